@@ -1,0 +1,1 @@
+"""The spine of every case: number, requester, attachments, clocks, search text."""

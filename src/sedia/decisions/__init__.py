@@ -1,0 +1,1 @@
+"""Decisions on the items of a request, their files and their delivery."""

@@ -1,0 +1,1 @@
+"""Outgoing letters: kinds, numbers, signing, freezing, PDF, verification."""

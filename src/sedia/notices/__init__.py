@@ -1,0 +1,1 @@
+"""The outbox: messages to requesters and staff, with evidence of delivery."""

@@ -1,0 +1,1 @@
+"""Offices, units, staff, dated memberships, hours and closures."""

@@ -1,0 +1,1 @@
+"""Information requests, from arrival to closing."""

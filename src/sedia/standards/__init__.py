@@ -1,0 +1,1 @@
+"""Service standards, by the date they are in force."""

@@ -1,0 +1,1 @@
+"""The step engine: one table gives guard, buttons, permission, journal event and documentation (DESIGN.md 2.2)."""

@@ -1,0 +1,131 @@
+"""Decisions, the files they release, and how the answer reached the requester."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+
+from sedia.casefiles.models import Attachment
+from sedia.decisions.steps import DECISION
+from sedia.files.models import Blob
+from sedia.letters.models import Letter
+from sedia.offices.models import Staff
+from sedia.requests.models import InformationRequest, Item
+
+
+class Outcome(models.TextChoices):
+    """How an item is answered (R11); more with the next issue."""
+
+    FULL = "full", "Dikabulkan seluruhnya"
+
+
+class Decision(models.Model):
+    """One decision on one or more items of a request; its letter is made when it is approved."""
+
+    request = models.ForeignKey(InformationRequest, on_delete=models.PROTECT, related_name="decisions")
+    status = models.CharField(max_length=12, choices=list(DECISION.statuses.items()))
+    revision = models.PositiveIntegerField(default=1)
+    # The letter as drafted
+    opening = models.TextField(blank=True)
+    paragraphs = models.TextField(blank=True)
+    closing = models.TextField(blank=True)
+    # What the metadata sheet and the citation say of the data (R34, R57)
+    data_title = models.CharField(max_length=200, blank=True)
+    data_period = models.CharField(max_length=120, blank=True)
+    data_notes = models.TextField(blank=True)
+    forms_held = models.JSONField(
+        default=list
+    )  # softcopy, hardcopy: which forms the office has (Lampiran VII A.2)
+    proposed_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(null=True)
+    return_reason = models.TextField(blank=True)
+    approved_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    content_hash = models.CharField(max_length=64, blank=True)  # of what was approved, files included
+    letter = models.OneToOneField(Letter, null=True, on_delete=models.PROTECT, related_name="decision")
+    issued_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["request"], name="decisions_one_open", condition=~Q(status="issued")
+            ),
+        )
+        ordering = ("pk",)
+
+
+class ItemOutcome(models.Model):
+    """How one item is answered by one decision."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="outcomes")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="outcomes")
+    outcome = models.CharField(max_length=16, choices=Outcome)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["decision", "item"], name="decisions_item_once"),)
+
+
+class Release(models.Model):
+    """A file given with an answer. It is never rewritten; what is said of it stands in the metadata sheet."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="releases")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ("position", "pk")
+
+
+class Download(models.Model):
+    """The requester took a file: which, when."""
+
+    release = models.ForeignKey(Release, null=True, on_delete=models.PROTECT, related_name="downloads")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="downloads")
+    what = models.CharField(max_length=16)  # file, letter, bundle
+    at = models.DateTimeField()
+
+
+class HandoverCode(models.Model):
+    """A code sent to the requester's mail, said at the counter: 10 minutes, 5 tries."""
+
+    decision = models.OneToOneField(
+        Decision, primary_key=True, on_delete=models.CASCADE, related_name="handover_code"
+    )
+    code_hash = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    tries_left = models.PositiveSmallIntegerField()
+
+    def open_at(self, at: datetime) -> bool:
+        """Whether the code can still be used."""
+        return self.tries_left > 0 and at < self.expires_at
+
+
+class Handover(models.Model):
+    """How an answer left the office otherwise than online, with its proof (R58)."""
+
+    class Way(models.TextChoices):
+        """The kinds of proof."""
+
+        MAIL_CODE = "mail_code", "Kode dari surel pemohon"
+        DRAWN = "drawn", "Tanda tangan di layar"
+        PAPER = "paper", "Tanda terima bertanda tangan"
+        POST = "post", "Pos"
+        COURIER = "courier", "Kurir"
+
+    decision = models.OneToOneField(
+        Decision, primary_key=True, on_delete=models.PROTECT, related_name="handover"
+    )
+    way = models.CharField(max_length=10, choices=Way)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    collector_name = models.CharField(max_length=200, blank=True)  # when other than the requester
+    collector_letter = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
+    proof = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
+    letter = models.ForeignKey(Letter, null=True, on_delete=models.PROTECT, related_name="+")
+    sent_on = models.DateField(null=True)
+    carrier = models.CharField(max_length=80, blank=True)
+    tracking_number = models.CharField(max_length=80, blank=True)

@@ -1,0 +1,102 @@
+"""The lawful steps of a decision; pure Python. Documented in docs/steps.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sedia.journal.actors import Role
+from sedia.steps.table import Table, step
+
+DRAFT = "draft"
+PROPOSED = "proposed"
+RETURNED = "returned"
+APPROVED = "approved"
+ISSUED = "issued"
+
+STATUSES = {
+    DRAFT: "Konsep",
+    PROPOSED: "Menunggu persetujuan",
+    RETURNED: "Dikembalikan",
+    APPROVED: "Disetujui, menunggu nomor atau tanda tangan",
+    ISSUED: "Terbit",
+}
+
+DRAFTERS = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
+APPROVERS = {Role.PPID_DEPUTY, Role.PPID}
+
+
+def second_person(decision: Any, by: Any) -> str | None:
+    """Only by a person other than the one who proposed it."""
+    if str(decision.proposed_by_id) == by.id:
+        return "Anda yang mengusulkan jawaban ini. Persetujuan diberikan oleh orang kedua."
+    return None
+
+
+def lacks_number(decision: Any, by: Any) -> str | None:
+    """Only while the letter has no number."""
+    return None if decision.letter.needs_number else "Surat ini sudah bernomor."
+
+
+def lacks_signature(decision: Any, by: Any) -> str | None:
+    """Only while the letter waits for its signed document, and has its number."""
+    if decision.letter.needs_number:
+        return "Surat ini belum bernomor."
+    return None if decision.letter.needs_signature else "Surat ini tidak menunggu tanda tangan."
+
+
+DECISION = Table(
+    "decision",
+    STATUSES,
+    (
+        step(
+            "usulkan",
+            "Usulkan jawaban",
+            sources={DRAFT, RETURNED},
+            target=PROPOSED,
+            roles=DRAFTERS,
+            article="R19; Perki 1/2021 Art 12",
+        ),
+        step(
+            "kembalikan",
+            "Kembalikan ke penyusun",
+            sources=PROPOSED,
+            target=RETURNED,
+            roles=APPROVERS,
+            article="R19",
+        ),
+        step(
+            "setujui",
+            "Setujui",
+            sources=PROPOSED,
+            target=APPROVED,
+            roles=APPROVERS,
+            article="R19; UU 14/2008 Art 22(7)",
+            condition=second_person,
+        ),
+        step(
+            "nomori",
+            "Beri nomor surat",
+            sources=APPROVED,
+            roles={Role.REGISTRAR, *APPROVERS},
+            article="R53",
+            condition=lacks_number,
+        ),
+        step(
+            "unggah-tertanda",
+            "Unggah surat bertanda tangan",
+            sources=APPROVED,
+            roles={Role.REGISTRAR, *APPROVERS},
+            article="R55; DESIGN.md 2.7",
+            condition=lacks_signature,
+        ),
+        step(
+            "terbitkan",
+            "Terbitkan",
+            sources=APPROVED,
+            target=ISSUED,
+            roles={Role.REGISTRAR, *APPROVERS},
+            article="UU 14/2008 Art 22(7)",
+            quiet=True,
+        ),
+    ),
+)

@@ -1,0 +1,5 @@
+"""The staff's addresses (DESIGN.md 4)."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

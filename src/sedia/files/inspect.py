@@ -1,0 +1,156 @@
+"""What a file really is: its content is looked at, never its name."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from typing import IO
+
+import pikepdf
+from PIL import Image, UnidentifiedImageError
+
+from sedia.files.store import digest
+
+PDF = "application/pdf"
+JPEG = "image/jpeg"
+PNG = "image/png"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODT = "application/vnd.oasis.opendocument.text"
+ZIP = "application/zip"
+CSV = "text/csv"
+TEXT = "text/plain"
+
+# What a requester may send, and what an office may release besides.
+FROM_REQUESTER = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png", DOCX: ".docx"}
+FOR_RELEASE = {
+    **FROM_REQUESTER,
+    XLSX: ".xlsx",
+    ODS: ".ods",
+    ODT: ".odt",
+    CSV: ".csv",
+    TEXT: ".txt",
+    ZIP: ".zip",
+}
+
+MAX_UNPACKED = 400 * 1024 * 1024
+MAX_PARTS = 20_000
+MAX_PIXELS = 120_000_000
+
+
+class BadFile(Exception):
+    """The file can't be taken; `message` is an Indonesian sentence (a gettext message id)."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found: the media type by content, the SHA-256 (hex) and the size in bytes."""
+
+    media_type: str
+    sha256: str
+    size: int
+
+
+def inspect(stream: IO[bytes], *, allowed: dict[str, str] = FROM_REQUESTER) -> Finding:
+    """Look at a file's content and set the stream back to its start.
+
+    `allowed` maps media types to their extensions. Raises BadFile for an empty, broken, locked, hostile or unwelcome file.
+    """
+    sha256, size = digest(stream)
+    if size == 0:
+        raise BadFile("Fail ini kosong.")
+    media_type = _media_type(stream)
+    if media_type not in allowed:
+        raise BadFile("Jenis fail ini tidak dapat diterima.")
+    stream.seek(0)
+    return Finding(media_type, sha256, size)
+
+
+def _media_type(stream: IO[bytes]) -> str:
+    start = stream.read(1024)
+    stream.seek(0)
+    if b"%PDF-" in start:
+        return _pdf(stream)
+    if start.startswith(b"\xff\xd8\xff"):
+        return _image(stream, "JPEG", JPEG)
+    if start.startswith(b"\x89PNG\r\n\x1a\n"):
+        return _image(stream, "PNG", PNG)
+    if start.startswith(b"PK\x03\x04"):
+        return _package(stream)
+    return _text(stream)
+
+
+def _pdf(stream: IO[bytes]) -> str:
+    try:
+        with pikepdf.open(stream) as pdf:
+            if len(pdf.pages) == 0:
+                raise BadFile("Fail PDF ini tidak berisi halaman.")
+    except pikepdf.PasswordError as error:
+        raise BadFile("Fail PDF ini terkunci kata sandi.") from error
+    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+        raise BadFile("Fail PDF ini rusak dan tidak dapat dibuka.") from error
+    return PDF
+
+
+def _image(stream: IO[bytes], kind: str, media_type: str) -> str:
+    try:
+        with Image.open(stream, formats=[kind]) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise BadFile("Gambar ini terlalu besar ukurannya.")
+            image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise BadFile("Gambar ini rusak dan tidak dapat dibuka.") from error
+    return media_type
+
+
+def _package(stream: IO[bytes]) -> str:
+    try:
+        with zipfile.ZipFile(stream) as package:
+            parts = package.infolist()
+            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+                raise BadFile("Isi fail ini terlalu besar bila dibuka.")
+            if any(part.flag_bits & 0x1 for part in parts):
+                raise BadFile("Fail ini terkunci kata sandi.")
+            names = {part.filename for part in parts}
+            found = _package_type(package, names)
+            if found != ZIP and package.testzip() is not None:
+                raise BadFile("Fail ini rusak dan tidak dapat dibuka.")
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError, RuntimeError) as error:
+        raise BadFile("Fail ini rusak dan tidak dapat dibuka.") from error
+    return found
+
+
+def _package_type(package: zipfile.ZipFile, names: set[str]) -> str:
+    if any(name.endswith("vbaProject.bin") for name in names):
+        raise BadFile("Fail ini berisi makro, sehingga tidak dapat diterima.")
+    if "[Content_Types].xml" in names:
+        if "word/document.xml" in names:
+            return DOCX
+        if "xl/workbook.xml" in names:
+            return XLSX
+    if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
+        declared = package.read("mimetype").decode("ascii", "replace").strip()
+        if declared in (ODS, ODT):
+            return declared
+    return ZIP
+
+
+def _text(stream: IO[bytes]) -> str:
+    content = stream.read(4 * 1024 * 1024)
+    stream.seek(0)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.start < len(content) - 4:
+            raise BadFile("Jenis fail ini tidak dapat diterima.") from error
+        text = content[: error.start].decode("utf-8-sig")
+    if any(ord(sign) < 32 and sign not in "\t\r\n\f" for sign in text):
+        raise BadFile("Jenis fail ini tidak dapat diterima.")
+    lines = [line for line in text.splitlines()[:20] if line]
+    columns = {line.count(mark) for line in lines for mark in (",", ";", "\t")[:1]}
+    return CSV if len(lines) > 1 and columns != {0} else TEXT

@@ -1,0 +1,114 @@
+"""Everything a person is told is a notice (DESIGN.md 2.11). Texts are made when sent; a notice holds no personal data."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from sedia.casefiles.models import CaseFile
+from sedia.letters.models import Letter
+from sedia.offices.models import Office, Staff
+
+
+class Channel(models.TextChoices):
+    """The ways of telling; all but e-mail are done by hand."""
+
+    EMAIL = "email", "Surel"
+    WHATSAPP = "whatsapp", "WhatsApp"
+    TELEPHONE = "telephone", "Telepon"
+    POST = "post", "Pos"
+    COUNTER = "counter", "Loket"
+
+
+HAND = frozenset(Channel) - {Channel.EMAIL}
+
+
+class NoticeQuerySet(QuerySet["Notice"]):
+    """Questions about the outbox."""
+
+    def due(self, at: datetime) -> NoticeQuerySet:
+        """E-mail notices that may be sent now: not yet told, not given up, not held by another worker."""
+        return self.filter(
+            Q(lease_until__isnull=True) | Q(lease_until__lt=at),
+            channel=Channel.EMAIL,
+            told_at__isnull=True,
+            dropped_at__isnull=True,
+            not_before__lte=at,
+        )
+
+    def tasks(self) -> NoticeQuerySet:
+        """Notices that wait for somebody to tell them by hand."""
+        return self.filter(channel__in=HAND, told_at__isnull=True, dropped_at__isnull=True)
+
+
+class Notice(models.Model):
+    """One message to one person: the requester, a member of staff, or all holders of a role at an office."""
+
+    class To(models.TextChoices):
+        """Whom it is for; the address is looked up when it is sent."""
+
+        REQUESTER = "requester", "Pemohon"
+        STAFF = "staff", "Pegawai"
+        ROLE = "role", "Pemegang peran"
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    casefile = models.ForeignKey(CaseFile, null=True, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=40)  # the name of its template
+    to = models.CharField(max_length=10, choices=To)
+    staff = models.ForeignKey(Staff, null=True, on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=16, blank=True)
+    channel = models.CharField(max_length=10, choices=Channel)
+    language = models.CharField(max_length=2, default="id")
+    context = models.JSONField(
+        default=dict
+    )  # numbers, due times, words of the office; no personal data, no codes
+    letter = models.ForeignKey(Letter, null=True, on_delete=models.PROTECT, related_name="+")
+    message_id = models.CharField(max_length=120, unique=True)
+    created_at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    lease_owner = models.CharField(max_length=40, blank=True)
+    lease_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    told_at = models.DateTimeField(null=True)
+    told_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    dropped_at = models.DateTimeField(null=True)
+    dropped_reason = models.CharField(max_length=200, blank=True)
+    once = models.CharField(max_length=80, null=True, unique=True)  # a reminder that must not be made twice
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["not_before"],
+                name="notices_to_send",
+                condition=Q(channel="email", told_at__isnull=True, dropped_at__isnull=True),
+            ),
+            models.Index(
+                fields=["office", "created_at"],
+                name="notices_by_hand",
+                condition=~Q(channel="email") & Q(told_at__isnull=True, dropped_at__isnull=True),
+            ),
+            models.Index(fields=["casefile", "created_at"], name="notices_of_case"),
+        )
+
+
+class Attempt(models.Model):
+    """One try to send a notice. One without an outcome is uncertain: the worker died between sending and recording."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="attempts")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, blank=True)  # sent, failed, or empty: uncertain
+    detail = models.CharField(max_length=200, blank=True)  # the error's class and code, never an address
+
+
+class Chore(models.Model):
+    """A lease on a piece of background work, so that one worker does it at a time."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    owner = models.CharField(max_length=40, blank=True)
+    lease_until = models.DateTimeField(null=True)
+    ran_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=200, blank=True)

@@ -1,0 +1,169 @@
+"""Information requests and their items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from sedia.casefiles.models import CaseFile
+from sedia.letters.models import Letter
+from sedia.offices.models import Office, Staff, Unit
+from sedia.requests.steps import IN_WORK, REQUEST
+from sedia.standards.models import StandardVersion
+
+if TYPE_CHECKING:
+    from sedia.journal.actors import Actor
+
+
+class CopyFormat(models.TextChoices):
+    """How the information is wanted (cara memperoleh; Perki 1/2021 Lampiran VI)."""
+
+    DIGITAL = "digital", "Salinan digital (softcopy)"
+    PAPER = "paper", "Salinan cetak (hardcopy)"
+    VIEW = "view", "Melihat, membaca, mendengarkan, atau mencatat"
+
+
+class Delivery(models.TextChoices):
+    """How the answer is to arrive (cara mengirimkan)."""
+
+    ONLINE = "online", "Daring (surel dan halaman pelacakan)"
+    IN_PERSON = "in_person", "Mengambil langsung"
+    POST = "post", "Pos"
+    COURIER = "courier", "Kurir"
+
+
+class RequestQuerySet(QuerySet["InformationRequest"]):
+    """Named questions for the desk; each starts from what this person may see."""
+
+    def visible_to(self, staff: Actor) -> RequestQuerySet:
+        """Requests of the offices in which this person holds any role now."""
+        return self.filter(office_id__in={membership.office_id for membership in staff.memberships})
+
+    def open(self) -> RequestQuerySet:
+        """Requests that are being worked on, in the order of the queue."""
+        return self.filter(status__in=IN_WORK).order_by("promise_due", "legal_due", "pk")
+
+    def to_hand_over(self) -> RequestQuerySet:
+        """Answered requests whose answer waits to be collected, posted or couriered."""
+        return (
+            self.filter(status="answered")
+            .exclude(delivery=Delivery.ONLINE)
+            .order_by("promise_due", "legal_due", "pk")
+        )
+
+
+class InformationRequest(models.Model):
+    """What was asked, how it is to be given, who handles it and how far it is."""
+
+    casefile = models.OneToOneField(CaseFile, on_delete=models.PROTECT, related_name="information_request")
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, related_name="+"
+    )  # as the case file's: for the queue
+    standard = models.ForeignKey(StandardVersion, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=20, choices=list(REQUEST.statuses.items()))
+    revision = models.PositiveIntegerField(default=1)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    # What is asked
+    subject = models.CharField(max_length=200)
+    details = models.TextField()
+    purpose = models.TextField(blank=True)
+    copy_format = models.CharField(max_length=8, choices=CopyFormat)
+    delivery = models.CharField(max_length=10, choices=Delivery)
+    pledged_at = models.DateTimeField(null=True)  # the citation pledge (R34)
+    # Entered by an officer
+    entered_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    spoken_words = models.TextField(
+        blank=True
+    )  # the requester's own words; `details` is then the officer's wording
+    read_back_at = models.DateTimeField(null=True)
+    assistance = models.JSONField(
+        default=list
+    )  # kinds of help wanted, never the disability (UU 27/2022 Art 4(2))
+    addressee = models.CharField(max_length=200, blank=True)
+    sender_letter_number = models.CharField(max_length=80, blank=True)
+    sender_letter_date = models.DateField(null=True)
+    agenda_number = models.CharField(max_length=80, blank=True)
+    late_entry_reason = models.CharField(max_length=500, blank=True)
+    scan_later = models.BooleanField(default=False)
+    # Times of this lifecycle; the due times are those of its clocks, kept here for the queue's index
+    promise_due = models.DateTimeField()
+    legal_due = models.DateTimeField()
+    completed_at = models.DateTimeField(null=True)  # declared complete (Perki 1/2021 Art 31(2))
+    answered_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    end_reason = models.CharField(max_length=500, blank=True)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["office", "promise_due", "legal_due", "id"],
+                name="requests_queue",
+                condition=Q(status__in=sorted(IN_WORK)),
+            ),
+            models.Index(
+                fields=["officer", "promise_due", "legal_due", "id"],
+                name="requests_mine",
+                condition=Q(status__in=sorted(IN_WORK)),
+            ),
+            models.Index(
+                fields=["office", "promise_due", "legal_due", "id"],
+                name="requests_to_hand_over",
+                condition=Q(status="answered") & ~Q(delivery="online"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.casefile.number
+
+    @property
+    def in_work(self) -> bool:
+        """Whether somebody still has to act before an answer exists."""
+        return self.status in IN_WORK
+
+
+class Item(models.Model):
+    """One thing asked within a request; one by default (R10, DESIGN.md 2.6)."""
+
+    request = models.ForeignKey(InformationRequest, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["request", "position"], name="requests_item_position"),
+        )
+        ordering = ("position",)
+
+
+class MissingPart(models.Model):
+    """Something that a request still lacks: from the counter, or asked for by the office (R64, R65)."""
+
+    request = models.ForeignKey(InformationRequest, on_delete=models.CASCADE, related_name="missing_parts")
+    field = models.CharField(max_length=40, blank=True)  # the form field that is empty, when it is one
+    text = models.CharField(max_length=300)
+    noted_at = models.DateTimeField()
+    asked_in = models.ForeignKey(Letter, null=True, on_delete=models.PROTECT, related_name="+")
+    filled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+
+class Completion(models.Model):
+    """What a requester wrote or sent to complete a request."""
+
+    request = models.ForeignKey(InformationRequest, on_delete=models.CASCADE, related_name="completions")
+    at = models.DateTimeField()
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"

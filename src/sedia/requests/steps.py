@@ -1,0 +1,182 @@
+"""The lawful steps of an information request; pure Python. Documented in docs/steps.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sedia.journal.actors import Role
+from sedia.steps.table import Table, step
+
+REGISTERED = "registered"
+IN_ANALYSIS = "in_analysis"
+AWAITING_COMPLETION = "awaiting_completion"
+ANSWERED = "answered"
+DELIVERED = "delivered"
+WITHDRAWN = "withdrawn"
+
+STATUSES = {
+    REGISTERED: "Terdaftar",
+    IN_ANALYSIS: "Ditelaah",
+    AWAITING_COMPLETION: "Menunggu kelengkapan",
+    ANSWERED: "Dijawab",
+    DELIVERED: "Disampaikan",
+    WITHDRAWN: "Dicabut",
+}
+
+IN_WORK = frozenset({REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION})
+ENDED = frozenset({DELIVERED, WITHDRAWN})
+
+DESK = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
+ANYONE_AT_DESK = {*DESK, Role.REGISTRAR, Role.SUPERIOR, Role.ADMIN}
+
+
+def not_yet_complete(request: Any, by: Any) -> str | None:
+    """Only while the request was not yet declared complete."""
+    return "Permohonan ini sudah dinyatakan lengkap." if request.completed_at else None
+
+
+def not_mine(request: Any, by: Any) -> str | None:
+    """Only when somebody else, or nobody, handles the request."""
+    return "Anda sudah menangani permohonan ini." if str(request.officer_id) == by.id else None
+
+
+def not_online(request: Any, by: Any) -> str | None:
+    """Only for an answer that is collected, posted or couriered."""
+    return "Jawaban ini disampaikan secara daring." if request.delivery == "online" else None
+
+
+def answered_online(request: Any, by: Any) -> str | None:
+    """Only for an answer that is given online."""
+    return None if request.delivery == "online" else "Jawaban ini tidak disampaikan secara daring."
+
+
+REQUEST = Table(
+    "request",
+    STATUSES,
+    (
+        step(
+            "ambil",
+            "Ambil permohonan",
+            sources=REGISTERED,
+            target=IN_ANALYSIS,
+            roles=DESK,
+            article="UU 14/2008 Art 22",
+            condition=not_mine,
+        ),
+        step(
+            "ambil",
+            "Ambil alih permohonan",
+            sources={IN_ANALYSIS, AWAITING_COMPLETION},
+            roles=DESK,
+            article="UU 14/2008 Art 22",
+            condition=not_mine,
+        ),
+        step(
+            "tugaskan",
+            "Tugaskan",
+            sources=REGISTERED,
+            target=IN_ANALYSIS,
+            roles=DESK,
+            article="Perki 1/2021 Art 12",
+        ),
+        step(
+            "tugaskan",
+            "Tugaskan",
+            sources={IN_ANALYSIS, AWAITING_COMPLETION},
+            roles=DESK,
+            article="Perki 1/2021 Art 12",
+        ),
+        step(
+            "catat",
+            "Tulis catatan",
+            sources=set(STATUSES),
+            roles=ANYONE_AT_DESK,
+            article="design",
+        ),
+        step(
+            "nyatakan-lengkap",
+            "Nyatakan lengkap",
+            sources=REGISTERED,
+            target=IN_ANALYSIS,
+            roles=DESK,
+            article="R64; Perki 1/2021 Art 31(2)",
+            condition=not_yet_complete,
+        ),
+        step(
+            "nyatakan-lengkap",
+            "Nyatakan lengkap",
+            sources=IN_ANALYSIS,
+            roles=DESK,
+            article="R64; Perki 1/2021 Art 31(2)",
+            condition=not_yet_complete,
+        ),
+        step(
+            "minta-kelengkapan",
+            "Minta kelengkapan",
+            sources={REGISTERED, IN_ANALYSIS},
+            target=AWAITING_COMPLETION,
+            roles=DESK,
+            article="R65; Perki 1/2021 Art 33(2)",
+            condition=not_yet_complete,
+        ),
+        step(
+            "lengkapi",
+            "Catat kelengkapan",
+            sources=AWAITING_COMPLETION,
+            target=IN_ANALYSIS,
+            roles={*DESK, Role.REQUESTER},
+            article="R65; Perki 1/2021 Art 33(3)",
+        ),
+        step(
+            "lengkapi",
+            "Catat kelengkapan",
+            sources={REGISTERED, IN_ANALYSIS},
+            roles={*DESK, Role.REQUESTER},
+            article="R65; Perki 1/2021 Art 33(3)",
+            condition=not_yet_complete,
+        ),
+        step(
+            "jawab",
+            "Surat jawaban terbit",
+            sources=IN_ANALYSIS,
+            target=ANSWERED,
+            roles={*DESK, Role.REGISTRAR, Role.SUPERIOR},
+            article="R10; UU 14/2008 Art 22(7)",
+            quiet=True,
+        ),
+        step(
+            "serahkan",
+            "Serahkan jawaban",
+            sources=ANSWERED,
+            target=DELIVERED,
+            roles={*DESK, Role.REGISTRAR},
+            article="R58; service standard d.1",
+            condition=not_online,
+        ),
+        step(
+            "terima",
+            "Saya sudah menerima",
+            sources=ANSWERED,
+            target=DELIVERED,
+            roles={Role.REQUESTER},
+            article="R58; service standard d.1",
+            condition=answered_online,
+            quiet=True,
+        ),
+        step(
+            "perbaiki-pemohon",
+            "Perbaiki data pemohon",
+            sources={REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION, ANSWERED},
+            roles=DESK,
+            article="R46; UU 27/2022 Art 30",
+        ),
+        step(
+            "cabut",
+            "Cabut permohonan",
+            sources={REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION},
+            target=WITHDRAWN,
+            roles={*DESK, Role.REQUESTER},
+            article="LAW-FORMS 12, R11",
+        ),
+    ),
+)
