@@ -1,0 +1,152 @@
+"""Fixtures for tests in real Chromium; whatever asks for `page` is marked `browser`.
+
+A test that takes `page` runs twice, at 360 and at 1280 pixels, with scripts on. Other wishes by parameter:
+`@pytest.mark.parametrize("width", [1280])`, `@pytest.mark.parametrize("scripts", [False, True])`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests import chromium as installed
+
+SCREENS = Path(__file__).resolve().parent.parent / ".cache" / "screens"
+HEIGHTS = {360: 640, 1280: 800, 1366: 768}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One browser a worker, with a home of its own; each page has a fresh profile."""
+    path = installed.find()
+    if path is None:
+        pytest.skip(installed.MISSING)
+    # Playwright's loop runs in this thread, and Django would take the tests themselves for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    home = str(tmp_path_factory.mktemp("chromium"))
+    env = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    with sync_playwright() as playwright:
+        env |= {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, env=env)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[360, 1280], ids=["360px", "1280px"])
+def width(request: pytest.FixtureRequest) -> int:
+    """The page's width in pixels."""
+    return int(request.param)
+
+
+@pytest.fixture
+def scripts() -> bool:
+    """Whether the page may run scripts."""
+    return True
+
+
+class Watch:
+    """What a page did that it must not: left the server, broke its own policy, threw an error."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.home = urlsplit(home).netloc
+        self.offences: list[str] = []
+        page.on("request", self._request)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.offences.append(f"script error: {error}"))
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.home:
+            self.offences.append(f"left the server: {request.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and re.search(
+            r"Content Security Policy|Permissions-Policy|ERR_BLOCKED", message.text
+        ):
+            self.offences.append(f"policy: {message.text}")
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """`open_page(width=1280, scripts=True) -> Page`: another person's browser on the same server, cookies apart.
+
+    Addresses are relative to the server (`page.goto("/masuk/")`). At the end the test fails when a page asked another
+    machine for anything, broke the security policy, or threw a script error.
+    """
+    contexts, watches = [], []
+
+    def opened(width: int = 1280, scripts: bool = True, **wishes: Any) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": HEIGHTS.get(width, 800)},
+            java_script_enabled=scripts,
+            locale="id-ID",
+            timezone_id="Asia/Jakarta",
+            accept_downloads=True,
+            **wishes,
+        )
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        contexts.append(context)
+        watches.append(Watch(page, live_server.url))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    offences = [line for watch in watches for line in watch.offences]
+    assert not offences, "\n".join(offences)
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page], width: int, scripts: bool) -> Page:
+    """A browser window on the live server."""
+    return open_page(width=width, scripts=scripts)
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """`axe(page)`: fails with every violation that axe-core finds on the page as it stands."""
+
+    def check(page: Page) -> None:
+        violations = Axe().run(page).response["violations"]
+        assert not violations, "\n".join(
+            f"{page.url}: {found['id']} ({found['impact']}): {found['help']}: {node['target']} {node['html'][:200]}"
+            for found in violations
+            for node in found["nodes"]
+        )
+
+    return check
+
+
+@pytest.fixture
+def screen() -> Callable[..., Path]:
+    """`screen(page, "receipt")`: the whole page as a picture in .cache/screens, named with its width."""
+
+    def taken(page: Page, name: str, *, whole: bool = True) -> Path:
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        size = page.viewport_size
+        path = SCREENS / f"{name}-{size['width'] if size else 'full'}.png"
+        page.screenshot(path=path, full_page=whole)
+        return path
+
+    return taken
