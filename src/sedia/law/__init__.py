@@ -1,4 +1,6 @@
-"""The statutes as dated data, read into frozen records. Pure Python: no Django, no clock, no number of the law in code."""
+"""The statutes as dated data, read into frozen records. Pure Python: no Django, no clock, no number of the
+law in code.
+"""
 
 from sedia.law.load import SHIPPED, Law, MalformedLaw, NotInForce, load
 from sedia.law.rules import (

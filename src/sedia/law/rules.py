@@ -1,4 +1,4 @@
-"""What the law says, as frozen records: each with act, article, wording, gloss and the days it is in force."""
+"""What the law says, as frozen records: each with act, article, wording, gloss and dates in force."""
 
 import enum
 from dataclasses import dataclass
@@ -6,7 +6,9 @@ from datetime import date
 
 
 class Confidence(enum.StrEnum):
-    """How sure the text is: H read in the rule itself, M a good secondary source, L one weak source or inference."""
+    """How sure the text is: H read in the rule itself, M a good secondary source, L one weak source or
+    inference.
+    """
 
     H = "H"
     M = "M"
@@ -30,7 +32,8 @@ class Party(enum.StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule of law. `wording` is the Indonesian text, `gloss` its English sense, `rule` the ids R01... it serves.
+    """One rule of law. `wording` is the Indonesian text, `gloss` its English sense, `rule` the ids R01... it
+    serves.
 
     In force from `in_force_from` through `in_force_until` (both included; None: no end known).
     """
@@ -71,10 +74,12 @@ class Term(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Exemption(Rule):
-    """A letter of Art 17. `short` is the heading; `permanent` is false where Art 20(1) says 'tidak bersifat permanen'.
+    """A letter of Art 17. `short` is the heading; `permanent` is false where Art 20(1) says 'tidak bersifat
+    permanen'.
 
-    `period` and `period_source` are how long it may last (PP 61/2010 Art 5-9), `max_years` its bound if it has one;
-    `needs_act` (letter j): an Act and its article must be named; `consent_lifts` (g, h): Art 18(2) may open it.
+    `period` and `period_source` are how long it may last (PP 61/2010 Art 5-9), `max_years` its bound if it
+    has one; `needs_act` (letter j): an Act and its article must be named; `consent_lifts` (g, h): Art 18(2)
+    may open it.
     """
 
     letter: str
@@ -90,7 +95,9 @@ class Exemption(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Lettered(Rule):
-    """A lettered line of a list in an article: never exempt, refusal basis, notice element, lifting of g and h."""
+    """A lettered line of a list in an article: never exempt, refusal basis, notice element, lifting of g and
+    h.
+    """
 
     letter: str
 
@@ -115,8 +122,8 @@ class NoticeElement(Lettered):
 class Outcome(Rule):
     """How an item of a request may end. `label` is the word on screens and letters.
 
-    `decided`: an outcome of a decision (the five of R11), else an end without one. `needs_exemption`: a letter of
-    Art 17 and a consequence test. `needs_supply_time`: annex VII B asks when it will be there.
+    `decided`: an outcome of a decision (the five of R11), else an end without one. `needs_exemption`: a
+    letter of Art 17 and a consequence test. `needs_supply_time`: annex VII B asks when it will be there.
     """
 
     label: str
@@ -128,7 +135,9 @@ class Outcome(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class ObjectionGround(Rule):
-    """Art 35(1) a-g. `form_wording` is annex X; `mediation` per Art 40(2); ground b may have no request number."""
+    """Art 35(1) a-g. `form_wording` is annex X; `mediation` per Art 40(2); ground b may have no request
+    number.
+    """
 
     letter: str
     form_wording: str
@@ -167,7 +176,9 @@ class Right(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class IdentityProof(Rule):
-    """What Perki 1/2021 Art 27 asks for by kind of requester (`requester_kind` of the form, or `representative`)."""
+    """What Perki 1/2021 Art 27 asks for by kind of requester (`requester_kind` of the form, or
+    `representative`).
+    """
 
     requester_kind: str
 

@@ -1,7 +1,7 @@
 """Read strict TOML tables into dataclasses; whatever is wrong is named with its file and line.
 
-Data files are lists of `[[table]]` entries with one `key = value` a line. The mechanism is shared by the law and by
-the calendar data of `workdays`; each brings its own error class.
+Data files are lists of `[[table]]` entries with one `key = value` a line. The mechanism is shared by the law
+and by the calendar data of `workdays`; each brings its own error class.
 """
 
 import dataclasses
@@ -47,7 +47,9 @@ class Entry:
 
 
 def read_folder(folder: Path, error: type[Malformed]) -> list[Entry]:
-    """Every entry of every `*.toml` in `folder`, by file name and place. Raises `error` when there is no file."""
+    """Every entry of every `*.toml` in `folder`, by file name and place. Raises `error` when there is no
+    file.
+    """
     paths = sorted(folder.glob("*.toml"))
     if not paths:
         raise error(folder, 1, "no .toml file in this folder")
@@ -55,7 +57,7 @@ def read_folder(folder: Path, error: type[Malformed]) -> list[Entry]:
 
 
 def read_file(path: Path, error: type[Malformed]) -> list[Entry]:
-    """The entries of one file in their order. Raises `error` with file and line for what is not such a file."""
+    """The entries of one file in their order. Raises `error` with file and line."""
     text = _text(path, error)
     try:
         data = tomllib.loads(text)
@@ -86,7 +88,9 @@ def _text(path: Path, error: type[Malformed]) -> str:
 
 
 def _places(text: str) -> tuple[list[tuple[str, int, dict[str, int]]], dict[str, int]]:
-    """Where heads and keys stand. Lines inside a text of three quotes or a list over several lines are passed over."""
+    """Where heads and keys stand. Lines inside a text of three quotes or a list over several lines are passed
+    over.
+    """
     heads: list[tuple[str, int, dict[str, int]]] = []
     top_keys: dict[str, int] = {}
     closing: str | None = None
@@ -115,8 +119,8 @@ T = typing.TypeVar("T")
 def build(kind: type[T], entry: Entry) -> T:
     """Make a `kind` (a dataclass) from the entry. Every key is checked against the field of its name.
 
-    A field without default is required; a key without field, a wrong type, a blank text and a number below 1 are
-    refused with the entry's error, and so is what `kind` itself refuses by ValueError.
+    A field without default is required; a key without field, a wrong type, a blank text and a number below 1
+    are refused with the entry's error, and so is what `kind` itself refuses by ValueError.
     """
     hints = typing.get_type_hints(kind)
     fields = {f.name: f for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
