@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
 
-ACCENTS = ("indigo", "blue", "teal", "green", "brown", "maroon", "plum", "slate")
-DEFAULT_ZONE = ZoneInfo("Asia/Jakarta")
+from sedia.workdays import zones
+
+# Accent colours an office may choose from: the value stored, and its name at the desk. Each is in sedia.css, tested.
+ACCENTS = {
+    "laut": "Laut (biru)",
+    "nila": "Nila (biru keunguan)",
+    "toska": "Toska (hijau kebiruan)",
+    "daun": "Daun (hijau)",
+    "sawo": "Sawo (cokelat)",
+    "marun": "Marun (merah tua)",
+    "anggur": "Anggur (ungu)",
+    "batu": "Batu (abu-abu)",
+}
+DEFAULT_ACCENT = "laut"
+DEFAULT_ZONE = "Asia/Jakarta"
+DESK = ("/meja/", "/masuk/", "/keluar/")
 
 
 @dataclass(frozen=True)
 class Page:
-    """The page being drawn: `page` in templates. `request.office` (any object with name, slug, accent, zone) names its office."""
+    """The page being drawn: `page` in templates. A view names its office by `request.office = office`."""
 
     request: HttpRequest
 
     @property
     def language(self) -> str:
         """`id` or `en`."""
-        return "en" if (get_language() or "id").startswith("en") else "id"
+        return language()
 
     @property
     def other_language(self) -> str:
@@ -36,7 +49,7 @@ class Page:
         """The same page in the other language; empty when it has none."""
         path = self.request.get_full_path()
         other = translate_url(path, self.other_language)
-        return "" if other == path else other
+        return "" if other == path else str(other)
 
     @property
     def office(self) -> Any:
@@ -44,16 +57,22 @@ class Page:
         return getattr(self.request, "office", None)
 
     @property
+    def home(self) -> str:
+        """The address of the office's home, or of the whole house's."""
+        prefix = "/en/" if self.language == "en" else "/"
+        return f"{prefix}{self.office.slug}/" if self.office else prefix
+
+    @property
     def accent(self) -> str:
         """One of `ACCENTS`."""
         accent = getattr(self.office, "accent", "")
-        return accent if accent in ACCENTS else ACCENTS[0]
+        return accent if accent in ACCENTS else DEFAULT_ACCENT
 
     @property
-    def zone(self) -> ZoneInfo:
-        """The zone in which this page speaks of times: the office's, else WIB."""
-        zone = getattr(self.office, "zone", None)
-        return zone if isinstance(zone, ZoneInfo) else ZoneInfo(zone) if zone else DEFAULT_ZONE
+    def zone(self) -> str:
+        """The name of the zone in which this page speaks of times: the office's, else WIB."""
+        zone = getattr(self.office, "zone", "")
+        return zone if zone in zones.ZONES else DEFAULT_ZONE
 
     @property
     def is_loopback(self) -> bool:
@@ -63,7 +82,12 @@ class Page:
     @property
     def is_desk(self) -> bool:
         """Whether the page belongs to the staff."""
-        return self.request.path_info.startswith(("/meja/", "/masuk/", "/keluar/"))
+        return self.request.path_info.startswith(DESK)
+
+
+def language() -> str:
+    """The language being spoken: `id` or `en`."""
+    return "en" if (get_language() or "id").startswith("en") else "id"
 
 
 def page(request: HttpRequest) -> dict[str, Page]:

@@ -68,8 +68,8 @@ WORDS = {
     ),
     413: Words(
         _("Kiriman ini terlalu besar"),
-        _("Berkas atau isian yang dikirim melebihi batas. Tidak ada yang disimpan."),
-        _("Kecilkan atau kurangi berkasnya, lalu kirim lagi: paling banyak 10 berkas, bersama-sama 40 MB."),
+        _("Dokumen atau isian yang dikirim melebihi batas. Tidak ada yang disimpan."),
+        _("Kecilkan atau kurangi dokumennya, lalu kirim lagi: paling banyak 10 dokumen, bersama-sama 40 MB."),
     ),
     429: Words(
         _("Terlalu banyak percobaan"),
@@ -117,8 +117,7 @@ def error_page(
             "typed": typed or [],
             "request_id": request_id.get(),
             "back": _back(request),
-            "language": language,
-            "home": "/en/" if language == "en" else "/",
+            "page": {"language": language, "home": "/en/" if language == "en" else "/", "accent": "laut"},
         }
         response = HttpResponse(_render(context), status=status)
     response["Content-Language"] = language

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -23,6 +22,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sedia.refusals import Incomplete
+from sedia.workdays import zones
 
 Words = str | Promise
 
@@ -259,14 +259,14 @@ class DateTimeLocalField(forms.Field):
 
     widget: Any = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
-    def __init__(self, zone: ZoneInfo | str = "Asia/Jakarta", *, missing: Words = "", **kwargs: Any) -> None:
-        self.zone = ZoneInfo(zone) if isinstance(zone, str) else zone
+    def __init__(self, zone: str = "Asia/Jakarta", *, missing: Words = "", **kwargs: Any) -> None:
+        self.zone = zone
         super().__init__(error_messages={"required": missing} if missing else None, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         """An aware datetime as the wall clock of the zone; anything else as it was typed."""
         if isinstance(value, datetime) and value.tzinfo is not None:
-            return value.astimezone(self.zone).strftime("%Y-%m-%dT%H:%M")
+            return zones.local(value, self.zone).strftime("%Y-%m-%dT%H:%M")
         return value
 
     def to_python(self, value: Any) -> datetime | None:
@@ -281,7 +281,7 @@ class DateTimeLocalField(forms.Field):
             raise ValidationError(
                 gettext("Tulis tanggal dan jam, misalnya 2026-11-24 pukul 08.30."), code="invalid"
             )
-        return moment.replace(tzinfo=self.zone).astimezone(UTC)
+        return zones.moment(moment.date(), moment.time(), self.zone)
 
 
 def sentences(form: forms.BaseForm) -> Sequence[tuple[str, str]]:

@@ -1,0 +1,156 @@
+"""Handing out stored files: whole, in ranges (so that a broken download goes on), or several in one ZIP."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import IO
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.http import content_disposition_header
+
+from sedia.files.models import Blob
+from sedia.files.store import CHUNK, open_blob
+from sedia.web.names import file_name
+
+SHOWN_INLINE = {"application/pdf", "image/png", "image/jpeg"}
+RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+UNSATISFIABLE = (0, -1)
+
+
+def send_blob(
+    request: HttpRequest, blob: Blob, name: str, *, media_type: str = "", inline: bool = False
+) -> HttpResponseBase:
+    """The bytes of `blob` under `name`; one Range (206, 416) with If-Range and If-None-Match.
+
+    `inline` shows PDF and pictures in the browser, also within a frame of our own pages; anything else is saved.
+    Who may have the file is asked before. Raises FileNotFoundError when the bytes are gone.
+    """
+    etag = f'"{blob.sha256}"'
+    if etag in request.headers.get("If-None-Match", ""):
+        return _dressed(HttpResponse(status=304), etag)
+    span = _span(request, etag, blob.size)
+    if span == UNSATISFIABLE:
+        refused = HttpResponse(status=416)
+        refused["Content-Range"] = f"bytes */{blob.size}"
+        return _dressed(refused, etag)
+    first, last = span or (0, blob.size - 1)
+    stream = open_blob(blob)
+    content = _chunks(stream, first, last - first + 1)
+    if request.method == "HEAD":
+        stream.close()
+        content = iter(())
+    response = StreamingHttpResponse(content, status=206 if span else 200)
+    response["Content-Length"] = str(last - first + 1)
+    if span:
+        response["Content-Range"] = f"bytes {first}-{last}/{blob.size}"
+    kind = media_type or blob.media_type
+    shown = inline and kind in SHOWN_INLINE
+    response["Content-Type"] = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    response["Content-Disposition"] = content_disposition_header(not shown, file_name(name)) or "attachment"
+    return _dressed(response, etag, framed=shown)
+
+
+def _dressed(response: HttpResponseBase, etag: str, *, framed: bool = False) -> HttpResponseBase:
+    response["ETag"] = etag
+    response["Accept-Ranges"] = "bytes"
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
+    ancestors = "'self'" if framed else "'none'"
+    response["Content-Security-Policy"] = (
+        f"default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors {ancestors}"
+    )
+    return response
+
+
+def _span(request: HttpRequest, etag: str, size: int) -> tuple[int, int] | None:
+    """The first and last byte asked for; None for the whole file; UNSATISFIABLE for what lies beyond it."""
+    asked = RANGE.fullmatch(request.headers.get("Range", "").strip())
+    if asked is None or request.headers.get("If-Range", etag) != etag or asked.groups() == ("", ""):
+        return None
+    start, end = asked.groups()
+    if not start:
+        first, last = max(0, size - int(end)), size - 1
+        return (first, last) if int(end) else UNSATISFIABLE
+    first, last = int(start), min(int(end), size - 1) if end else size - 1
+    if end and int(end) < first:
+        return None
+    return (first, last) if first < size else UNSATISFIABLE
+
+
+def _chunks(stream: IO[bytes], start: int, length: int) -> Iterator[bytes]:
+    with stream:
+        stream.seek(start)
+        while length > 0 and (chunk := stream.read(min(CHUNK, length))):
+            length -= len(chunk)
+            yield chunk
+
+
+def send_zip(
+    name: str, entries: Iterable[tuple[str, Blob | bytes]], *, at: datetime | None = None
+) -> StreamingHttpResponse:
+    """A ZIP called `name`, made while it is sent: each entry is its name and its bytes or stored file.
+
+    `at` (office's wall clock) is the time its entries carry.
+    """
+    response = StreamingHttpResponse(_zip(entries, at), content_type="application/zip")
+    response["Content-Disposition"] = content_disposition_header(True, file_name(name)) or "attachment"
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+class _Sink:
+    """Where the ZIP is written to, and taken from at once."""
+
+    def __init__(self) -> None:
+        self.parts: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        self.parts.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits here."""
+
+    def taken(self) -> bytes:
+        data, self.parts = b"".join(self.parts), []
+        return data
+
+
+def _zip(entries: Iterable[tuple[str, Blob | bytes]], at: datetime | None) -> Iterator[bytes]:
+    sink, used = _Sink(), set[str]()
+    stamp = at.timetuple()[:6] if at else (1980, 1, 1, 0, 0, 0)
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as package:  # type: ignore[arg-type]
+        for given, content in entries:
+            info = zipfile.ZipInfo(_unused(file_name(given), used), stamp)
+            info.external_attr = 0o644 << 16
+            is_text = isinstance(content, Blob) and content.media_type.startswith("text/")
+            info.compress_type = zipfile.ZIP_DEFLATED if is_text else zipfile.ZIP_STORED
+            with package.open(info, "w", force_zip64=True) as target:
+                for chunk in _content(content):
+                    target.write(chunk)
+                    yield sink.taken()
+            yield sink.taken()
+    yield sink.taken()
+
+
+def _content(content: Blob | bytes) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+    else:
+        yield from _chunks(open_blob(content), 0, content.size)
+
+
+def _unused(name: str, used: set[str]) -> str:
+    """The name, numbered when the ZIP already has one like it."""
+    stem, dot, ending = name.rpartition(".")
+    candidate, number = name, 1
+    while candidate.lower() in used:
+        number += 1
+        candidate = f"{stem} ({number}).{ending}" if dot else f"{name} ({number})"
+    used.add(candidate.lower())
+    return candidate

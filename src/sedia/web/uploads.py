@@ -1,0 +1,125 @@
+"""Files in forms: looked at by content, and kept while another field is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from sedia.files.inspect import FROM_REQUESTER, JPEG, BadFile, inspect
+from sedia.files.store import store
+from sedia.files.uploads import Upload
+from sedia.refusals import StorageFull
+from sedia.web.forms import Words
+from sedia.web.names import file_name, with_ending
+
+SALT = "sedia.web.uploads"
+KEPT_SECONDS = 24 * 60 * 60
+MAX_FILES = 10
+MAX_BYTES = 40_000_000
+
+
+class KeptFilesInput(forms.FileInput):
+    """Several files; those already taken are listed with a tick to drop them."""
+
+    template_name = "web/forms/kept_files.html"
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.kept: list[Upload] = []
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, Any]:
+        """What was chosen now, the tokens of what was kept before, and what is to be dropped."""
+        return {
+            "new": files.getlist(name) if hasattr(files, "getlist") else [files[name]] if name in files else [],
+            "kept": data.getlist(f"{name}-kept") if hasattr(data, "getlist") else [],
+            "dropped": data.getlist(f"{name}-drop") if hasattr(data, "getlist") else [],
+        }
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        """Whether the form said nothing about this field."""
+        return name not in files and f"{name}-kept" not in data
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Django's context and the kept files with their tokens."""
+        context = super().get_context(name, None, attrs)
+        context["kept"] = [{"upload": upload, "token": _token(upload)} for upload in self.kept]
+        return context
+
+
+class KeptFilesField(forms.Field):
+    """Several files, each looked at by content and stored at once; the cleaned value is a list of `Upload`.
+
+    A good file survives an error in another file or field: the page drawn again carries it as a signed token, valid
+    for a day. A bad one is refused by a sentence that names it. `allowed` maps media types to endings.
+    """
+
+    def __init__(
+        self,
+        *,
+        allowed: Mapping[str, str] = FROM_REQUESTER,
+        max_files: int = MAX_FILES,
+        max_bytes: int = MAX_BYTES,
+        missing: Words = "",
+        **kwargs: Any,
+    ) -> None:
+        self.allowed, self.max_files, self.max_bytes = dict(allowed), max_files, max_bytes
+        endings = ",".join(dict.fromkeys([*self.allowed.values(), *self.allowed]))
+        widget = KeptFilesInput(attrs={"accept": endings} | ({"multiple": True} if max_files > 1 else {}))
+        messages = {"required": missing} if missing else None
+        super().__init__(widget=widget, error_messages=messages, **kwargs)
+
+    def clean(self, value: Any) -> list[Upload]:
+        """The files taken; raises ValidationError with a sentence for each that cannot be."""
+        given = value if isinstance(value, dict) else {"new": [], "kept": [], "dropped": []}
+        kept = [upload for upload in map(_upload, given["kept"]) if upload and upload.sha256 not in given["dropped"]]
+        errors: list[str] = []
+        for file in given["new"]:
+            self._take(file, kept, errors)
+        self.widget.kept = kept
+        if errors:
+            raise ValidationError(errors)
+        if self.required and not kept:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return list(kept)
+
+    def _take(self, file: UploadedFile, kept: list[Upload], errors: list[str]) -> None:
+        name = file_name(file.name or "")
+        try:
+            upload = self._checked(file, name, kept)
+        except (BadFile, StorageFull) as refusal:
+            errors.append(f"{name}: {gettext(refusal.message)}")
+        else:
+            if upload not in kept:
+                kept.append(upload)
+
+    def _checked(self, file: UploadedFile, name: str, kept: list[Upload]) -> Upload:
+        if len(kept) >= self.max_files:
+            raise BadFile(gettext("Terlalu banyak dokumen: paling banyak %d.") % self.max_files)
+        if sum(upload.size for upload in kept) + (file.size or 0) > self.max_bytes:
+            limit = self.max_bytes // 1_000_000
+            raise BadFile(gettext("Terlalu besar: semua dokumen bersama-sama paling banyak %d MB.") % limit)
+        found = inspect(file.file, allowed=self.allowed)
+        blob = store(file.file, media_type=found.media_type, at=timezone.now())
+        name = with_ending(name, self.allowed[found.media_type], also=(".jpeg",) if found.media_type == JPEG else ())
+        return Upload(name, blob.sha256, blob.size, found.media_type)
+
+
+def _token(upload: Upload) -> str:
+    plain = [upload.name, upload.sha256, upload.size, upload.media_type]
+    return signing.dumps(plain, salt=SALT, compress=True)
+
+
+def _upload(token: str) -> Upload | None:
+    """What a token stands for; None for one that is not ours or too old."""
+    try:
+        return Upload(*signing.loads(token, salt=SALT, max_age=KEPT_SECONDS))
+    except (signing.BadSignature, TypeError):
+        return None
