@@ -54,7 +54,7 @@ class Submission(models.Model):
 
     key_hash = models.CharField(max_length=64, primary_key=True)
     fingerprint = models.CharField(max_length=64)
-    casefile_id = models.UUIDField()
+    casefile_uuid = models.UUIDField()
     created_at = models.DateTimeField(db_index=True)
 
 
@@ -69,7 +69,9 @@ class CaseFileQuerySet(QuerySet["CaseFile"]):
 class CaseFile(models.Model):
     """Number, arrival and access of one case (berkas)."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    uuid = models.UUIDField(
+        unique=True, default=uuid.uuid4, editable=False
+    )  # names the case in journal, link and cookie
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="casefiles")
     kind = models.CharField(max_length=1, choices=Kind)
     year = models.PositiveSmallIntegerField()
@@ -96,7 +98,7 @@ class CaseFile(models.Model):
     @property
     def chain(self) -> str:
         """The journal's chain of this case."""
-        return f"case:{self.id}"
+        return f"case:{self.uuid}"
 
 
 class Requester(models.Model):

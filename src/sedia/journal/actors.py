@@ -47,6 +47,6 @@ class Actor:
 SYSTEM = Actor("system", "sedia", frozenset({Role.SYSTEM}))
 
 
-def requester_of(casefile_id: Any) -> Actor:
+def requester_of(casefile_uuid: Any) -> Actor:
     """The requester of one case file, known by the code or the link that opened it."""
-    return Actor("requester", str(casefile_id), frozenset({Role.REQUESTER}))
+    return Actor("requester", str(casefile_uuid), frozenset({Role.REQUESTER}))

@@ -56,6 +56,9 @@ class Letter(models.Model):
     number = models.CharField(max_length=80, blank=True)
     letter_date = models.DateField(null=True)
     year = models.PositiveSmallIntegerField(null=True)
+    sequence = models.PositiveIntegerField(
+        null=True
+    )  # the {urut} of the number, when it follows the office's pattern
     numbered_at = models.DateTimeField(null=True)
     signed = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")
     signed_at = models.DateTimeField(null=True)
@@ -89,6 +92,11 @@ class Letter(models.Model):
     def document(self) -> Blob | None:
         """What a reader gets: the signed document when there is one, else the rendered PDF."""
         return self.signed or self.pdf
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is lacking any more for its issue."""
+        return bool(self.number) and (self.signing == Office.Signing.RECORDED or self.signed_id is not None)
 
     @property
     def needs_number(self) -> bool:

@@ -1,21 +1,23 @@
-"""`migrate`, followed by the journal's triggers: a table that was remade has lost them."""
+"""`migrate`, followed by what a remade table loses: the triggers of each room that has some."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.core.management.commands import migrate
 from django.db import connections
 
-from sedia.journal import guard
-
 
 class Command(migrate.Command):
-    """Django's own command, and the triggers of `journal.guard` after it."""
+    """Django's own command; after it every app's `after_migrate(connection)`."""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate, then install the triggers when the journal's tables exist."""
+        """Migrate, then let each room put its triggers in place once its tables exist."""
         super().handle(*args, **options)
         connection = connections[options["database"]]
-        if "journal_entry" in connection.introspection.table_names():
-            guard.install(connection)
+        tables = set(connection.introspection.table_names())
+        for app in apps.get_app_configs():
+            install = getattr(app, "after_migrate", None)
+            if install and {model._meta.db_table for model in app.get_models()} <= tables:
+                install(connection)

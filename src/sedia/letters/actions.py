@@ -1,0 +1,108 @@
+"""Making, numbering, signing and issuing letters (DESIGN.md 2.7).
+
+The room that owns a letter's procedure calls these inside its verbs: `numbered` and `signed_with` before the transaction, where they
+may render and store, the rest inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sedia.casefiles.codes import new_public_code
+from sedia.casefiles.models import CaseFile
+from sedia.files.store import store
+from sedia.files.uploads import Upload
+from sedia.letters import envelope, numbers
+from sedia.letters.models import Letter
+from sedia.letters.render import render, template_version
+from sedia.offices.models import Office
+from sedia.refusals import Incomplete, NotLawful
+
+PDF = "application/pdf"
+LONGEST_NUMBER = 80
+
+
+def drafted(
+    casefile: CaseFile, kind: str, body: Mapping[str, Any], *, at: datetime, signing: str = ""
+) -> Letter:
+    """An unsaved letter: its body, and the envelope of its office (letterhead, code) around it."""
+    office = casefile.office
+    letter = Letter(
+        casefile=casefile,
+        office=office,
+        kind=kind,
+        code=new_public_code(),
+        signing=signing or office.signing,
+        created_at=at,
+    )
+    letter.content = {**envelope.letterhead(office), **envelope.verification(letter), **body}
+    return letter
+
+
+def numbered(letter: Letter, *, number: str, day: date, at: datetime) -> None:
+    """Give the letter its number and date, and render its one PDF; saves nothing. Raises Incomplete for a bad number."""
+    number = " ".join(number.split())
+    if not number or len(number) > LONGEST_NUMBER:
+        raise Incomplete({"letter_number": ["Tulis nomor surat, paling panjang 80 huruf."]})
+    taken = Letter.objects.filter(office=letter.office, year=day.year, number=number).exclude(pk=letter.pk)
+    if taken.exists():
+        raise Incomplete({"letter_number": ["Nomor ini sudah dipakai untuk surat lain pada tahun ini."]})
+    letter.number, letter.letter_date, letter.year = number, day, day.year
+    letter.sequence = numbers.sequence_in(letter.office, number, day)
+    letter.numbered_at = at
+    letter.content = {**letter.content, **envelope.number_and_date(letter)}
+    freeze(letter, at=at)
+
+
+def freeze(letter: Letter, *, at: datetime) -> None:
+    """Render the PDF once and store it, with the hash of the content and the version of the template; saves no row."""
+    content = envelope.known(letter.kind, letter.content)
+    pdf = render(letter.kind, content, paper=envelope.paper_of(letter), images=envelope.images(letter.office))
+    letter.pdf = store(pdf, media_type=PDF, at=at)
+    letter.content = content
+    letter.content_hash = envelope.hash_of(content)
+    letter.template_version = template_version(letter.kind)
+
+
+def signed_with(letter: Letter, upload: Upload, *, at: datetime) -> None:
+    """Take the signed document: a scan, or a PDF signed electronically; saves nothing. Raises Incomplete for no PDF."""
+    if upload.media_type != PDF:
+        raise Incomplete({"signed": ["Unggah surat bertanda tangan sebagai PDF."]})
+    if letter.signing == Office.Signing.RECORDED:
+        raise NotLawful("Surat ini disetujui dalam sistem dan tidak menunggu tanda tangan.")
+    letter.signed_id = upload.sha256
+    letter.signed_at = at
+
+
+def approve_letter(letter: Letter, *, staff_id: int | None, at: datetime) -> None:
+    """Save a new letter as approved; it is issued at once when nothing is lacking. Inside the verb's transaction."""
+    letter.approved_at = at
+    letter.approved_by_id = staff_id
+    issue_if_ready(letter, at=at)
+
+
+def issue_if_ready(letter: Letter, *, at: datetime) -> bool:
+    """Save the letter, issued when it has its number and signature. Returns whether it was issued now."""
+    if letter.issued_at is not None:
+        raise NotLawful("Surat ini sudah terbit.")
+    if letter.is_ready:
+        letter.issued_at = at
+    letter.save()
+    return letter.issued_at is not None
+
+
+def facts_of(letter: Letter) -> dict[str, Any]:
+    """What the journal says of a letter."""
+    document = letter.document
+    return {
+        "letter": letter.code,
+        "kind": letter.kind,
+        "number": letter.number,
+        "date": letter.letter_date.isoformat() if letter.letter_date else None,
+        "signing": letter.signing,
+        "content": letter.content_hash,
+        "document": document.sha256 if document else None,
+        "issued": letter.issued_at is not None,
+    }

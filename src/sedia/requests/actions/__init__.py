@@ -1,0 +1,1 @@
+"""The verbs of information requests; one module a family."""

@@ -1,0 +1,172 @@
+"""The procedure for an incomplete request (R64, R65; Perki 1/2021 Art 31(2), 33)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from sedia.casefiles import search
+from sedia.casefiles.attachments import attachment
+from sedia.casefiles.clocks import stop
+from sedia.casefiles.models import Attachment, CaseFile, Clock
+from sedia.files.uploads import Upload
+from sedia.journal.actors import Actor
+from sedia.letters.actions import approve_letter
+from sedia.letters.models import Letter
+from sedia.notices import outbox
+from sedia.refusals import Incomplete
+from sedia.requests import clocks, content
+from sedia.requests.models import Completion, InformationRequest, MissingPart
+from sedia.requests.steps import REQUEST
+from sedia.steps.engine import take
+
+COMPLETABLE = (
+    "name",
+    "institution",
+    "address",
+    "phone",
+    "email",
+    "identity_number",
+    "legal_number",
+    "occupation",
+)
+MOST_PARTS = 20
+
+
+def declare_complete(request: InformationRequest, *, by: Actor, at: datetime, revision: int) -> None:
+    """`nyatakan-lengkap`: nothing is missing; what was noted as missing is taken as filled."""
+    casefile = request.casefile
+    with transaction.atomic(durable=True):
+        changes = {"completed_at": at, "officer_id": request.officer_id or by.staff_id}
+        chain = casefile.chain
+        take(
+            REQUEST,
+            request,
+            "nyatakan-lengkap",
+            by=by,
+            at=at,
+            chain=chain,
+            revision=revision,
+            changes=changes,
+        )
+        request.missing_parts.filter(filled_at__isnull=True).update(filled_at=at)
+        stop(casefile, [Clock.Kind.COMPLETENESS], at)
+
+
+def ask_completion(
+    request: InformationRequest,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    parts: Sequence[str],
+    number: str = "",
+) -> Letter:
+    """`minta-kelengkapan`: tell the requester what is missing, with the letter of Lampiran IX.
+
+    The legal clock runs on (LAW-FORMS.md 12, R08). The letter goes out once it has what its signing asks for.
+    """
+    asked = [part.strip() for part in parts if part.strip()][:MOST_PARTS]
+    if not asked:
+        raise Incomplete({"parts": ["Tulis apa yang perlu dilengkapi pemohon."]})
+    casefile = request.casefile
+    letter = content.completion_letter(request, asked, by=by, at=at, number=number)
+    with transaction.atomic(durable=True):
+        changes = {"officer_id": request.officer_id or by.staff_id}
+        chain, texts = casefile.chain, {"parts": "\n".join(asked)}
+        facts = {"letter": letter.code}
+        take(
+            REQUEST, request, "minta-kelengkapan", by=by, at=at, chain=chain,
+            revision=revision, changes=changes, facts=facts, texts=texts,
+        )  # fmt: skip
+        approve_letter(letter, by=by, at=at)
+        MissingPart.objects.filter(request=request, filled_at__isnull=True).delete()
+        MissingPart.objects.bulk_create(
+            MissingPart(request=request, text=part, noted_at=at, asked_in=letter) for part in asked
+        )
+        stop(casefile, [Clock.Kind.COMPLETENESS], at)
+        Clock.objects.filter(casefile=casefile, kind=Clock.Kind.REPAIR).delete()
+        repair = clocks.repair_clock(casefile, request.standard, at)
+        repair.save(force_insert=True)
+        context = {"parts": asked, "until": repair.due_at.isoformat()}
+        outbox.put(
+            [
+                outbox.to_requester(
+                    "completion_requested",
+                    casefile=casefile,
+                    requester=casefile.requester,
+                    at=at,
+                    context=context,
+                    letter=letter,
+                )  # fmt: skip
+            ]
+        )
+    return letter
+
+
+def complete(
+    request: InformationRequest,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int | None,
+    text: str = "",
+    values: Mapping[str, str] | None = None,
+    uploads: Sequence[Upload] = (),
+) -> None:
+    """`lengkapi`: the requester completes, or an officer records it; a second promise starts beside the first.
+
+    `values` fill empty fields of the requester's data. Raises Incomplete when nothing at all was given.
+    """
+    requester = request.casefile.requester
+    filled = {
+        name: value
+        for name, value in (values or {}).items()
+        if name in COMPLETABLE and value and not getattr(requester, name)
+    }
+    if not (text.strip() or filled or uploads):
+        raise Incomplete({"text": ["Tulis jawaban Anda atau unggah fail yang diminta."]})
+    for name, value in filled.items():
+        setattr(requester, name, value)
+    requester.phone_digits = search.dialled(requester.phone)
+    casefile = request.casefile
+    started = clocks.clocks_from_completion(casefile, request.standard, at)
+    with transaction.atomic(durable=True):
+        changes = {"completed_at": at, "promise_due": started[Clock.Kind.PROMISE_COMPLETE].due_at}
+        facts = {"fields": sorted(filled), "files": [upload.sha256 for upload in uploads]}
+        texts = {"text": text.strip()} if text.strip() else None
+        take(
+            REQUEST, request, "lengkapi", by=by, at=at, chain=casefile.chain,
+            revision=revision, changes=changes, facts=facts, texts=texts,
+        )  # fmt: skip
+        if filled:
+            requester.save(update_fields=[*filled, "phone_digits"])
+            CaseFile.objects.filter(pk=casefile.pk).update(
+                search_text=search.search_text(
+                    request.subject,
+                    request.details,
+                    request.spoken_words,
+                    requester.name,
+                    requester.institution,
+                )
+            )
+        if text.strip():
+            Completion.objects.create(request=request, at=at, text=text.strip())
+        Attachment.objects.bulk_create(
+            attachment(
+                casefile, upload, Attachment.Purpose.COMPLETION, at=at, from_requester=by.kind == "requester"
+            )
+            for upload in uploads
+        )
+        request.missing_parts.filter(filled_at__isnull=True).update(filled_at=at)
+        stop(casefile, [Clock.Kind.REPAIR, Clock.Kind.COMPLETENESS], at)
+        Clock.objects.filter(casefile=casefile, kind__in=started).delete()
+        Clock.objects.bulk_create(started.values())
+        told = [outbox.to_requester("completed", casefile=casefile, requester=requester, at=at)]
+        if by.kind == "requester":
+            told.append(
+                outbox.to_handler("completed_by_requester", casefile=casefile, staff=request.officer, at=at)
+            )
+        outbox.put(told)

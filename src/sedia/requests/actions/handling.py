@@ -1,0 +1,218 @@
+"""Handling a request at the desk: who works on it, notes, and the requester's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from sedia.casefiles import search
+from sedia.casefiles.attachments import attachment
+from sedia.casefiles.models import Attachment, CaseFile, Look, Note
+from sedia.files.uploads import Upload
+from sedia.journal.actors import Actor, Role
+from sedia.journal.record import append
+from sedia.notices import outbox
+from sedia.offices.calendar import calendar_of
+from sedia.offices.models import Membership, Staff, Unit
+from sedia.refusals import Incomplete, NotAllowed
+from sedia.requests import clocks
+from sedia.requests.models import InformationRequest
+from sedia.requests.steps import DESK, REQUEST
+from sedia.steps.engine import take
+
+CORRECTABLE = (
+    "kind",
+    "name",
+    "institution",
+    "address",
+    "phone",
+    "email",
+    "identity_number",
+    "legal_number",
+    "occupation",
+    "representative_name",
+    "representative_contact",
+    "members",
+)
+
+
+def take_over(request: InformationRequest, *, by: Actor, at: datetime, revision: int) -> None:
+    """`ambil`: the officer takes the request, from the queue or from a colleague."""
+    with transaction.atomic(durable=True):
+        changes = {"officer_id": by.staff_id}
+        take(
+            REQUEST,
+            request,
+            "ambil",
+            by=by,
+            at=at,
+            chain=request.casefile.chain,
+            revision=revision,
+            changes=changes,
+        )
+
+
+def assign(
+    request: InformationRequest,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    officer: Staff,
+    unit: Unit | None = None,
+) -> None:
+    """`tugaskan`: give the request to a colleague who may handle requests of this office today. Raises Incomplete."""
+    today = calendar_of(request.office).local_date(at)
+    holders = Membership.objects.on(today).filter(staff=officer, office_id=request.office_id, role__in=DESK)
+    if not holders.exists():
+        raise Incomplete({"officer": ["Pilih petugas yang bertugas di kantor ini."]})
+    if unit is not None and unit.office_id != request.office_id:
+        raise Incomplete({"unit": ["Pilih unit di kantor ini."]})
+    with transaction.atomic(durable=True):
+        changes = {"officer_id": officer.pk, "unit_id": unit.pk if unit else request.unit_id}
+        facts = {"officer": officer.pk, "unit": changes["unit_id"]}
+        chain = request.casefile.chain
+        take(
+            REQUEST,
+            request,
+            "tugaskan",
+            by=by,
+            at=at,
+            chain=chain,
+            revision=revision,
+            changes=changes,
+            facts=facts,
+        )
+        if officer.pk != by.staff_id:
+            outbox.put([outbox.to_staff("assigned", staff=officer, casefile=request.casefile, at=at)])
+
+
+def note(request: InformationRequest, *, by: Actor, at: datetime, text: str) -> Note:
+    """`catat`: a remark of the staff; the status and the revision stay, so it disturbs nobody's work."""
+    REQUEST.allow("catat", request, by)
+    if not text.strip():
+        raise Incomplete({"text": ["Tulis catatannya."]})
+    with transaction.atomic(durable=True):
+        written = Note.objects.create(casefile=request.casefile, staff_id=by.staff_id, at=at, text=text)
+        append(
+            request.casefile.chain,
+            "request.catat",
+            by=by,
+            at=at,
+            facts={"note": written.pk},
+            texts={"note": text},
+        )
+    return written
+
+
+def attach(
+    request: InformationRequest, *, by: Actor, at: datetime, uploads: Iterable[Upload], purpose: str
+) -> list[Attachment]:
+    """Put files with the case: a scan that comes later, or the office's own document."""
+    REQUEST.allow("catat", request, by)
+    casefile = request.casefile
+    rows = [attachment(casefile, upload, purpose, at=at, from_requester=False) for upload in uploads]
+    if not rows:
+        raise Incomplete({"files": ["Pilih fail yang akan dilampirkan."]})
+    with transaction.atomic(durable=True):
+        Attachment.objects.bulk_create(rows)
+        facts = {"files": [row.blob_id for row in rows], "purpose": purpose}
+        append(casefile.chain, "request.attached", by=by, at=at, facts=facts)
+    return rows
+
+
+def correct_requester(
+    request: InformationRequest, *, by: Actor, at: datetime, revision: int, values: Mapping[str, str]
+) -> None:
+    """`perbaiki-pemohon`: correct the requester's data (R46); the old values stay as texts, and the requester is told."""
+    requester = request.casefile.requester
+    changed = {
+        name: value
+        for name, value in values.items()
+        if name in CORRECTABLE and value != getattr(requester, name)
+    }
+    if not values.get("name", requester.name):
+        raise Incomplete({"name": ["Tulis nama pemohon."]})
+    if not changed:
+        raise Incomplete({"": ["Tidak ada data yang berubah."]})
+    old = {name: getattr(requester, name) for name in changed}
+    for name, value in changed.items():
+        setattr(requester, name, value)
+    requester.phone_digits = search.dialled(requester.phone)
+    words = search.search_text(
+        request.subject, request.details, request.spoken_words, requester.name, requester.institution
+    )
+    with transaction.atomic(durable=True):
+        facts = {"fields": sorted(changed)}
+        chain = request.casefile.chain
+        take(
+            REQUEST,
+            request,
+            "perbaiki-pemohon",
+            by=by,
+            at=at,
+            chain=chain,
+            revision=revision,
+            facts=facts,
+            texts=old,
+        )
+        requester.save(update_fields=[*changed, "phone_digits"])
+        CaseFile.objects.filter(pk=request.casefile_id).update(search_text=words)
+        outbox.put([outbox.to_requester("corrected", casefile=request.casefile, requester=requester, at=at)])
+
+
+def withdraw(
+    request: InformationRequest, *, by: Actor, at: datetime, revision: int | None, reason: str
+) -> None:
+    """`cabut`: the requester withdraws, or an officer records that he or she did; the clocks stop."""
+    if by.kind == "staff" and not reason.strip():
+        raise Incomplete({"reason": ["Tulis bagaimana dan mengapa pemohon mencabut permohonannya."]})
+    casefile = request.casefile
+    with transaction.atomic(durable=True):
+        changes = {"ended_at": at, "end_reason": reason.strip()}
+        texts = {"reason": reason.strip()} if reason.strip() else None
+        take(
+            REQUEST,
+            request,
+            "cabut",
+            by=by,
+            at=at,
+            chain=casefile.chain,
+            revision=revision,
+            changes=changes,
+            texts=texts,
+        )
+        clocks.stop_all(casefile, at)
+        told = [outbox.to_requester("withdrawn", casefile=casefile, requester=casefile.requester, at=at)]
+        if by.kind == "requester":
+            told.append(
+                outbox.to_handler("withdrawn_by_requester", casefile=casefile, staff=request.officer, at=at)
+            )
+        outbox.put(told)
+
+
+def replace_code(request: InformationRequest, *, by: Actor, at: datetime) -> None:
+    """Replace a lost secret code: the old one and the private link die, the new one goes to the stored contact.
+
+    `by` is an officer at the counter, or the system for a requester who asks on the tracking page.
+    """
+    if by.kind == "staff" and not by.has(*DESK, Role.REGISTRAR):
+        raise NotAllowed("Langkah ini tidak termasuk tugas Anda.")
+    casefile = request.casefile
+    with transaction.atomic(durable=True):
+        generation = casefile.access_generation + 1
+        same = CaseFile.objects.filter(pk=casefile.pk, access_generation=casefile.access_generation)
+        if same.update(access_generation=generation) == 1:
+            casefile.access_generation = generation
+            append(casefile.chain, "casefile.code_replaced", by=by, at=at, facts={"generation": generation})
+            told = outbox.to_requester(
+                "code_replaced", casefile=casefile, requester=casefile.requester, at=at
+            )
+            outbox.put([told])
+
+
+def record_look(casefile: CaseFile, *, by: Actor, at: datetime, what: str) -> None:
+    """Record that a member of staff read personal data of this case (R48)."""
+    Look.objects.create(casefile=casefile, staff_id=by.staff_id, at=at, what=what)

@@ -1,0 +1,68 @@
+"""The clocks of a request: which run, from when, by which rule (R07, R08, R64, R65)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sedia import law
+from sedia.casefiles.clocks import clock, stop
+from sedia.casefiles.models import CaseFile, Clock
+from sedia.offices.calendar import calendar_of
+from sedia.standards.models import StandardVersion
+from sedia.workdays import Deadline, legal_deadline, promise
+
+PROMISES = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE)
+LEGAL = (Clock.Kind.LEGAL, Clock.Kind.LEGAL_COMPLETE)
+ANSWER_CLOCKS = (*PROMISES, *LEGAL, Clock.Kind.COMPLETENESS, Clock.Kind.REPAIR)
+
+
+def promised(standard: StandardVersion, at: datetime) -> Deadline:
+    """The promise of a service standard, counted from `at` (R07)."""
+    return promise(
+        standard.promise_days,
+        standard=standard.decree,
+        received_at=at,
+        calendar=calendar_of(standard.service.office),
+    )
+
+
+def by_law(standard: StandardVersion, term: str, at: datetime) -> Deadline:
+    """A term of the law, counted from `at` in the calendar of the standard's office (R08, R64, R65)."""
+    statutes = law.load()
+    calendar = calendar_of(standard.service.office)
+    rule = statutes.term(term, on=calendar.local_date(at))
+    return legal_deadline(rule, received_at=at, calendar=calendar, version=statutes.version)
+
+
+def first_clocks(casefile: CaseFile, standard: StandardVersion) -> dict[str, Clock]:
+    """The unsaved clocks that run from receipt: the promise, the legal limit, the check of completeness."""
+    at = casefile.received_at
+    version = standard.service.office.calendar_version
+    counted = {
+        Clock.Kind.PROMISE: promised(standard, at),
+        Clock.Kind.LEGAL: by_law(standard, "legal_limit", at),
+        # Perki 1/2021 Art 31(2) counts this one from the registration.
+        Clock.Kind.COMPLETENESS: by_law(standard, "completeness_check", casefile.recorded_at),
+    }
+    return {kind: clock(casefile, kind, due, calendar_version=version) for kind, due in counted.items()}
+
+
+def clocks_from_completion(casefile: CaseFile, standard: StandardVersion, at: datetime) -> dict[str, Clock]:
+    """The unsaved clocks that run from completeness: a second promise, and the Perki's limit that staff may see."""
+    version = standard.service.office.calendar_version
+    counted = {
+        Clock.Kind.PROMISE_COMPLETE: promised(standard, at),
+        Clock.Kind.LEGAL_COMPLETE: by_law(standard, "notice_after_complete", at),
+    }
+    return {kind: clock(casefile, kind, due, calendar_version=version) for kind, due in counted.items()}
+
+
+def repair_clock(casefile: CaseFile, standard: StandardVersion, at: datetime) -> Clock:
+    """The requester's time to complete, counted from when the letter reached him or her (R65)."""
+    due = by_law(standard, "repair_window", at)
+    return clock(casefile, Clock.Kind.REPAIR, due, calendar_version=standard.service.office.calendar_version)
+
+
+def stop_all(casefile: CaseFile, at: datetime) -> int:
+    """Stop every running clock of the case: it ended."""
+    return stop(casefile, ANSWER_CLOCKS, at)

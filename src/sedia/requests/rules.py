@@ -1,0 +1,133 @@
+"""Completeness and dates of a request; pure Python, no clock, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sedia.requests.filing import Filing
+from sedia.workdays import Calendar
+
+EARLIEST_ARRIVAL = timedelta(days=30)
+SUBJECT_FROM_DETAILS = 80
+
+
+class Assistance(StrEnum):
+    """Kinds of help that a person may want; the disability itself is never asked (UU 27/2022 Art 4(2), LAW.md 5)."""
+
+    READ_ALOUD = "read_aloud"
+    LARGE_PRINT = "large_print"
+    WRITTEN_FOR = "written_for"
+    SIGN_LANGUAGE = "sign_language"
+    WHEELCHAIR = "wheelchair"
+    COMPANION = "companion"
+
+
+ASSISTANCE_NAMES: Mapping[str, str] = {
+    Assistance.READ_ALOUD: "Dibacakan",
+    Assistance.LARGE_PRINT: "Cetakan huruf besar",
+    Assistance.WRITTEN_FOR: "Formulir dituliskan petugas",
+    Assistance.SIGN_LANGUAGE: "Juru bahasa isyarat",
+    Assistance.WHEELCHAIR: "Akses kursi roda",
+    Assistance.COMPANION: "Didampingi",
+}
+
+# What the service standard and UU 14/2008 Art 22(2) ask (R02), with the sentence that names it when it is missing.
+REQUIRED: Mapping[str, str] = {
+    "name": "Tulis nama pemohon.",
+    "institution": "Tulis nama instansi, badan hukum, atau kelompok.",
+    "address": "Tulis alamat.",
+    "phone": "Tulis nomor telepon yang dapat dihubungi.",
+    "email": "Tulis alamat surel.",
+    "subject": "Tulis judul singkat data yang diminta.",
+    "details": "Jelaskan data dan informasi yang diminta.",
+    "purpose": "Tulis maksud dan tujuan permohonan.",
+    "citation_pledge": "Centang pernyataan untuk mencantumkan sumber.",
+}
+WHAT_IS_MISSING: Mapping[str, str] = {
+    "institution": "Nama instansi, badan hukum, atau kelompok",
+    "address": "Alamat",
+    "phone": "Nomor telepon yang dapat dihubungi",
+    "email": "Alamat surel",
+    "subject": "Judul data yang diminta",
+    "purpose": "Maksud dan tujuan permohonan",
+    "citation_pledge": "Pernyataan mencantumkan sumber",
+    "letter": "Pindaian surat permohonan",
+}
+FINDERS = ("address", "phone", "email")
+
+
+def empty_fields(filing: Filing) -> list[str]:
+    """The required fields that are empty, in the order of the form."""
+    names = [name for name in REQUIRED if not getattr(filing, name)]
+    if filing.requester_kind == "person" and "institution" in names:
+        names.remove("institution")
+    return names
+
+
+def missing_online(filing: Filing) -> dict[str, list[str]]:
+    """What a request filed online lacks: field -> sentences. Empty when nothing (R02)."""
+    return {name: [REQUIRED[name]] for name in empty_fields(filing)}
+
+
+def missing_at_counter(filing: Filing) -> dict[str, list[str]]:
+    """What stops an entry at the counter: no name, no way to find the person, or nothing asked (DESIGN.md 4)."""
+    wrong = {}
+    if not filing.name:
+        wrong["name"] = [REQUIRED["name"]]
+    if not any(getattr(filing, name) for name in FINDERS):
+        wrong["phone"] = ["Isi salah satu: alamat, nomor telepon, atau surel, agar pemohon dapat dihubungi."]
+    if not filing.details:
+        wrong["details"] = [REQUIRED["details"]]
+    if filing.spoken_words and not filing.read_back:
+        wrong["read_back"] = ["Bacakan rumusan ini kepada pemohon, lalu centang."]
+    return wrong
+
+
+def completeness_list(filing: Filing) -> list[tuple[str, str]]:
+    """What an entry at the counter still lacks, as (field, words); it never stops a number (R04)."""
+    lacking = [name for name in empty_fields(filing) if name in WHAT_IS_MISSING and name != "subject"]
+    if filing.scan_later:
+        lacking.append("letter")
+    return [(name, WHAT_IS_MISSING[name]) for name in lacking]
+
+
+def subject_of(filing: Filing) -> str:
+    """The subject given, or the beginning of what is asked."""
+    if filing.subject:
+        return filing.subject
+    words = " ".join(filing.details.split())
+    return words if len(words) <= SUBJECT_FROM_DETAILS else words[: SUBJECT_FROM_DETAILS - 1].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """How late an entry is: working days from arrival to entry, and whether it needs a reason, or an admin."""
+
+    working_days: int
+    needs_reason: bool
+    needs_admin: bool
+
+
+def lateness(received_at: datetime, recorded_at: datetime, calendar: Calendar) -> Lateness:
+    """Judge an arrival before its entry: over one working day a reason, over 30 days an admin (issue: the counter)."""
+    days = calendar.working_days_between(calendar.local_date(received_at), calendar.local_date(recorded_at))
+    return Lateness(days, days > 1, recorded_at - received_at > EARLIEST_ARRIVAL)
+
+
+def wrong_arrival(
+    filing: Filing, *, at: datetime, calendar: Calendar, is_admin: bool
+) -> dict[str, list[str]]:
+    """What is wrong with the time of arrival of an entry: field -> sentences."""
+    if filing.received_at is None:
+        return {}
+    if filing.received_at > at:
+        return {"received_at": ["Waktu diterima tidak boleh sesudah sekarang."]}
+    late = lateness(filing.received_at, at, calendar)
+    if late.needs_admin and not is_admin:
+        return {"received_at": ["Permohonan yang diterima lebih dari 30 hari lalu dicatat oleh admin."]}
+    if late.needs_reason and not filing.late_entry_reason:
+        return {"late_entry_reason": ["Tulis alasan mengapa permohonan ini baru dicatat sekarang."]}
+    return {}
