@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from sedia.files.models import Blob
 from sedia.journal.actors import Role
+from sedia.workdays import zones
 
 
 class Office(models.Model):
@@ -50,7 +51,7 @@ class Office(models.Model):
     website = models.URLField(blank=True)
     complaint_link = models.URLField(blank=True)
     zone = models.CharField(max_length=40, default="Asia/Jakarta")
-    accent = models.CharField(max_length=12, default="laut")
+    accent = models.CharField(max_length=12, default="indigo")
     logo = models.ForeignKey(Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # Letters
     signing = models.CharField(max_length=10, choices=Signing, default=Signing.WET)
@@ -71,7 +72,7 @@ class Office(models.Model):
     privacy_officer = models.CharField(max_length=200, blank=True)
     privacy_contact = models.CharField(max_length=200, blank=True)
     # Calendar
-    hours = models.JSONField(default=dict)  # see sedia.offices.calendar
+    hours = models.JSONField(default=dict)  # see sedia.offices.hours
     calendar_version = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1)
@@ -144,7 +145,7 @@ class Staff(AbstractBaseUser):
     """A person who works at the desk. What he or she may do is said by memberships, never by a flag."""
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     username = models.CharField("nama masuk", max_length=40, unique=True)
     name = models.CharField(max_length=200)
@@ -167,6 +168,13 @@ class MembershipQuerySet(QuerySet["Membership"]):
     def on(self, day: date) -> MembershipQuerySet:
         """Memberships in force on `day` (a date in the office's zone), of active staff."""
         return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day, staff__is_active=True)
+
+    def on_about(self, at: datetime) -> MembershipQuerySet:
+        """Memberships that may be in force at `at` in some zone of Indonesia; `in_force` decides of each."""
+        first, last = (zones.local(at, zone).date() for zone in (zones.ZONES[0], zones.ZONES[-1]))
+        return self.filter(
+            Q(until__isnull=True) | Q(until__gte=first), since__lte=last, staff__is_active=True
+        )
 
     def admins(self) -> MembershipQuerySet:
         """Memberships that make an admin."""
@@ -205,6 +213,15 @@ class Membership(models.Model):
                 name="offices_membership_in_order",
             ),
         )
+
+    def in_force(self, at: datetime) -> bool:
+        """Whether it holds on the office's date at `at`."""
+        today = zones.local(at, self.office.zone).date()
+        return self.since <= today and (self.until is None or self.until >= today)
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether its last day lies before the office's date at `at`."""
+        return self.until is not None and self.until < zones.local(at, self.office.zone).date()
 
 
 class Invitation(models.Model):
