@@ -15,7 +15,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 _HEADER = re.compile(r"^\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]\]?\s*(#.*)?$")
-_KEY = re.compile(r"^\s*([A-Za-z0-9_-]+)\s*=")
+_KEY = re.compile(r"""^\s*["']?([A-Za-z0-9_-]+)["']?\s*[.=]""")
+_VALUE = re.compile(r"=\s*(.*)")
 _AT_LINE = re.compile(r"at line (\d+)")
 
 
@@ -76,7 +77,15 @@ def read_file(path: Path, error: type[Malformed]) -> list[Entry]:
         if not isinstance(row, dict):
             raise error(path, line, f"write this entry as [[{table}]]")
         entries.append(Entry(path, table, line, row, key_lines, error))
+    _refuse_unseen(path, data, seen, error)
     return entries
+
+
+def _refuse_unseen(path: Path, data: dict[str, object], seen: dict[str, int], error: type[Malformed]) -> None:
+    """No entry may slip by because its head is written in a way that the line reader does not know."""
+    for table, rows in data.items():
+        if not isinstance(rows, list) or len(rows) != seen.get(table, -1) + 1:
+            raise error(path, 1, f"write each entry's head as [[{table}]], without quotes")
 
 
 def _text(path: Path, error: type[Malformed]) -> str:
@@ -88,13 +97,11 @@ def _text(path: Path, error: type[Malformed]) -> str:
 
 
 def _places(text: str) -> tuple[list[tuple[str, int, dict[str, int]]], dict[str, int]]:
-    """Where heads and keys stand. Lines inside a text of three quotes or a list over several lines are passed
-    over.
-    """
+    """Where heads and keys stand. Lines within a long text or list are passed over."""
     heads: list[tuple[str, int, dict[str, int]]] = []
     top_keys: dict[str, int] = {}
     closing: str | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if closing is not None:
             closing = None if closing in line else closing
             continue
@@ -102,11 +109,13 @@ def _places(text: str) -> tuple[list[tuple[str, int, dict[str, int]]], dict[str,
             heads.append((head[1], number, {}))
         elif key := _KEY.match(line):
             (heads[-1][2] if heads else top_keys)[key[1]] = number
-            closing = _left_open(line[key.end() :].strip())
+            closing = _left_open(line)
     return heads, top_keys
 
 
-def _left_open(value: str) -> str | None:
+def _left_open(line: str) -> str | None:
+    found = _VALUE.search(line)
+    value = found[1] if found else ""
     for quotes in ('"""', "'''"):
         if value.startswith(quotes):
             return None if quotes in value[3:] else quotes

@@ -96,7 +96,7 @@ def extended(base: Deadline, term: Term, *, calendar: Calendar, version: str) ->
 
 
 def recounted(old: Deadline, calendar: Calendar) -> Deadline:
-    """The same deadline under another calendar (R38); equal to `old` when nothing moved."""
+    """The same deadline under another calendar (R38). It moved when its `due_at` is another than the old one's."""
     fresh = deadline(
         old.kind,
         amount=old.amount,

@@ -16,10 +16,11 @@ class Day:
     """One day of the strip.
 
     weekday: its name. numbers: what it counts for each deadline, in their order; None where that clock skips
-    it or does not run. number: the one to draw (of the first clock that counts it). skipped, reason: a day
-    off, and why. starts, due: the kinds of the clocks received, or falling due, on that day. fold: a drawing
-    may fold it away with its neighbours: a long row of past or skipped days in which nothing starts, falls
-    due or is today.
+    it or does not run. number: the one to draw: of the first clock that counts it, 0 on the first day. skipped:
+    a day off that no clock counts; reason: why it is off (the day of receipt may be off too, and is day 0 all
+    the same). starts, due: the kinds of the clocks received, or falling due, on that day. fold: a drawing may
+    fold it away with its neighbours: a long row of past or skipped days in which nothing starts, falls due or
+    is today.
     """
 
     date: date
@@ -63,14 +64,14 @@ def _day(
     numbers = tuple(None if day is None else day.number for day in found)
     number = next((n for n in numbers if n), None)
     off = next((day.off for day in found if day is not None and day.off is not None), None)
-    skipped = off is not None and number is None
+    skipped = off is not None and all(n is None for n in numbers)
     return Day(
         date=on,
         weekday=speech.day_name(on, language),
         numbers=numbers,
         number=number if number is not None or on != first else 0,
         skipped=skipped,
-        reason=_reason(off, language) if off is not None and skipped else None,
+        reason=_reason(off, language) if off is not None and number is None else None,
         is_today=on == today,
         is_receipt=on == first,
         passed=on < today,
