@@ -10,11 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from sedia.workdays import phrases, speech, words
-from sedia.workdays.days import Kind
-from sedia.workdays.deadline import Deadline
-from sedia.workdays.strip import Day
-from sedia.workdays.strip import strip as days_of
+from sedia.workdays import Day, Deadline, Kind, month_name, phrases, sentence, summary
+from sedia.workdays import strip as days_of
 
 FOLD_BEYOND = 21
 
@@ -37,9 +34,9 @@ def drawing(deadlines: Sequence[Deadline], today: date, language: str) -> dict[s
     days = days_of(deadlines, today, language)
     return {
         "cells": list(_cells(days, language)),
-        "summaries": [words.summary(clock, language) for clock in deadlines],
+        "summaries": [summary(clock, language) for clock in deadlines],
         "notes": list(_notes(days, language)),
-        "list": [words.sentence(day, deadlines, language).partition(": ")[::2] for day in days],
+        "list": [sentence(day, deadlines, language).partition(": ")[::2] for day in days],
         "has_skipped": any(day.skipped for day in days),
         "has_today": any(day.is_today for day in days),
     }
@@ -66,7 +63,7 @@ def _cell(day: Day, language: str, *, shows_month: bool) -> Cell:
         css=" ".join(f"day-{name}" for name in [kind, *states]),
         name=gettext("Hari ini") if day.is_today else day.weekday[:3],
         number=day.date.day,
-        month=speech.month_name(day.date.month, language)[:3] if shows_month else "",
+        month=month_name(day.date.month, language)[:3] if shows_month else "",
         mark=_mark(day, language),
         flags=tuple(dict.fromkeys(_flag(kind) for kind in day.due)),
     )
@@ -94,6 +91,6 @@ def _notes(days: Sequence[Day], language: str) -> Iterator[tuple[str, str]]:
     for reason, group in groupby(off, key=lambda day: day.reason):
         found = [day.date for day in group]
         first, last = found[0], found[-1]
-        until = f"{last.day} {speech.month_name(last.month, language)}"
-        since = str(first.day) if first.month == last.month else f"{first.day} {speech.month_name(first.month, language)}"
+        until = f"{last.day} {month_name(last.month, language)}"
+        since = str(first.day) if first.month == last.month else f"{first.day} {month_name(first.month, language)}"
         yield (until if first == last else f"{since}-{until}"), reason or ""

@@ -16,8 +16,7 @@ from sedia.web import forms, strips
 from sedia.web.context import DEFAULT_ZONE, language
 from sedia.web.icons import ICONS, KIND_ICONS
 from sedia.web.qr import qr_svg
-from sedia.workdays import speech, zones
-from sedia.workdays.deadline import Deadline
+from sedia.workdays import Deadline, speech, zones
 
 register = template.Library()
 
