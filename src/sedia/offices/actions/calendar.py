@@ -33,7 +33,7 @@ def set_hours(office: Office, *, by: Actor, at: datetime, revision: int, hours: 
             hours=dict(hours), revision=F("revision") + 1, calendar_version=F("calendar_version") + 1
         ):
             raise ChangedMeanwhile("Jam pelayanan sudah diubah orang lain sejak Anda membukanya.")
-        record(office.chain, "hours_set", by=by, at=at, old={"hours": old}, new={"hours": dict(hours)})
+        record(office.chain, "office.hours_set", by=by, at=at, old={"hours": old}, new={"hours": dict(hours)})
         office.refresh_from_db()
     return office
 
@@ -54,7 +54,7 @@ def confirm_year(office: Office, *, by: Actor, at: datetime, year: int, decree: 
         Office.objects.filter(pk=office.pk).update(hours={**stored, "confirmed_years": new})
         record(
             office.chain,
-            "year_confirmed",
+            "office.year_confirmed",
             by=by,
             at=at,
             facts={"year": year},
@@ -88,7 +88,7 @@ def add_closure(
         )
         record(
             office.chain,
-            "closure_added",
+            "closure.added",
             by=by,
             at=at,
             facts={
@@ -116,7 +116,7 @@ def remove_closure(closure: Closure, *, by: Actor, at: datetime) -> None:
         gone, _ = Closure.objects.filter(pk=closure.pk).delete()
         if not gone:
             raise NotLawful("Penutupan ini sudah dihapus.")
-        record(office.chain, "closure_removed", by=by, at=at, facts=facts, old={"reason": closure.reason})
+        record(office.chain, "closure.removed", by=by, at=at, facts=facts, old={"reason": closure.reason})
         office.refresh_from_db()
 
 
@@ -143,7 +143,7 @@ def edit_day(
         _raise_version(office)
         old = office.day_edits.filter(day=day).values("kind", "name", "decree").first()
         edit, _ = office.day_edits.update_or_create(day=day, defaults=new)
-        record(office.chain, "day_edited", by=by, at=at, facts={"day": day.isoformat()}, old=old, new=new)
+        record(office.chain, "day.edited", by=by, at=at, facts={"day": day.isoformat()}, old=old, new=new)
         office.refresh_from_db()
     return edit
 
@@ -157,7 +157,7 @@ def remove_day_edit(office: Office, *, by: Actor, at: datetime, day: date) -> No
         if old is None:
             raise NotLawful("Tanggal ini sudah mengikuti daftar nasional.")
         office.day_edits.filter(day=day).delete()
-        record(office.chain, "day_edit_removed", by=by, at=at, facts={"day": day.isoformat()}, old=old)
+        record(office.chain, "day.edit_removed", by=by, at=at, facts={"day": day.isoformat()}, old=old)
         office.refresh_from_db()
 
 

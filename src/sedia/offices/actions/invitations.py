@@ -61,7 +61,7 @@ def invite(
                 {"staff": staff.pk},
                 {"username": username, "name": staff.name, "email": email, "phone": phone},
             )
-            record(office.chain, "staff_invited", by=by, at=at, facts=facts, new=new)
+            record(office.chain, "staff.invited", by=by, at=at, facts=facts, new=new)
             seat(office, staff, post, by=by, at=at)
     except IntegrityError:
         raise Incomplete({"username": ["Nama masuk ini sudah dipakai."]}) from None
@@ -79,7 +79,7 @@ def invite_again(staff: Staff, *, by: Actor, at: datetime) -> Invited:
             raise NotLawful("Pegawai ini dinonaktifkan. Aktifkan kembali lebih dahulu.")
         token = _open(staff, by=by, at=at)
         chain = offices[0].chain if offices else "house"
-        record(chain, "staff_invited_again", by=by, at=at, facts={"staff": staff.pk})
+        record(chain, "staff.invited_again", by=by, at=at, facts={"staff": staff.pk})
     return Invited(staff, token)
 
 
@@ -107,7 +107,7 @@ def accept_invitation(token: str, password: str, *, at: datetime) -> Staff:
         held = staff.memberships.select_related("office").order_by("-pk").first()
         chain = held.office.chain if held is not None else "house"
         by = Actor("staff", str(staff.pk), frozenset())
-        record(chain, "invitation_accepted", by=by, at=at, facts={"staff": staff.pk})
+        record(chain, "staff.joined", by=by, at=at, facts={"staff": staff.pk})
     staff.refresh_from_db()
     return staff
 

@@ -78,7 +78,7 @@ def seat(office: Office, staff: Staff, post: Post, *, by: Actor, at: datetime) -
         until=post.until,
     )
     new = {"position": membership.position, "order_number": membership.order_number}
-    record(office.chain, "membership_granted", by=by, at=at, facts=_facts(membership), new=new)
+    record(office.chain, "membership.granted", by=by, at=at, facts=_facts(membership), new=new)
     return membership
 
 
@@ -98,7 +98,7 @@ def end_membership(membership: Membership, *, by: Actor, at: datetime, until: da
         _check_end(row, until, at)
         require_another_admin(office, [row], at)
         facts = {**_facts(row), "until": last.isoformat()}
-        record(office.chain, "membership_ended", by=by, at=at, facts=facts, old={"until": row.until})
+        record(office.chain, "membership.ended", by=by, at=at, facts=facts, old={"until": row.until})
         if last < row.since:
             row.delete()
         else:

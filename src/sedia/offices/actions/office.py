@@ -84,7 +84,7 @@ def create_office(
             office.save(force_insert=True)
             record(
                 office.chain,
-                "office_created",
+                "office.created",
                 by=by,
                 at=at,
                 facts={"office": office.pk, "slug": slug, "code": code},
@@ -115,7 +115,7 @@ def change_office(
             raise ChangedMeanwhile("Pengaturan ini sudah diubah orang lain sejak Anda membukanya.")
         if new:
             old = {name: getattr(before, name) for name in new}
-            record(office.chain, "office_changed", by=by, at=at, old=old, new=new)
+            record(office.chain, "office.changed", by=by, at=at, old=old, new=new)
         office.refresh_from_db()
     return office
 

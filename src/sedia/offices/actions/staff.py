@@ -34,7 +34,7 @@ def change_staff(staff: Staff, *, by: Actor, at: datetime, changes: Mapping[str,
             Staff.objects.filter(pk=staff.pk).update(**new)
             old = {name: getattr(before, name) for name in new}
             chain = offices[0].chain if offices else "house"
-            record(chain, "staff_changed", by=by, at=at, facts={"staff": staff.pk}, old=old, new=new)
+            record(chain, "staff.changed", by=by, at=at, facts={"staff": staff.pk}, old=old, new=new)
     staff.refresh_from_db()
     return staff
 
@@ -53,7 +53,7 @@ def deactivate(staff: Staff, *, by: Actor, at: datetime) -> Staff:
             raise NotLawful("Pegawai ini sudah dinonaktifkan.")
         Invitation.objects.filter(staff=staff, used_at__isnull=True, expires_at__gt=at).update(expires_at=at)
         chain = offices[0].chain if offices else "house"
-        record(chain, "staff_deactivated", by=by, at=at, facts={"staff": staff.pk})
+        record(chain, "staff.deactivated", by=by, at=at, facts={"staff": staff.pk})
     staff.is_active = False
     return staff
 
@@ -65,6 +65,6 @@ def reactivate(staff: Staff, *, by: Actor, at: datetime) -> Staff:
         if not Staff.objects.filter(pk=staff.pk, is_active=False).update(is_active=True):
             raise NotLawful("Pegawai ini sudah aktif.")
         chain = offices[0].chain if offices else "house"
-        record(chain, "staff_reactivated", by=by, at=at, facts={"staff": staff.pk})
+        record(chain, "staff.reactivated", by=by, at=at, facts={"staff": staff.pk})
     staff.is_active = True
     return staff

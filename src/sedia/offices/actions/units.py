@@ -22,7 +22,7 @@ def add_unit(office: Office, *, by: Actor, at: datetime, name: str) -> Unit:
     try:
         with transaction.atomic(durable=True):
             unit: Unit = office.units.create(name=name)
-            record(office.chain, "unit_added", by=by, at=at, facts={"unit": unit.pk}, new={"name": name})
+            record(office.chain, "unit.added", by=by, at=at, facts={"unit": unit.pk}, new={"name": name})
     except IntegrityError:
         raise Incomplete({"name": [TAKEN]}) from None
     return unit
@@ -39,7 +39,7 @@ def rename_unit(unit: Unit, *, by: Actor, at: datetime, name: str) -> Unit:
                 Unit.objects.filter(pk=unit.pk).update(name=name)
                 facts, chain = {"unit": unit.pk}, unit.office.chain
                 record(
-                    chain, "unit_renamed", by=by, at=at, facts=facts, old={"name": old}, new={"name": name}
+                    chain, "unit.renamed", by=by, at=at, facts=facts, old={"name": old}, new={"name": name}
                 )
     except IntegrityError:
         raise Incomplete({"name": [TAKEN]}) from None
@@ -62,7 +62,7 @@ def _switch(unit: Unit, *, active: bool, by: Actor, at: datetime) -> Unit:
     with transaction.atomic(durable=True):
         if not Unit.objects.filter(pk=unit.pk, active=not active).update(active=active):
             raise NotLawful("Unit ini sudah aktif." if active else "Unit ini sudah tidak aktif.")
-        event = "unit_reopened" if active else "unit_retired"
+        event = "unit.reopened" if active else "unit.retired"
         record(unit.office.chain, event, by=by, at=at, facts={"unit": unit.pk})
     unit.active = active
     return unit
