@@ -52,7 +52,8 @@ def publish_version(
     """Publish the next version, in force from a moment (default: at once).
 
     `after` is the number of the newest version seen, 0 for none. Only a first version may reach back in
-    time: nobody could have relied on another. Raises NotAllowed, Incomplete, NotLawful, and ChangedMeanwhile when another version was published meanwhile (or the button pressed twice).
+    time: nobody could have relied on another. Raises NotAllowed, Incomplete, NotLawful, and ChangedMeanwhile when
+    another version was published meanwhile (or the button pressed twice).
     """
     require_admin(by, service.office)
     start = in_force_from or at
