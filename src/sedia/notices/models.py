@@ -1,8 +1,10 @@
-"""Everything a person is told is a notice (DESIGN.md 2.11). Texts are made when sent; a notice holds no personal data."""
+"""Everything a person is told is a notice (DESIGN.md 2.11); texts are made when sent, no personal data is stored."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -10,6 +12,9 @@ from django.db.models import Q, QuerySet
 from sedia.casefiles.models import CaseFile
 from sedia.letters.models import Letter
 from sedia.offices.models import Office, Staff
+
+if TYPE_CHECKING:
+    from sedia.journal.actors import Actor
 
 
 class Channel(models.TextChoices):
@@ -23,6 +28,31 @@ class Channel(models.TextChoices):
 
 
 HAND = frozenset(Channel) - {Channel.EMAIL}
+
+
+class Outcome(StrEnum):
+    """How a try to send ended."""
+
+    UNCERTAIN = ""  # the worker died, or the line broke, between sending and recording
+    SENT = "sent"  # the mail server took it
+    FILED = "filed"  # mail is unset: written to a file, so nobody was told
+    DEFERRED = "deferred"  # the server asks to try later
+    REFUSED = "refused"  # the server will never take it for this address
+    FAILED = "failed"  # no mail server was reached, or it refuses us
+    BROKEN = "broken"  # the mail could not be made
+
+
+class Reason(StrEnum):
+    """Why a notice is no longer to be told; an officer's own words stand in the same column."""
+
+    UNSET = "unset"
+    FAILED = "failed"
+    REFUSED = "refused"
+    UNCERTAIN = "uncertain"
+    BROKEN = "broken"
+    EXPIRED = "expired"
+    NOBODY = "nobody"
+    RESENT = "resent"
 
 
 class NoticeQuerySet(QuerySet["Notice"]):
@@ -41,6 +71,10 @@ class NoticeQuerySet(QuerySet["Notice"]):
     def tasks(self) -> NoticeQuerySet:
         """Notices that wait for somebody to tell them by hand."""
         return self.filter(channel__in=HAND, told_at__isnull=True, dropped_at__isnull=True)
+
+    def visible_to(self, staff: Actor) -> NoticeQuerySet:
+        """Notices of the offices in which this person holds any role now."""
+        return self.filter(office_id__in={membership.office_id for membership in staff.memberships})
 
 
 class Notice(models.Model):
@@ -100,7 +134,7 @@ class Attempt(models.Model):
 
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="attempts")
     at = models.DateTimeField()
-    outcome = models.CharField(max_length=10, blank=True)  # sent, failed, or empty: uncertain
+    outcome = models.CharField(max_length=10, blank=True)  # an Outcome; empty: uncertain
     detail = models.CharField(max_length=200, blank=True)  # the error's class and code, never an address
 
 

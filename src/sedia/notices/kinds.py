@@ -1,0 +1,122 @@
+"""What people are told: one row a kind of notice. Its words stand in `templates/notices/<name>.txt`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Attached(StrEnum):
+    """Documents that go with a mail; the worker brings their bytes."""
+
+    RECEIPT = "receipt"
+    REQUEST_LETTER = "request_letter"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of notice.
+
+    `subject` may name %(number)s and %(office)s. `keys` are the names that its context may hold: numbers, times and
+    words of the office, never personal data. `extra` means that part of its text is derived when it is sent (a one-time
+    code or link) and stored nowhere. `by_hand`: when mail does not reach the requester, somebody tells him or her.
+    `seen_at_filing`: the requester saw the same on the screen or on paper.
+    """
+
+    name: str
+    subject: str | Promise
+    for_staff: bool = False
+    keys: frozenset[str] = frozenset()
+    attached: tuple[Attached, ...] = ()
+    shows_code: bool = False
+    extra: bool = False
+    by_hand: bool = True
+    seen_at_filing: bool = False
+
+
+def _requester(
+    name: str,
+    subject: str | Promise,
+    *keys: str,
+    attached: tuple[Attached, ...] = (),
+    shows_code: bool = False,
+    extra: bool = False,
+    by_hand: bool = True,
+    seen_at_filing: bool = False,
+) -> Kind:
+    return Kind(
+        name,
+        subject,
+        keys=frozenset(keys),
+        attached=attached,
+        shows_code=shows_code,
+        extra=extra,
+        by_hand=by_hand,
+        seen_at_filing=seen_at_filing,
+    )
+
+
+def _staff(name: str, subject: str | Promise, *keys: str, extra: bool = False) -> Kind:
+    return Kind(name, subject, for_staff=True, keys=frozenset(keys), extra=extra, by_hand=False)
+
+
+# The answer itself is linked, never attached: what it holds may be nobody else's business, and a mailbox is not ours.
+TABLE = (
+    # R03, R04, R05; UU 14/2008 Art 22(4); Perki 1/2021 Art 30(2)
+    _requester(
+        "registered",
+        _("%(number)s: tanda terima permohonan informasi"),
+        "missing",
+        attached=(Attached.RECEIPT, Attached.REQUEST_LETTER),
+        shows_code=True,
+        seen_at_filing=True,
+    ),
+    # R65; Perki 1/2021 Art 33(2)-(3)
+    _requester(
+        "completion_requested",
+        _("%(number)s: permohonan perlu dilengkapi"),
+        "parts",
+        "until",
+        attached=(Attached.LETTER,),
+    ),
+    _requester("completed", _("%(number)s: kelengkapan sudah diterima")),
+    # UU 14/2008 Art 22(7); R21 for the objection
+    _requester("answered_online", _("%(number)s: jawaban tersedia"), "files", "objection_until"),
+    _requester("ready_to_collect", _("%(number)s: jawaban siap diambil"), "place", "objection_until"),
+    # R58
+    _requester(
+        "sent",
+        _("%(number)s: jawaban sudah dikirim"),
+        "way",
+        "carrier",
+        "tracking_number",
+        "sent_on",
+        "objection_until",
+    ),
+    _requester("handed_over", _("%(number)s: jawaban sudah diserahkan"), "handed_over_at"),
+    _requester("handover_code", _("%(number)s: kode serah terima"), "valid_until", extra=True, by_hand=False),
+    _requester("withdrawn", _("%(number)s: permohonan dicabut")),
+    # UU 27/2022 Art 30(2): the correction is told to the person
+    _requester("corrected", _("%(number)s: data pemohon diperbaiki"), "fields"),
+    _requester("code_replaced", _("%(number)s: kode rahasia baru"), shows_code=True),
+    # --- staff
+    _staff("new_request", _("%(number)s: permohonan baru")),
+    _staff("promise_due_soon", _("%(number)s: janji layanan segera jatuh tempo"), "due"),
+    _staff("promise_overdue", _("%(number)s: janji layanan terlewat"), "due"),
+    _staff("assigned", _("%(number)s: ditugaskan kepada Anda")),
+    _staff("proposed", _("%(number)s: usulan jawaban menunggu persetujuan Anda")),
+    _staff("returned", _("%(number)s: usulan jawaban dikembalikan")),
+    _staff("approved_waits_number", _("%(number)s: surat menunggu nomor atau tanda tangan")),
+    _staff("completed_by_requester", _("%(number)s: pemohon mengirim kelengkapan")),
+    _staff("withdrawn_by_requester", _("%(number)s: pemohon mencabut permohonan")),
+    _staff("invitation", _("Undangan masuk ke Sedia %(office)s"), "valid_until", extra=True),
+)
+KINDS = {kind.name: kind for kind in TABLE}
+
+# How the values of a context are spoken: moments and dates come as ISO 8601.
+MOMENTS = frozenset({"until", "valid_until", "handed_over_at", "due"})
+DATES = frozenset({"objection_until", "sent_on"})

@@ -1,0 +1,77 @@
+"""Whether mail works, and how far a notice is: no page says that mail was sent when it was not (DESIGN.md 2.11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Min, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sedia.notices.models import Attempt, Channel, Notice, Outcome, Reason
+
+WORKING = "working"
+UNSET = "unset"
+FAILING = "failing"
+STUCK_AFTER = timedelta(minutes=15)  # due for so long and not taken up: no worker runs
+ANSWERED = (Outcome.SENT, Outcome.DEFERRED, Outcome.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class MailState:
+    """Whether mail goes out: `working`, `unset`, or `failing` since a moment (UTC)."""
+
+    word: str
+    since: datetime | None = None
+
+    @property
+    def works(self) -> bool:
+        """Whether a page may say that mail is sent."""
+        return self.word == WORKING
+
+
+def mail_state(at: datetime) -> MailState:
+    """How mail stands now: one query, none while mail is unset.
+
+    Failing: the server was not reached since it last answered, or a mail has been due for a quarter of an hour.
+    """
+    if not settings.MAIL_IS_SET:
+        return MailState(UNSET)
+    # By key, which grows with time: both stop at the newest rows, however long the history is.
+    answered = Attempt.objects.filter(outcome__in=ANSWERED).order_by("-pk").values("pk")[:1]
+    failed = Attempt.objects.filter(outcome=Outcome.FAILED, pk__gt=Coalesce(Subquery(answered), Value(0)))
+    stuck = Notice.objects.due(at).filter(not_before__lt=at - STUCK_AFTER)
+    troubles = (
+        failed.values("outcome")
+        .annotate(since=Min("at"))
+        .values_list("since")
+        .union(stuck.values("channel").annotate(since=Min("not_before")).values_list("since"), all=True)
+    )
+    since = [row[0] for row in troubles]
+    return MailState(FAILING, min(since)) if since else MailState(WORKING)
+
+
+REASONS: dict[str, str | Promise] = {
+    Reason.UNSET: _("tidak dikirim karena surel belum diatur"),
+    Reason.FAILED: _("tidak terkirim karena server surel tidak dapat dihubungi"),
+    Reason.REFUSED: _("ditolak: alamat surel tidak dapat menerima"),
+    Reason.UNCERTAIN: _("tidak pasti apakah terkirim"),
+    Reason.BROKEN: _("tidak terkirim karena pesannya tidak dapat dibuat"),
+    Reason.EXPIRED: _("tidak dikirim karena sudah tidak berlaku"),
+    Reason.NOBODY: _("tidak dikirim karena tidak ada pegawai beralamat surel"),
+    Reason.RESENT: _("diganti dengan kiriman ulang"),
+}
+
+
+def standing(notice: Notice) -> str | Promise:
+    """How far a notice is, in a few words for a page; "terkirim" only when a mail server took it."""
+    if notice.told_at:
+        return _("terkirim") if notice.channel == Channel.EMAIL else _("sudah diberitahukan")
+    if notice.dropped_at:
+        return REASONS.get(notice.dropped_reason, notice.dropped_reason)
+    if notice.channel != Channel.EMAIL:
+        return _("menunggu diberitahukan petugas")
+    return _("belum terkirim, akan dicoba lagi") if notice.tries else _("menunggu dikirim")

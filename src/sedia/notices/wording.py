@@ -1,0 +1,142 @@
+"""The words of a notice, made when it is sent or shown: from its kind's template, its context and the case as it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from sedia import law
+from sedia.casefiles.codes import case_address, private_link, secret_code
+from sedia.casefiles.models import CaseFile, Clock
+from sedia.notices.kinds import DATES, KINDS, MOMENTS
+from sedia.notices.models import Notice
+from sedia.workdays import speech, zones
+
+LONGEST_SUBJECT = 150
+RIGHTS = ("III", "V", "VI")  # written notice, objection, Information Commission; the receipt prints all
+_GAPS = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a notice says: one line, and plain text with LF newlines."""
+
+    subject: str
+    text: str
+
+
+def words_for_mail(notice: Notice, *, at: datetime, extra: Mapping[str, str] | None = None) -> Words:
+    """The words of the mail, with the private link and, where the kind shows it, the secret code."""
+    return _words(notice, "notices/mail.txt", at=at, by_hand=False, extra=extra)
+
+
+def words_by_hand(notice: Notice, *, at: datetime) -> Words:
+    """The words to be spoken, or sent by WhatsApp: without secret code and private link."""
+    return _words(notice, "notices/hand.txt", at=at, by_hand=True, extra=None)
+
+
+def one_line(text: str) -> str:
+    """The text on one line: every control character and newline becomes a space, and spaces are single."""
+    plain = "".join(" " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in text)
+    return " ".join(plain.split())
+
+
+def _words(
+    notice: Notice, layout: str, *, at: datetime, by_hand: bool, extra: Mapping[str, str] | None
+) -> Words:
+    with translation.override(notice.language):
+        values = _values(notice, at=at, by_hand=by_hand) | dict(extra or {})
+        text = render_to_string(f"notices/{notice.kind}.txt", {**values, "layout": layout})
+        subject = str(KINDS[notice.kind].subject) % values
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return Words(one_line(subject)[:LONGEST_SUBJECT], _GAPS.sub("\n\n", lines).strip() + "\n")
+
+
+def _values(notice: Notice, *, at: datetime, by_hand: bool) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "number": "",
+        "office": one_line(notice.office.name),
+        "office_address": one_line(notice.office.address),
+        "office_phone": one_line(notice.office.phone),
+        "base_url": settings.BASE_URL,
+        "by_hand": by_hand,
+    }
+    values |= {name: _speak(notice, name, value) for name, value in notice.context.items()}
+    if notice.casefile is not None:
+        values |= _of_case(notice, notice.casefile)
+    if notice.letter is not None:
+        values["letter_number"] = one_line(notice.letter.number)
+        values["letter_date"] = _day(notice, notice.letter.letter_date)
+    if notice.to != Notice.To.REQUESTER:
+        return values | {"name": one_line(notice.staff.name) if notice.staff else ""}
+    return values | _of_requester(notice, at=at, by_hand=by_hand)
+
+
+def _of_case(notice: Notice, casefile: CaseFile) -> dict[str, Any]:
+    kinds = Clock.Kind
+    due = {clock.kind: clock.due_at for clock in casefile.clocks.all()}
+    return {
+        "number": casefile.number,
+        "desk_link": f"{settings.BASE_URL}/meja/permohonan/{casefile.number}/",
+        "received_at": _moment(notice, casefile.received_at),
+        "promise_due": _moment(notice, due.get(kinds.PROMISE)),
+        "second_promise_due": _moment(notice, due.get(kinds.PROMISE_COMPLETE)),
+        "legal_due": _moment(notice, due.get(kinds.LEGAL)),
+    }
+
+
+def _of_requester(notice: Notice, *, at: datetime, by_hand: bool) -> dict[str, Any]:
+    casefile = notice.casefile
+    if casefile is None:
+        raise ValueError("a requester is known by a case")
+    today = zones.local(at, notice.office.zone).date()
+    rules = law.load()
+    prefix = "" if notice.language == settings.LANGUAGE_CODE else f"/{notice.language}"
+    values: dict[str, Any] = {
+        "name": one_line(casefile.requester.name),
+        "tracking_link": f"{settings.BASE_URL}{prefix}/lacak/",
+        "case_link": case_address(casefile),
+        "check_days": rules.term("completeness_check", on=today).amount,
+        "objection_days": rules.term("objection_window", on=today).amount,
+    }
+    if not by_hand:
+        values["private_link"] = private_link(casefile)
+        values["rights"] = _rights(rules, today, notice.language)
+        if KINDS[notice.kind].shows_code:
+            values["secret_code"] = secret_code(casefile)
+    return values
+
+
+def _rights(rules: law.Law, today: date, language: str) -> list[str]:
+    indonesian = language == settings.LANGUAGE_CODE
+    return [
+        f"{right.heading}. {right.wording}" if indonesian else f"{right.gloss_heading}. {right.gloss}"
+        for right in rules.all(law.Right, on=today)
+        if right.numeral in RIGHTS
+    ]
+
+
+def _speak(notice: Notice, name: str, value: Any) -> Any:
+    if name in MOMENTS:
+        return _moment(notice, datetime.fromisoformat(value)) if value else ""
+    if name in DATES:
+        return _day(notice, date.fromisoformat(value)) if value else ""
+    if isinstance(value, list):
+        return [one_line(str(part)) for part in value]
+    return one_line(value) if isinstance(value, str) else value
+
+
+def _moment(notice: Notice, at: datetime | None) -> str:
+    return speech.long_due(at, notice.office.zone, notice.language) if at else ""
+
+
+def _day(notice: Notice, day: date | None) -> str:
+    return speech.long_date(day, notice.language) if day else ""
