@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from sedia.files.inspect import FROM_REQUESTER, JPEG, BadFile, inspect
+from sedia.files.inspect import FOR_RELEASE, FROM_REQUESTER, JPEG, BadFile, inspect
 from sedia.files.store import store
 from sedia.files.uploads import Upload
 from sedia.refusals import StorageFull
@@ -50,7 +50,7 @@ class KeptFilesInput(forms.FileInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Django's context and the kept files with their tokens."""
         context = super().get_context(name, None, attrs)
-        context["kept"] = [{"upload": upload, "token": _token(upload)} for upload in self.kept]
+        context["kept"] = [{"upload": upload, "token": token_of(upload)} for upload in self.kept]
         return context
 
 
@@ -79,7 +79,8 @@ class KeptFilesField(forms.Field):
     def clean(self, value: Any) -> list[Upload]:
         """The files taken; raises ValidationError with a sentence for each that cannot be."""
         given = value if isinstance(value, dict) else {"new": [], "kept": [], "dropped": []}
-        kept = [upload for upload in map(_upload, given["kept"]) if upload and upload.sha256 not in given["dropped"]]
+        kept = [upload for upload in map(upload_of, given["kept"]) if upload and self._still_wanted(upload, given)]
+        kept = list(dict.fromkeys(kept))[: self.max_files]
         errors: list[str] = []
         for file in given["new"]:
             self._take(file, kept, errors)
@@ -90,34 +91,45 @@ class KeptFilesField(forms.Field):
             raise ValidationError(self.error_messages["required"], code="required")
         return list(kept)
 
+    def _still_wanted(self, upload: Upload, given: Mapping[str, Any]) -> bool:
+        """Not dropped, and of a type that this very field takes: a token says what a file is, not where it may go."""
+        return upload.sha256 not in given["dropped"] and upload.media_type in self.allowed
+
     def _take(self, file: UploadedFile, kept: list[Upload], errors: list[str]) -> None:
         name = file_name(file.name or "")
         try:
-            upload = self._checked(file, name, kept)
+            upload = self._checked(file, kept)
         except (BadFile, StorageFull) as refusal:
             errors.append(f"{name}: {gettext(refusal.message)}")
         else:
             if upload not in kept:
                 kept.append(upload)
 
-    def _checked(self, file: UploadedFile, name: str, kept: list[Upload]) -> Upload:
+    def _checked(self, file: UploadedFile, kept: list[Upload]) -> Upload:
         if len(kept) >= self.max_files:
             raise BadFile(gettext("Terlalu banyak dokumen: paling banyak %d.") % self.max_files)
         if sum(upload.size for upload in kept) + (file.size or 0) > self.max_bytes:
             limit = self.max_bytes // 1_000_000
             raise BadFile(gettext("Terlalu besar: semua dokumen bersama-sama paling banyak %d MB.") % limit)
-        found = inspect(file.file, allowed=self.allowed)
-        blob = store(file.file, media_type=found.media_type, at=timezone.now())
-        name = with_ending(name, self.allowed[found.media_type], also=(".jpeg",) if found.media_type == JPEG else ())
-        return Upload(name, blob.sha256, blob.size, found.media_type)
+        return keep(file, self.allowed)
 
 
-def _token(upload: Upload) -> str:
+def keep(file: UploadedFile, allowed: Mapping[str, str] = FOR_RELEASE) -> Upload:
+    """Look at a file and store it, held until a form names it again. Raises BadFile, StorageFull."""
+    found = inspect(file.file, allowed=dict(allowed))
+    blob = store(file.file, media_type=found.media_type, at=timezone.now())
+    also = (".jpeg",) if found.media_type == JPEG else ()
+    name = with_ending(file_name(file.name or ""), allowed[found.media_type], also=also)
+    return Upload(name, blob.sha256, blob.size, found.media_type)
+
+
+def token_of(upload: Upload) -> str:
+    """What a form carries in `<field>-kept` for a file already taken; valid for a day."""
     plain = [upload.name, upload.sha256, upload.size, upload.media_type]
     return signing.dumps(plain, salt=SALT, compress=True)
 
 
-def _upload(token: str) -> Upload | None:
+def upload_of(token: str) -> Upload | None:
     """What a token stands for; None for one that is not ours or too old."""
     try:
         return Upload(*signing.loads(token, salt=SALT, max_age=KEPT_SECONDS))

@@ -7,12 +7,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from django import forms as django_forms
+from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
 
-from sedia.files.uploads import Upload
 from sedia import law
+from sedia.files.uploads import Upload
 from sedia.web.context import page
 from sedia.web.forms import EmailField, Form, LineField, OneOf, PhoneField, TextField, Tick
 from sedia.web.uploads import KeptFilesField
@@ -38,16 +39,22 @@ class Ask(Form):
         hints={"legal_entity": "Perusahaan, yayasan, perkumpulan, atau koperasi yang berbadan hukum."},
     )
     name = LineField(label="Nama lengkap", max_length=200, autocomplete="name")
-    phone = PhoneField(label="Nomor telepon", help_text="Nomor yang dapat kami hubungi, misalnya 0812 3456 7890.")
+    phone = PhoneField(
+        label="Nomor telepon", help_text="Nomor yang dapat kami hubungi, misalnya 0812 3456 7890."
+    )
     email = EmailField(label="Alamat e-mail")
     details = TextField(
         label="Data atau informasi yang Anda minta",
         max_length=10000,
         help_text="Tulis sejelas mungkin: data apa, wilayah mana, tahun berapa.",
     )
-    unit = django_forms.ChoiceField(label="Wilayah", choices=[("1", "Kabupaten"), ("2", "Kecamatan")], required=False)
+    unit = django_forms.ChoiceField(
+        label="Wilayah", choices=[("1", "Kabupaten"), ("2", "Kecamatan")], required=False
+    )
     letter = KeptFilesField(
-        label="Surat permohonan", required=False, help_text="PDF, JPG, PNG, atau DOCX. Paling banyak 10 dokumen, 40 MB."
+        label="Surat permohonan",
+        required=False,
+        help_text="PDF, JPG, PNG, atau DOCX. Paling banyak 10 dokumen, 40 MB.",
     )
     citation_pledge = Tick(
         label="Saya akan mencantumkan sumber data setiap kali memakainya.",
@@ -69,9 +76,12 @@ def clocks(received_at: datetime) -> list[Deadline]:
 def shown(request: HttpRequest, name: str) -> HttpResponse:
     """One page of the gallery; `?accent=` chooses its colour."""
     request.office = SimpleNamespace(**vars(OFFICE) | {"accent": request.GET.get("accent", "laut")})
-    wrong = Ask({"name": "", "phone": "kantor", "email": "siti", "details": "Data koperasi aktif per kecamatan."})
+    wrong = Ask(
+        {"name": "", "phone": "kantor", "email": "siti", "details": "Data koperasi aktif per kecamatan."}
+    )
     wrong.full_clean()
-    wrong.fields["letter"].widget.kept = [Upload("Surat permohonan data koperasi.pdf", "0" * 64, 184_320, "application/pdf")]
+    kept = Upload("Surat permohonan data koperasi.pdf", "0" * 64, 184_320, "application/pdf")
+    wrong.fields["letter"].widget.kept = [kept]
     context = {
         "form": wrong if name == "wrong" else Ask() if name == "form" else None,
         "clocks": clocks(datetime(2026, 11, 23, 2, 14, tzinfo=UTC)),
@@ -94,7 +104,9 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("rahasia")
 
 
-urlpatterns = [path("rusak/", broken), path("<slug:name>/", shown)]
+urlpatterns = i18n_patterns(
+    path("rusak/", broken), path("<slug:name>/", shown, name="gallery"), prefix_default_language=False
+)
 handler400 = "sedia.web.errors.bad_request"
 handler403 = "sedia.web.errors.forbidden"
 handler404 = "sedia.web.errors.not_found"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -19,15 +20,23 @@ from sedia.web.qr import qr_svg
 from sedia.workdays import Deadline, speech, zones
 
 register = template.Library()
+CLOCK = re.compile(r"(pukul|at) [0-9.:]+ WI[BT]A?$")
 
 
 @register.simple_tag(takes_context=True)
-def when(context: Context, at: datetime | date | None, style: str = "full", testid: str = "", zone: str = "") -> str:
+def when(
+    context: Context,
+    at: datetime | date | None,
+    style: str = "full",
+    testid: str = "",
+    zone: str = "",
+    lines: bool = False,
+) -> str:
     """A moment or date as people say it, in `<time datetime>`; nothing for None.
 
     style: `full` "Selasa, 24 November 2026 pukul 16.00 WIB"; `due` the same, where midnight is 24.00 of the day it
     ends; `date` "Selasa, 24 November 2026"; `letter` "24 November 2026"; `short` "24 Nov 2026, 16.00"; `time`
-    "16.00 WIB". The zone is that of the page's office unless given.
+    "16.00 WIB". The zone is that of the page's office unless given. `lines` keeps the hour together, for large type.
     """
     if at is None:
         return ""
@@ -35,6 +44,8 @@ def when(context: Context, at: datetime | date | None, style: str = "full", test
     spoken = _spoken(at, style, place)
     machine = at.isoformat() if not isinstance(at, datetime) else zones.local(at, place).isoformat(timespec="seconds")
     mark = format_html(' data-testid="{}"', testid) if testid else ""
+    if lines and (clock := CLOCK.search(spoken)):
+        spoken = format_html('{}<span class="nowrap">{}</span>', spoken[: clock.start()], clock.group())
     return format_html('<time datetime="{}"{}>{}</time>', machine, mark, spoken)
 
 
