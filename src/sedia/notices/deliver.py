@@ -254,7 +254,7 @@ def mail_of(
     notice: Notice, *, at: datetime, extra: Mapping[str, str] | None = None, files: Sequence[File] = ()
 ) -> EmailMultiAlternatives:
     """The whole mail of a notice, in text and HTML, with its fixed Message-ID and its files."""
-    words = words_for_mail(notice, at=at, extra=extra)
+    words = words_for_mail(notice, at=at, extra=extra, attached=[name for name, _, _ in files])
     office = notice.office
     _, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
     message = EmailMultiAlternatives(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -33,14 +33,20 @@ class Words:
     text: str
 
 
-def words_for_mail(notice: Notice, *, at: datetime, extra: Mapping[str, str] | None = None) -> Words:
-    """The words of the mail, with the private link and, where the kind shows it, the secret code."""
-    return _words(notice, "notices/mail.txt", at=at, by_hand=False, extra=extra)
+def words_for_mail(
+    notice: Notice, *, at: datetime, extra: Mapping[str, str] | None = None, attached: Sequence[str] = ()
+) -> Words:
+    """The words of the mail, with the private link and, where the kind shows it, the secret code.
+
+    `extra` is what is stored nowhere (see `deliver`), `attached` names the files that go with it.
+    """
+    more = {**(extra or {}), "attached": [one_line(name) for name in attached]}
+    return _words(notice, "notices/mail.txt", at=at, by_hand=False, more=more)
 
 
 def words_by_hand(notice: Notice, *, at: datetime) -> Words:
     """The words to be spoken, or sent by WhatsApp: without secret code and private link."""
-    return _words(notice, "notices/hand.txt", at=at, by_hand=True, extra=None)
+    return _words(notice, "notices/hand.txt", at=at, by_hand=True, more={})
 
 
 def one_line(text: str) -> str:
@@ -49,11 +55,9 @@ def one_line(text: str) -> str:
     return " ".join(plain.split())
 
 
-def _words(
-    notice: Notice, layout: str, *, at: datetime, by_hand: bool, extra: Mapping[str, str] | None
-) -> Words:
+def _words(notice: Notice, layout: str, *, at: datetime, by_hand: bool, more: Mapping[str, Any]) -> Words:
     with translation.override(notice.language):
-        values = _values(notice, at=at, by_hand=by_hand) | dict(extra or {})
+        values = _values(notice, at=at, by_hand=by_hand) | dict(more)
         text = render_to_string(f"notices/{notice.kind}.txt", {**values, "layout": layout})
         subject = str(KINDS[notice.kind].subject) % values
     lines = "\n".join(line.rstrip() for line in text.splitlines())
