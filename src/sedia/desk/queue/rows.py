@@ -1,0 +1,86 @@
+"""One row of a list of requests, in words and shapes; asks the database nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sedia.decisions.steps import APPROVED, PROPOSED, RETURNED
+from sedia.requests.models import Delivery, InformationRequest
+from sedia.requests.steps import ANSWERED
+from sedia.workdays import Calendar, clock_time, zones
+
+SOON_MINUTES = 120
+NAMES = {
+    PROPOSED: ("wait", "Menunggu persetujuan"),
+    RETURNED: ("warn", "Dikembalikan"),
+    APPROVED: ("wait", "Menunggu nomor atau tanda tangan"),
+}
+KINDS = {
+    "registered": "info",
+    "in_analysis": "info",
+    "awaiting_completion": "pause",
+    "answered": "ok",
+    "delivered": "ok",
+    "withdrawn": "pause",
+}
+READY = {
+    Delivery.ONLINE: "Dijawab daring",
+    Delivery.IN_PERSON: "Siap diambil",
+    Delivery.POST: "Siap dikirim (pos)",
+    Delivery.COURIER: "Siap dikirim (kurir)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state: its shape and its words."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A request as a list shows it. `due_day` is "Hari ini" or "Besok" when it is; `late` is None while in time."""
+
+    asked: InformationRequest
+    state: Badge
+    late: Badge | None
+    due_day: str
+
+
+def drawn(requests: Iterable[InformationRequest], at: datetime, calendar: Calendar) -> list[Row]:
+    """The rows of a list at the moment `at`, dates as in the office's calendar."""
+    return [Row(asked, state_of(asked), lateness(asked, at, calendar), _day(asked, at, calendar)) for asked in requests]
+
+
+def state_of(asked: InformationRequest) -> Badge:
+    """Where it stands: the answer under way says more than the request's own status (`answer`: an annotation)."""
+    if asked.in_work and (named := NAMES.get(getattr(asked, "answer", None) or "")):
+        return Badge(*named)
+    if asked.status == ANSWERED:
+        return Badge("ok", READY[Delivery(asked.delivery)])
+    return Badge(KINDS[asked.status], asked.get_status_display())
+
+
+def lateness(asked: InformationRequest, at: datetime, calendar: Calendar) -> Badge | None:
+    """What the two clocks say while somebody still has to act."""
+    if not asked.in_work:
+        return None
+    if asked.legal_due < at:
+        return Badge("bad", "Lewat batas undang-undang")
+    if asked.promise_due < at:
+        return Badge("bad", "Lewat janji layanan")
+    if asked.promise_due - at > timedelta(days=3) or calendar.working_minutes(at, asked.promise_due) > SOON_MINUTES:
+        return None
+    return Badge("warn", "Segera jatuh tempo")
+
+
+def _day(asked: InformationRequest, at: datetime, calendar: Calendar) -> str:
+    """ "Hari ini, 16.00" and the like; empty for other days."""
+    due = zones.local(asked.promise_due, calendar.zone)
+    days = (due.date() - calendar.local_date(at)).days
+    near = {-1: "Kemarin", 0: "Hari ini", 1: "Besok"}.get(days, "")
+    return f"{near}, {clock_time(due.time(), 'id')}" if near else ""

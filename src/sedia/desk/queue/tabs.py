@@ -1,0 +1,100 @@
+"""The tabs of the queue: which requests each shows. Counting is left out, since its cost grows with the office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from sedia.decisions.models import Decision
+from sedia.decisions.steps import APPROVERS, ISSUED, PROPOSED
+from sedia.journal.actors import Actor, Role
+from sedia.letters.models import Letter
+from sedia.requests.models import InformationRequest
+
+Rows = QuerySet[InformationRequest]
+ORDER = ("promise_due", "legal_due", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: the word in its address, its name, what it says when empty, who sees it, and its requests."""
+
+    word: str
+    name: str
+    empty: str
+    rows: Callable[[Actor], Rows]
+    roles: frozenset[str] = frozenset()
+
+    def shown_to(self, actor: Actor) -> bool:
+        """Whether this tab concerns the person; none named: everybody."""
+        return not self.roles or actor.has(*self.roles)
+
+
+def visible(actor: Actor) -> Rows:
+    """Requests that this person may see, with everything a row of a list says, in one query."""
+    under_way = Decision.objects.filter(request=OuterRef("pk")).exclude(status=ISSUED)
+    columns = ("casefile", "casefile__requester", "officer", "unit")
+    rows = InformationRequest.objects.visible_to(actor).select_related(*columns)
+    return rows.annotate(answer=Subquery(under_way.values("status")[:1]))
+
+
+def mine(actor: Actor) -> Rows:
+    """What this person handles."""
+    return visible(actor).open().filter(officer_id=actor.staff_id)
+
+
+def unassigned(actor: Actor) -> Rows:
+    """What nobody handles yet."""
+    return visible(actor).open().filter(officer_id__isnull=True)
+
+
+def everything(actor: Actor) -> Rows:
+    """All that is being worked on."""
+    return visible(actor).open()
+
+
+def to_hand_over(actor: Actor) -> Rows:
+    """Answers that wait to be collected, posted or couriered."""
+    return visible(actor).to_hand_over()
+
+
+def to_approve(actor: Actor) -> Rows:
+    """Proposed answers."""
+    proposed = Decision.objects.exclude(status=ISSUED).filter(status=PROPOSED)
+    return visible(actor).filter(pk__in=proposed.values("request_id"))
+
+
+def to_number(actor: Actor) -> Rows:
+    """Requests with an approved letter that lacks its number or its signature."""
+    offices = {membership.office_id for membership in actor.memberships}
+    letters = Letter.objects.waiting().filter(office_id__in=offices)
+    return visible(actor).filter(casefile_id__in=letters.values("casefile_id"))
+
+
+TABS = (
+    Tab("semua", "Semua", "Tidak ada permohonan yang sedang dikerjakan.", everything),
+    Tab("saya", "Saya", "Tidak ada permohonan yang sedang Anda tangani.", mine),
+    Tab("belum", "Belum ditugaskan", "Semua permohonan sudah ada petugasnya.", unassigned),
+    Tab(
+        "persetujuan",
+        "Menunggu persetujuan",
+        "Tidak ada usulan jawaban yang menunggu persetujuan.",
+        to_approve,
+        frozenset({*APPROVERS, Role.SUPERIOR, Role.AUDITOR}),
+    ),
+    Tab(
+        "surat",
+        "Menunggu nomor & tanda tangan",
+        "Tidak ada surat yang menunggu nomor atau tanda tangan.",
+        to_number,
+        frozenset({*APPROVERS, Role.REGISTRAR, Role.AUDITOR}),
+    ),
+    Tab("siap", "Siap diserahkan", "Tidak ada jawaban yang menunggu diserahkan.", to_hand_over),
+)
+
+
+def chosen(word: str, actor: Actor) -> Tab:
+    """The tab of that word, if it concerns this person; else the first."""
+    return next((tab for tab in TABS if tab.word == word and tab.shown_to(actor)), TABS[0])

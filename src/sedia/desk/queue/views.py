@@ -1,0 +1,81 @@
+"""The queue of open requests and the one search box."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from sedia.desk.login.access import DeskRequest, desk_view
+from sedia.desk.queue import rows, tabs
+from sedia.desk.queue.find import find
+from sedia.journal.actors import Actor, Role
+from sedia.offices.calendar import calendar_of
+from sedia.requests.actions.handling import record_looks
+from sedia.requests.models import InformationRequest
+from sedia.requests.steps import DESK
+from sedia.web.paging import pages
+
+SINCE = "sejak"
+MOST_NEW = 99
+PAGE = 40
+WORKS_WITH_NAMES = frozenset({*DESK, Role.REGISTRAR})
+
+
+@desk_view()
+def queue(request: DeskRequest) -> HttpResponse:
+    """Open requests in the order in which they fall due; the address of the list alone is `queue-rows`."""
+    if "q" in request.GET:
+        return redirect(f"/meja/cari/?{request.GET.urlencode()}")
+    newest = InformationRequest.objects.visible_to(request.actor).order_by("-pk").values_list("pk", flat=True)[:1]
+    since = next(iter(newest), 0)
+    context = {**_list(request), "since": since, "new": 0, "query": request.GET.urlencode()}
+    return render(request, "desk/queue/queue.html", context)
+
+
+@desk_view()
+def queue_rows(request: DeskRequest) -> HttpResponse:
+    """The list alone, drawn again while the page stays open; `?sejak=` names the newest request the page knew."""
+    asked = request.GET.get(SINCE, "")
+    since = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
+    newer = InformationRequest.objects.visible_to(request.actor).filter(pk__gt=since)
+    new = len(newer.order_by("pk").values_list("pk", flat=True)[:MOST_NEW])
+    _forget(request, SINCE)
+    return render(request, "desk/queue/list.html", {**_list(request), "new": new})
+
+
+@desk_view()
+def search(request: DeskRequest) -> HttpResponse:
+    """What the search box found; a request that is named exactly is opened at once."""
+    asked = request.GET.get("q", "").replace("\x00", "").strip()
+    found = find(asked, request.person, request.at)
+    if found.one is not None:
+        return redirect("desk-case", found.one.casefile.number)
+    record_looks([each.casefile for each in found.rows], by=request.actor, at=request.at, what="search")
+    shown = rows.drawn(found.rows, request.at, calendar_of(request.office))
+    return render(request, "desk/queue/search.html", {"q": asked, "rows": shown, "shows_names": True})
+
+
+def _list(request: DeskRequest) -> dict[str, Any]:
+    tab = tabs.chosen(request.GET.get("tab", ""), request.actor)
+    pager = pages(request, tab.rows(request.actor), tabs.ORDER, size=PAGE)
+    return {
+        "tab": tab,
+        "tabs": [each for each in tabs.TABS if each.shown_to(request.actor)],
+        "rows": rows.drawn(pager, request.at, calendar_of(request.office)),
+        "pager": pager,
+        "shows_names": shows_names(request.actor),
+    }
+
+
+def shows_names(actor: Actor) -> bool:
+    """Whether lists name requesters in full to this person: only to those who work with them (R48)."""
+    return actor.has(*WORKS_WITH_NAMES)
+
+
+def _forget(request: HttpRequest, name: str) -> None:
+    """Drop a parameter that the addresses of other pages must not repeat."""
+    kept = request.GET.copy()
+    kept.pop(name, None)
+    request.GET = kept  # type: ignore[assignment]

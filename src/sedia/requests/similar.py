@@ -1,0 +1,63 @@
+"""Earlier requests that may concern the same thing: a neutral note for the officer, never a ground (R33)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+
+from sedia.casefiles.search import shared_share
+from sedia.requests.models import InformationRequest
+
+WITHIN = timedelta(days=90)
+ENOUGH_SHARED = 0.5
+MOST_SHOWN = 5
+MOST_COMPARED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """An earlier request, and why it is named: the same contact, or the share (0 to 1) of words in common."""
+
+    request: InformationRequest
+    same_contact: bool
+    share: float
+
+
+def similar_to(request: InformationRequest) -> list[Similar]:
+    """At most five earlier requests of the same office, those of the same contact first; two queries.
+
+    The same contact (telephone or e-mail) counts for 90 days before this request arrived. Words are compared with the 200
+    requests filed last before this one, so that the cost does not grow with the years.
+    """
+    found = {other.pk: Similar(other, True, 0.0) for other in _of_contact(request)}
+    for similar in _of_words(request, _earlier(request)[:MOST_COMPARED]):
+        found.setdefault(similar.request.pk, similar)
+    ordered = sorted(found.values(), key=lambda each: (not each.same_contact, -each.share, -each.request.pk))
+    return ordered[:MOST_SHOWN]
+
+
+def _earlier(request: InformationRequest) -> QuerySet[InformationRequest]:
+    same_office = InformationRequest.objects.filter(office_id=request.office_id, pk__lt=request.pk)
+    return same_office.select_related("casefile").order_by("-pk")
+
+
+def _of_contact(request: InformationRequest) -> QuerySet[InformationRequest]:
+    requester = request.casefile.requester
+    contact = Q(pk__in=[])
+    if requester.phone_digits:
+        contact |= Q(casefile__requester__phone_digits=requester.phone_digits)
+    if requester.email:
+        contact |= Q(casefile__requester__email=requester.email)
+    since = request.casefile.received_at - WITHIN
+    return _earlier(request).filter(contact, casefile__received_at__gte=since)[:MOST_SHOWN]
+
+
+def _of_words(request: InformationRequest, others: Iterable[InformationRequest]) -> Iterable[Similar]:
+    mine = request.casefile.search_text.split()
+    for other in others:
+        share = shared_share(mine, other.casefile.search_text.split())
+        if share >= ENOUGH_SHARED:
+            yield Similar(other, False, share)
