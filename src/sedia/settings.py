@@ -203,6 +203,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "5/5m/key,20/5m/ip", "reauthenticate": "10/m/user"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Sedia"
+MFA_ADAPTER = "sedia.desk.login.adapter.MFAAdapter"
 
 SESSION_COOKIE_NAME = "sedia_sesi"
 SESSION_COOKIE_AGE = 8 * 60 * 60
@@ -212,7 +213,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "sedia_csrf"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "sedia.web.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "sedia.desk.login.held_page.csrf_failure"
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},

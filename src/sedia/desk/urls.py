@@ -1,5 +1,7 @@
-"""The staff's addresses (DESIGN.md 4)."""
+"""The staff's addresses (DESIGN.md 4). Each subject brings a list of its own, with whole paths (`meja/loket/`)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("sedia.desk.login.urls")),
+]

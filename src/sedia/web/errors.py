@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
 from django.utils.functional import Promise
@@ -23,6 +24,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sedia.refusals import StorageFull
+from sedia.web import held
 from sedia.web.logs import request_id
 
 logger = logging.getLogger("sedia.web")
@@ -201,5 +203,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form whose token is missing or stale."""
-    return error_page(request, 403, words=STALE_FORM)
+    """403 for a form whose token is missing or stale; what was typed into one of our own goes on by a press."""
+    if request.method == "POST" and held.from_here(request, reason) and "password" not in request.POST:
+        try:
+            return resend_page(request, held.hold(request), status=403)
+        except Exception:
+            logger.exception("a stale form could not be held")
+    return error_page(request, 403, words=STALE_FORM, typed=typed_texts(request))
+
+
+def resend_page(request: HttpRequest, kept: held.Held, *, status: int = 200) -> HttpResponse:
+    """What was written, and a button that sends it to its address with a fresh token."""
+    return render(request, "web/held.html", {"held": kept, "stale": True}, status=status)

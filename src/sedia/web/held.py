@@ -52,7 +52,7 @@ LABELS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Held:
-    """A held POST: the path it was sent to, its fields in order, and a sentence for each file that could not be kept."""
+    """A held POST: where it was sent, its fields in order, a sentence for each file that could not be kept."""
 
     path: str
     fields: tuple[tuple[str, str], ...]
@@ -106,10 +106,18 @@ def read(token: str, *, under: str = "/") -> Held | None:
     """What a token holds; None when it is not ours, older than a day, or not for an address of this house `under`."""
     try:
         path, fields, lost = signing.loads(token, salt=SALT, max_age=KEPT_SECONDS)
-        held = Held(str(path), tuple((str(name), str(value)) for name, value in fields), tuple(map(str, lost)))
+        held = Held(
+            str(path), tuple((str(name), str(value)) for name, value in fields), tuple(map(str, lost))
+        )
     except (signing.BadSignature, TypeError, ValueError):
         return None
     return held if is_own(held.path, under) else None
+
+
+def from_here(request: HttpRequest, reason: str) -> bool:
+    """Whether a form refused for its token came from our own pages, not from a stranger's."""
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    return reason.startswith("CSRF") and site in ("same-origin", "none")
 
 
 def is_own(path: Any, under: str = "/") -> bool:

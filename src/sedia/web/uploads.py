@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import IO, Any, cast
 
 from django import forms
 from django.core import signing
@@ -16,7 +16,7 @@ from sedia.files.inspect import FOR_RELEASE, FROM_REQUESTER, JPEG, BadFile, insp
 from sedia.files.store import store
 from sedia.files.uploads import Upload
 from sedia.refusals import StorageFull
-from sedia.web.forms import Words
+from sedia.web.fields import Words
 from sedia.web.names import file_name, with_ending
 
 SALT = "sedia.web.uploads"
@@ -73,7 +73,7 @@ class KeptFilesField(forms.Field):
         self.allowed, self.max_files, self.max_bytes = dict(allowed), max_files, max_bytes
         endings = ",".join(dict.fromkeys([*self.allowed.values(), *self.allowed]))
         widget = KeptFilesInput(attrs={"accept": endings} | ({"multiple": True} if max_files > 1 else {}))
-        messages = {"required": missing} if missing else None
+        messages: dict[str, Words] = {"required": missing} if missing else {}
         super().__init__(widget=widget, error_messages=messages, **kwargs)
 
     def clean(self, value: Any) -> list[Upload]:
@@ -116,8 +116,9 @@ class KeptFilesField(forms.Field):
 
 def keep(file: UploadedFile, allowed: Mapping[str, str] = FOR_RELEASE) -> Upload:
     """Look at a file and store it, held until a form names it again. Raises BadFile, StorageFull."""
-    found = inspect(file.file, allowed=dict(allowed))
-    blob = store(file.file, media_type=found.media_type, at=timezone.now())
+    stream = cast(IO[bytes], file.file)
+    found = inspect(stream, allowed=dict(allowed))
+    blob = store(stream, media_type=found.media_type, at=timezone.now())
     also = (".jpeg",) if found.media_type == JPEG else ()
     name = with_ending(file_name(file.name or ""), allowed[found.media_type], also=also)
     return Upload(name, blob.sha256, blob.size, found.media_type)
