@@ -1,0 +1,164 @@
+"""The background work of all rooms: one list, done by lease, any number of workers (DESIGN.md 2.11).
+
+A chore is a line in `CHORES`. What a mail carries besides its text is found in `ATTACHED` (documents) and `EXTRAS`
+(what is derived at the moment of sending and stored nowhere).
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import secrets
+import signal
+import threading
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, connections
+from django.db.models import F
+
+from sedia.casefiles import checking, sweeping
+from sedia.casefiles.models import Attachment, Clock, Submission, WrongTry
+from sedia.cli import family, prepare
+from sedia.decisions import chores as decisions
+from sedia.files import sweep as files
+from sedia.notices import deliver, reminders
+from sedia.notices.chores import Chore, run_chores
+from sedia.notices.kinds import KINDS, Attached
+from sedia.notices.models import Notice
+from sedia.offices.models import Staff
+from sedia.requests import chores as requests
+from sedia.requests.clocks import ANSWER
+from sedia.requests.models import InformationRequest
+
+logger = logging.getLogger("sedia.worker")
+
+PAUSE = 5.0  # seconds between two looks
+BUSY_PAUSE = 0.2  # after a look that found work
+LONGEST_PAUSE = 60.0  # while the database cannot be reached
+OWNER = f"{os.uname().nodename[:20]}:{os.getpid()}:{secrets.token_hex(4)}"
+
+Document = Callable[[Notice], Sequence[deliver.File]]
+ATTACHED: dict[Attached, Document] = {}
+EXTRAS: dict[str, deliver.Extra] = {}
+
+
+def now() -> datetime:
+    """The moment, UTC."""
+    return datetime.now(UTC)
+
+
+def attach(notice: Notice) -> list[deliver.File]:
+    """The documents that go with a notice's mail."""
+    wanted = KINDS[notice.kind].attached
+    return [file for kind in wanted if kind in ATTACHED for file in ATTACHED[kind](notice)]
+
+
+def _deliver(at: datetime) -> int:
+    return deliver.deliver_due(at, clock=now, owner=OWNER, attach=attach, extras=EXTRAS)
+
+
+def handlers(casefiles: Collection[Any]) -> Mapping[Any, Staff]:
+    """Who handles each of these cases (their keys); cases that nobody handles are left out."""
+    rows = InformationRequest.objects.filter(casefile_id__in=casefiles, officer__isnull=False)
+    return {row.casefile_id: row.officer for row in rows.select_related("officer") if row.officer is not None}
+
+
+def _remind(at: datetime) -> int:
+    return reminders.remind(at, assignees=handlers)
+
+
+def _has_held(at: datetime) -> bool:
+    return Attachment.objects.filter(verdict=Attachment.Verdict.HELD).exists()
+
+
+def _has_outdated(at: datetime) -> bool:
+    running = Clock.objects.filter(stopped_at__isnull=True)
+    return running.filter(calendar_version__lt=F("office__calendar_version")).exists()
+
+
+def _has_told(at: datetime) -> bool:
+    running = Clock.objects.filter(kind__in=ANSWER, stopped_at__isnull=True)
+    return running.filter(
+        casefile__notices__kind=decisions.TOLD, casefile__notices__told_at__isnull=False
+    ).exists()
+
+
+def _has_unnamed(at: datetime) -> bool:
+    return files.unnamed(at - files.KEPT).exists()
+
+
+def _has_old_rows(at: datetime) -> bool:
+    old = at - sweeping.KEPT
+    return (
+        Submission.objects.filter(created_at__lt=old).exists()
+        or WrongTry.objects.filter(last_at__lt=old).exists()
+    )
+
+
+def _has_old_sessions(at: datetime) -> bool:
+    return Session.objects.filter(expire_date__lt=at).exists()
+
+
+def _forget_sessions(at: datetime) -> int:
+    return Session.objects.filter(expire_date__lt=at).delete()[0]
+
+
+class Seldom:
+    """A costly look, taken at most once in a while by this process; between two looks there is nothing to do."""
+
+    def __init__(self, every: timedelta, look: Callable[[datetime], bool]) -> None:
+        self.every, self.look, self.next = every, look, datetime.min.replace(tzinfo=UTC)
+
+    def __call__(self, at: datetime) -> bool:
+        """Whether there is something to do."""
+        if at < self.next:
+            return False
+        self.next = at + self.every
+        return self.look(at)
+
+
+HOURLY, DAILY = timedelta(hours=1), timedelta(days=1)
+
+CHORES = (
+    Chore("mail", timedelta(0), _deliver, deliver.due),
+    Chore("held_files", timedelta(0), checking.check_held, _has_held),
+    Chore("clocks", timedelta(0), requests.recompute_clocks, Seldom(timedelta(seconds=15), _has_outdated)),
+    Chore("told_clocks", timedelta(0), decisions.stop_told_clocks, Seldom(timedelta(seconds=30), _has_told)),
+    Chore(
+        "reminders", timedelta(minutes=1), _remind, Seldom(timedelta(minutes=1), reminders.reminders_pending)
+    ),
+    Chore("sweep", HOURLY, sweeping.sweep, Seldom(HOURLY, _has_old_rows)),
+    Chore("sweep_files", HOURLY, files.sweep, Seldom(HOURLY, _has_unnamed)),
+    Chore("sweep_sessions", DAILY, _forget_sessions, Seldom(HOURLY, _has_old_sessions)),
+)
+
+
+def run(args: argparse.Namespace) -> int:
+    """`sedia worker`: do what is due, again and again, until told to stop; with `--once` a single time."""
+    if parent := os.environ.pop("SEDIA_PARENT", ""):
+        family.die_with(int(parent))
+    prepare.need_prepared()
+    stop = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stop.set())
+    pause = 0.0
+    while not stop.wait(pause):
+        pause = _round(pause)
+        if args.once:
+            break
+    return 0
+
+
+def _round(pause: float) -> float:
+    """Do what is due; how long to rest afterwards. A database that is away is tried again, ever more seldom."""
+    try:
+        done = run_chores(CHORES, now=now, owner=OWNER)
+    except DatabaseError as error:
+        logger.error("the database refuses", extra={"facts": {"error": type(error).__name__}})
+        connections.close_all()
+        return min(max(PAUSE, pause * 2), LONGEST_PAUSE)
+    return BUSY_PAUSE if done else PAUSE
