@@ -1,5 +1,29 @@
 """The public's addresses (DESIGN.md 4)."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from sedia.portal.asking import receipts
+from sedia.portal.asking import views as asking
+from sedia.portal.following import views as following
+from sedia.portal.pages import calculator, check, health, home, privacy, standards
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("cek/", check.check_form, name="check"),
+    path("cek/<str:code>/", check.check, name="check"),
+    path("hitung/", calculator.calculator, name="calculator"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    # Following one case
+    path("lacak/", following.track, name="track"),
+    path("berkas/<str:number>/", following.case, name="case"),
+    path("berkas/<str:number>/tanda-terima/", receipts.receipt, name="receipt"),
+    path("berkas/<str:number>/tanda-terima.pdf", receipts.receipt_pdf, name="receipt-pdf"),
+    path("berkas/<str:number>/surat-permohonan.pdf", receipts.request_letter_pdf, name="request-letter-pdf"),
+    # One office; after everything else, since its address begins with any word
+    path("<slug:office>/", home.office, name="office"),
+    path("<slug:office>/permohonan/baru/", asking.new_request, name="new-request"),
+    path("<slug:office>/privasi/", privacy.privacy, name="privacy"),
+    path("<slug:office>/standar/<slug:service>/", standards.standard, name="standard"),
+    path("<slug:office>/standar/<slug:service>/poster.pdf", standards.poster, name="poster"),
+]

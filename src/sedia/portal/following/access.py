@@ -1,0 +1,67 @@
+"""Who may open a case without an account: a signed, HttpOnly cookie that names cases and their access generation.
+
+Replacing a lost code raises the generation, so that an old cookie opens nothing any more (DESIGN.md 4).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from sedia.casefiles.models import CaseFile
+
+COOKIE = "sedia_berkas"
+SALT = "sedia.portal.following.access"
+SECONDS = 24 * 60 * 60
+MOST = 10
+
+
+def grant(request: HttpRequest, response: HttpResponseBase, casefile: CaseFile) -> None:
+    """Let this browser open the case for a day, beside those it may open already (the newest ten)."""
+    opened = {**_opened(request), casefile.uuid.hex: casefile.access_generation}
+    newest = list(opened.items())[-MOST:]
+    response.set_cookie(  # type: ignore[attr-defined]
+        COOKIE,
+        signing.dumps(newest, salt=SALT, compress=True),
+        max_age=SECONDS,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def open_case(
+    request: HttpRequest, number: str, rows: QuerySet[CaseFile, CaseFile] | None = None
+) -> CaseFile | None:
+    """The case of that number if this browser may open it, else None; one query, or none without a cookie.
+
+    `rows` brings the related rows that a page needs; by default the office.
+    """
+    opened = _opened(request)
+    if not opened:
+        return None
+    rows = CaseFile.objects.select_related("office") if rows is None else rows
+    casefile = rows.filter(number=number.upper(), uuid__in=list(opened)).first()
+    if casefile is None or opened[casefile.uuid.hex] != casefile.access_generation:
+        return None
+    request.office = casefile.office  # type: ignore[attr-defined]
+    return casefile
+
+
+def forget(response: HttpResponseBase) -> None:
+    """Take the cookie away: this browser opens no case any more."""
+    response.delete_cookie(COOKIE, samesite="Lax")  # type: ignore[attr-defined]
+
+
+def _opened(request: HttpRequest) -> dict[str, int]:
+    """Case uuids (hex) with their generation, oldest first; empty for a cookie that is not ours or too old."""
+    try:
+        pairs: Any = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=SECONDS)
+        return {str(uuid): int(generation) for uuid, generation in pairs}
+    except (signing.BadSignature, TypeError, ValueError):
+        return {}

@@ -1,0 +1,44 @@
+"""The office and the standard that a public address names."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest
+
+from sedia.offices.models import Office
+from sedia.standards.models import StandardVersion
+
+
+def office_or_404(request: HttpRequest, slug: str) -> Office:
+    """The office of that address, which becomes the page's office; one query."""
+    office = Office.objects.filter(slug=slug).first()
+    if office is None:
+        raise Http404
+    return set_office(request, office)
+
+
+def set_office(request: HttpRequest, office: Office) -> Office:
+    """Make it the page's office: name, colour and time zone."""
+    request.office = office  # type: ignore[attr-defined]
+    return office
+
+
+def mark_of(office: Office) -> list[Any]:
+    """What names the version of everything that pages say of an office itself."""
+    return [office.uuid, office.revision, office.calendar_version]
+
+
+def standard_asked(request: HttpRequest, slug: str, at: datetime) -> StandardVersion | None:
+    """The standard under which the office of that address takes requests, with service and office; one query.
+
+    An office with several services takes requests under the one it made first.
+    """
+    rows = StandardVersion.objects.filter(service__office__slug=slug, in_force_from__lte=at)
+    standard = (
+        rows.select_related("service__office").order_by("service_id", "-in_force_from", "-pk").first()
+    )
+    if standard is not None:
+        set_office(request, standard.service.office)
+    return standard

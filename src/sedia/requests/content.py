@@ -1,0 +1,127 @@
+"""What the letters of a request say: the receipt, and the letter of request that the form composes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+
+from sedia import law
+from sedia.casefiles.clocks import deadlines
+from sedia.casefiles.codes import secret_code
+from sedia.casefiles.models import Clock
+from sedia.letters import envelope
+from sedia.offices.models import Office
+from sedia.requests.models import InformationRequest
+from sedia.workdays import amount_of, long_moment, zones
+
+NO_COST = "Rp0, tidak dipungut biaya"
+
+
+def receipt_content(
+    request: InformationRequest, clocks: Mapping[str, Clock], at: datetime, *, with_code: bool
+) -> dict[str, Any]:
+    """The receipt (R04, R05), marked with the day of `at`; `clocks` are those of the case, by kind.
+
+    The secret code goes in only when whoever reads it holds the case. Three queries at most.
+    """
+    casefile, office, requester = request.casefile, request.office, request.casefile.requester
+    statutes, day = law.load(), _day_of(office, casefile.received_at)
+    running = deadlines(clocks[kind] for kind in (Clock.Kind.PROMISE, Clock.Kind.LEGAL))
+    content: dict[str, Any] = {
+        **envelope.letterhead(office),
+        **envelope.verification(casefile.receipt_code),
+        **envelope.day_strip(running, _day_of(office, at)),
+        "registration_number": casefile.number,
+        "received_at": long_moment(casefile.received_at, office.zone),
+        "name": requester.name,
+        "institution": requester.institution,
+        "subject": request.subject,
+        "channel": str(casefile.get_channel_display()),
+        "promise_due": running[0].spoken(),
+        "promise_term": amount_of(running[0].amount, running[0].unit),
+        "legal_due": running[1].spoken(),
+        "legal_term": legal_term(statutes, day),
+        "completeness_note": completeness_note(statutes, day),
+        "cost": NO_COST,
+        "delivery": str(request.get_delivery_display()),
+        "objection_route": objection_route(office, statutes, day),
+        "tracking_url": f"{settings.BASE_URL}/lacak/",
+        "secret_code": secret_code(casefile) if with_code else "",
+        "recorded_by": request.entered_by.name if request.entered_by else "",
+        "attachments": "; ".join(file.name for file in casefile.attachments.all()),
+        "missing": [{"text": part.text} for part in request.missing_parts.all() if part.filled_at is None],
+        "rights": [
+            {"text": f"{right.numeral}. {right.heading}. {right.wording}"}
+            for right in statutes.all(law.Right, on=day)
+        ],
+        "complaint_channels": [
+            {"label": label, "value": value} for label, value in complaint_channels(office)
+        ],
+    }
+    return envelope.known("receipt", content)
+
+
+def _day_of(office: Office, at: datetime) -> date:
+    """The office's date at that moment."""
+    return zones.local(at, office.zone).date()
+
+
+def legal_term(statutes: law.Law, day: date) -> str:
+    """The legal limit with its one extension, in words (R08, R09)."""
+    limit, longer = statutes.term("legal_limit", on=day), statutes.term("extension", on=day)
+    return (
+        f"{amount_of(limit.amount, limit.unit)}, dapat diperpanjang satu kali {amount_of(longer.amount, longer.unit)} "
+        "dengan alasan tertulis"
+    )
+
+
+def completeness_note(statutes: law.Law, day: date) -> str:
+    """How soon the request is checked for completeness (R05, R64)."""
+    check = statutes.term("completeness_check", on=day)
+    amount = amount_of(check.amount, check.unit)
+    return f"Kelengkapan permohonan diperiksa paling lambat {amount} setelah didaftar ({check.source})."
+
+
+def objection_route(office: Office, statutes: law.Law, day: date) -> str:
+    """To whom one objects, on what and until when, and where to go after that (Art 35-37; R21, R25)."""
+    window, answer, dispute = (
+        statutes.term(name, on=day) for name in ("objection_window", "objection_answer", "dispute_window")
+    )
+    superior = office.objection_addressee or "atasan PPID"
+    commission = office.information_commission or "Komisi Informasi"
+    return (
+        f"Bila permohonan ditolak, tidak ditanggapi, atau jawabannya tidak sesuai, Saudara berhak mengajukan keberatan "
+        f"kepada {superior} paling lambat {amount_of(window.amount, window.unit)} setelah alasan itu ditemukan "
+        f"({window.source}). Keberatan ditanggapi paling lambat {amount_of(answer.amount, answer.unit)}. Bila masih "
+        f"tidak puas, sengketa diajukan ke {commission} paling lambat {amount_of(dispute.amount, dispute.unit)} "
+        f"setelah tanggapan diterima ({dispute.source})."
+    )
+
+
+def complaint_channels(office: Office) -> list[tuple[str, str]]:
+    """Where one complains about the service: label and value."""
+    channels = (
+        ("Di kantor", office.address),
+        ("Telepon", office.complaint_phone),
+        ("Laman", office.website),
+        ("Tautan pengaduan", office.complaint_link),
+    )
+    return [(label, value) for label, value in channels if value]
+
+
+def request_letter_content(request: InformationRequest) -> dict[str, Any]:
+    """The letter of request, composed from the form (procedure a of the standard): the requester's own letter."""
+    casefile, office, requester = request.casefile, request.office, request.casefile.requester
+    content: dict[str, Any] = {
+        **envelope.letterhead(office),
+        **envelope.verification(casefile.receipt_code),
+        "registration_number": casefile.number,
+        "name": requester.name,
+        "subject": request.subject,
+        "details": request.details,
+        "purpose": request.purpose,
+    }
+    return envelope.known("request_letter", content)
