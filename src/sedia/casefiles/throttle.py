@@ -25,7 +25,7 @@ COUNT = """INSERT INTO casefiles_wrongtry (key, tries, last_at) VALUES (%s, 1, %
 
 
 def keys(address: str, number: str) -> list[str]:
-    """The rows to count under: the address (an IPv6 one by its network), and the case from that address; keyed hashes."""
+    """The rows to count under: the address (an IPv6 one by its network), and the case from there; keyed hashes."""
     try:
         parsed = ipaddress.ip_address(address)
         network = str(ipaddress.ip_network(f"{address}/64", strict=False)) if parsed.version == 6 else address

@@ -59,7 +59,7 @@ class Finding:
 def inspect(stream: IO[bytes], *, allowed: dict[str, str] = FROM_REQUESTER) -> Finding:
     """Look at a file's content and set the stream back to its start.
 
-    `allowed` maps media types to their extensions. Raises BadFile for an empty, broken, locked, hostile or unwelcome file.
+    `allowed` maps media types to their extensions. Raises BadFile for an empty, broken, locked or unwelcome file.
     """
     sha256, size = digest(stream)
     if size == 0:

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Blob(models.Model):
-    """One stored file: the same bytes are stored once. What a file is for, and its name, is said by who points to it."""
+    """One stored file; the same bytes are stored once. Its name and what it is for are said by who points to it."""
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.BigIntegerField()

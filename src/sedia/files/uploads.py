@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """The name the sender gave (cleaned), the SHA-256 (hex) of its stored bytes, their size, and the type by content."""
+    """The sender's name for it (cleaned), the SHA-256 (hex) of its stored bytes, their size, the type by content."""
 
     name: str
     sha256: str

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from sedia.refusals import NotAllowed
+
 
 class Role(StrEnum):
     """The roles of DESIGN.md 4; a requester and the system itself act too (R72)."""
@@ -38,6 +40,13 @@ class Actor:
     def staff_id(self) -> int | None:
         """The key of the member of staff, None for anybody else."""
         return int(self.id) if self.kind == "staff" else None
+
+    @property
+    def staff_key(self) -> int:
+        """The key of the member of staff. Raises NotAllowed for anybody else."""
+        if self.kind != "staff":
+            raise NotAllowed("Langkah ini hanya untuk pegawai.")
+        return int(self.id)
 
     def has(self, *roles: str) -> bool:
         """Whether the actor holds one of the roles."""

@@ -1,7 +1,7 @@
 """Making, numbering, signing and issuing letters (DESIGN.md 2.7).
 
-The room that owns a letter's procedure calls these inside its verbs: `numbered` and `signed_with` before the transaction, where they
-may render and store, the rest inside it.
+The room that owns a letter's procedure calls these inside its verbs: `numbered`, `freeze` and `signed_with` before the
+transaction, where they may render and store, the rest inside it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+
+from django.conf import settings
 
 from sedia.casefiles.codes import new_public_code
 from sedia.casefiles.models import CaseFile
@@ -22,6 +24,7 @@ from sedia.refusals import Incomplete, NotLawful
 
 PDF = "application/pdf"
 LONGEST_NUMBER = 80
+NUMBER_TAKEN = {"letter_number": ["Nomor ini sudah dipakai untuk surat lain pada tahun ini."]}
 
 
 def drafted(
@@ -37,18 +40,23 @@ def drafted(
         signing=signing or office.signing,
         created_at=at,
     )
-    letter.content = {**envelope.letterhead(office), **envelope.verification(letter), **body}
+    letter.content = {
+        **envelope.letterhead(office),
+        **envelope.verification(letter.code),
+        "signing": letter.signing,
+        **body,
+    }
     return letter
 
 
 def numbered(letter: Letter, *, number: str, day: date, at: datetime) -> None:
-    """Give the letter its number and date, and render its one PDF; saves nothing. Raises Incomplete for a bad number."""
+    """Give the letter its number and date, and render its one PDF; saves nothing. Raises Incomplete, NotLawful."""
     number = " ".join(number.split())
     if not number or len(number) > LONGEST_NUMBER:
         raise Incomplete({"letter_number": ["Tulis nomor surat, paling panjang 80 huruf."]})
     taken = Letter.objects.filter(office=letter.office, year=day.year, number=number).exclude(pk=letter.pk)
     if taken.exists():
-        raise Incomplete({"letter_number": ["Nomor ini sudah dipakai untuk surat lain pada tahun ini."]})
+        raise Incomplete(NUMBER_TAKEN)
     letter.number, letter.letter_date, letter.year = number, day, day.year
     letter.sequence = numbers.sequence_in(letter.office, number, day)
     letter.numbered_at = at
@@ -56,14 +64,30 @@ def numbered(letter: Letter, *, number: str, day: date, at: datetime) -> None:
     freeze(letter, at=at)
 
 
-def freeze(letter: Letter, *, at: datetime) -> None:
-    """Render the PDF once and store it, with the hash of the content and the version of the template; saves no row."""
+def freeze(letter: Letter, *, at: datetime, images: Mapping[str, bytes] | None = None) -> None:
+    """Render the PDF once and store it, with the hash of the content and the version of the template; saves no row.
+
+    `images` stand beside the office's logo. Raises NotLawful while the address is loopback, unless this is the demo
+    office: the QR code of a letter must lead somewhere.
+    """
+    if settings.IS_LOOPBACK and not letter.office.is_demo:
+        raise NotLawful(
+            "Surat belum dapat terbit: alamat situs (SEDIA_BASE_URL) belum diatur oleh pengelola."
+        )
     content = envelope.known(letter.kind, letter.content)
-    pdf = render(letter.kind, content, paper=envelope.paper_of(letter), images=envelope.images(letter.office))
+    pdf = pdf_of(letter, content, images)
     letter.pdf = store(pdf, media_type=PDF, at=at)
     letter.content = content
     letter.content_hash = envelope.hash_of(content)
     letter.template_version = template_version(letter.kind)
+
+
+def pdf_of(letter: Letter, content: Mapping[str, Any], images: Mapping[str, bytes] | None = None) -> bytes:
+    """The PDF as it would be now, stored nowhere: for a preview, or to sign on paper."""
+    office = letter.office
+    paper = envelope.paper_of(office, letter.kind)
+    pictures = {**envelope.images(office), **(images or {})}
+    return render(letter.kind, envelope.known(letter.kind, content), paper=paper, images=pictures)
 
 
 def signed_with(letter: Letter, upload: Upload, *, at: datetime) -> None:

@@ -39,8 +39,8 @@ class LetterQuerySet(QuerySet["Letter"]):
 class Letter(models.Model):
     """One letter. Its facts are rows of time: approved, numbered, signed, issued; nothing changes after the issue.
 
-    `content` is what the kind's template needs; `pdf` is rendered once at issue; `signed` is the uploaded scan or the signed
-    PDF, when the signing way asks for one.
+    `content` is what the kind's template needs; `pdf` is rendered once, when number and date are known; `signed` is the
+    uploaded scan or the PDF signed electronically, when the signing way asks for one.
     """
 
     casefile = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="letters")

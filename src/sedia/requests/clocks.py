@@ -13,7 +13,8 @@ from sedia.workdays import Deadline, legal_deadline, promise
 
 PROMISES = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE)
 LEGAL = (Clock.Kind.LEGAL, Clock.Kind.LEGAL_COMPLETE)
-ANSWER_CLOCKS = (*PROMISES, *LEGAL, Clock.Kind.COMPLETENESS, Clock.Kind.REPAIR)
+ANSWER = (*PROMISES, *LEGAL)
+WORKING = (Clock.Kind.COMPLETENESS, Clock.Kind.REPAIR)
 
 
 def promised(standard: StandardVersion, at: datetime) -> Deadline:
@@ -64,5 +65,15 @@ def repair_clock(casefile: CaseFile, standard: StandardVersion, at: datetime) ->
 
 
 def stop_all(casefile: CaseFile, at: datetime) -> int:
-    """Stop every running clock of the case: it ended."""
-    return stop(casefile, ANSWER_CLOCKS, at)
+    """Stop every running clock of the case: it is answered, or it ended."""
+    return stop(casefile, (*ANSWER, *WORKING), at)
+
+
+def stop_working(casefile: CaseFile, at: datetime) -> int:
+    """Stop the clocks of the work before the answer."""
+    return stop(casefile, WORKING, at)
+
+
+def stop_answer(casefile: CaseFile, at: datetime) -> int:
+    """Stop the promise and the legal limit: the requester was told that the answer is ready to collect."""
+    return stop(casefile, ANSWER, at)

@@ -16,9 +16,9 @@ NOT_CONTENT = frozenset({"submission_key"})
 class Filing:
     """One request as it was filed. Texts are NFC with LF newlines; moments are aware; what was not given is empty.
 
-    `spoken_words` are the requester's own words when an officer wrote `details`. `received_at` is given at the counter when
-    the request reached the office before it was entered. `uploads` came with the request, `power_of_attorney` proves a
-    representative.
+    `spoken_words` are the requester's own words when an officer wrote `details`. `received_at` is given at the counter
+    when the request reached the office before it was entered. `uploads` came with the request, `power_of_attorney`
+    proves a representative.
     """
 
     submission_key: str

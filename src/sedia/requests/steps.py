@@ -136,6 +136,22 @@ REQUEST = Table(
             condition=not_yet_complete,
         ),
         step(
+            "nomori",
+            "Beri nomor surat kelengkapan",
+            sources={IN_ANALYSIS, AWAITING_COMPLETION},
+            roles={Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID},
+            article="R53; R65",
+            quiet=True,
+        ),
+        step(
+            "unggah-tertanda",
+            "Unggah surat kelengkapan bertanda tangan",
+            sources={IN_ANALYSIS, AWAITING_COMPLETION},
+            roles={Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID},
+            article="R55; R65",
+            quiet=True,
+        ),
+        step(
             "jawab",
             "Surat jawaban terbit",
             sources=IN_ANALYSIS,

@@ -8,7 +8,8 @@ from sedia.steps.table import Table
 
 HEAD = """# Lawful steps
 
-Made from the tables in each room's `steps.py` by `sedia manage steps`; do not edit. A step that is not here is not lawful.
+Made from the tables in each room's `steps.py` by `sedia manage steps`; do not edit.
+A step that is not here is not lawful.
 """
 
 

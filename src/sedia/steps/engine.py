@@ -27,9 +27,9 @@ def take(
 ) -> Step:
     """Take one step of `table` with `thing` and write its journal line; call it inside the verb's transaction.
 
-    `revision` is the one the person saw (None: the one read by the verb itself). `changes` are other columns to set in the
-    same UPDATE. On success `thing` carries the new values. Raises NotLawful, NotAllowed, or ChangedMeanwhile when not
-    exactly one row was still as it was seen.
+    `revision` is the one the person saw (None: the one read by the verb itself). `changes` are other columns to set in
+    the same UPDATE. On success `thing` carries the new values. Raises NotLawful, NotAllowed, or ChangedMeanwhile when
+    not exactly one row was still as it was seen.
     """
     seen = thing.revision if revision is None else revision
     if seen != thing.revision:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -40,10 +40,10 @@ def always(thing: Any, by: Any) -> str | None:
 class Step:
     """One lawful step: a row of the table.
 
-    `sources` are the statuses it may be taken from, `target` the status it leads to (None: the status stays). `condition`
-    gets the thing and the actor and answers None, or the reason (an Indonesian sentence) why this step cannot be taken by
-    this person now; it must not query. `article` is the rule or article that the step rests on. `quiet` steps are taken by the
-    program or from elsewhere on the page, so they show no button.
+    `sources` are the statuses it may be taken from, `target` the status it leads to (None: the status stays).
+    `condition` gets the thing and the actor and answers None, or the reason (an Indonesian sentence) why this step
+    cannot be taken by this person now; it must not query. `article` is the rule or article that the step rests on.
+    `quiet` steps are taken by the program or from elsewhere on the page, so they show no button.
     """
 
     verb: str
@@ -124,9 +124,9 @@ def step(
     verb: str,
     label: str,
     *,
-    sources: str | set[str],
+    sources: str | Collection[str],
     target: str | None = None,
-    roles: set[str],
+    roles: Collection[str],
     article: str,
     condition: Condition = always,
     quiet: bool = False,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from sedia.casefiles import search
 from sedia.casefiles.attachments import attachment
@@ -13,11 +13,11 @@ from sedia.casefiles.clocks import stop
 from sedia.casefiles.models import Attachment, CaseFile, Clock
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor
-from sedia.letters.actions import approve_letter
+from sedia.letters import actions as letters
 from sedia.letters.models import Letter
 from sedia.notices import outbox
 from sedia.refusals import Incomplete
-from sedia.requests import clocks, content
+from sedia.requests import clocks, correspondence
 from sedia.requests.models import Completion, InformationRequest, MissingPart
 from sedia.requests.steps import REQUEST
 from sedia.steps.engine import take
@@ -72,7 +72,7 @@ def ask_completion(
     if not asked:
         raise Incomplete({"parts": ["Tulis apa yang perlu dilengkapi pemohon."]})
     casefile = request.casefile
-    letter = content.completion_letter(request, asked, by=by, at=at, number=number)
+    letter = correspondence.completion_letter(request, asked, by=by, at=at, number=number)
     with transaction.atomic(durable=True):
         changes = {"officer_id": request.officer_id or by.staff_id}
         chain, texts = casefile.chain, {"parts": "\n".join(asked)}
@@ -81,7 +81,7 @@ def ask_completion(
             REQUEST, request, "minta-kelengkapan", by=by, at=at, chain=chain,
             revision=revision, changes=changes, facts=facts, texts=texts,
         )  # fmt: skip
-        approve_letter(letter, by=by, at=at)
+        letters.approve_letter(letter, staff_id=by.staff_id, at=at)
         MissingPart.objects.filter(request=request, filled_at__isnull=True).delete()
         MissingPart.objects.bulk_create(
             MissingPart(request=request, text=part, noted_at=at, asked_in=letter) for part in asked
@@ -91,19 +91,60 @@ def ask_completion(
         repair = clocks.repair_clock(casefile, request.standard, at)
         repair.save(force_insert=True)
         context = {"parts": asked, "until": repair.due_at.isoformat()}
-        outbox.put(
-            [
-                outbox.to_requester(
-                    "completion_requested",
-                    casefile=casefile,
-                    requester=casefile.requester,
-                    at=at,
-                    context=context,
-                    letter=letter,
-                )  # fmt: skip
-            ]
+        requester, context = casefile.requester, {"parts": asked, "until": repair.due_at.isoformat()}
+        told = outbox.to_requester(
+            "completion_requested",
+            casefile=casefile,
+            requester=requester,
+            at=at,
+            context=context,
+            letter=letter if letter.issued_at else None,
         )
+        outbox.put([told])
     return letter
+
+
+def number_completion(
+    request: InformationRequest,
+    letter: Letter,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    number: str,
+    day: date,
+) -> None:
+    """`nomori`: give the letter of Lampiran IX its number and date; it goes out when nothing else is lacking."""
+    REQUEST.allow("nomori", request, by)
+    letters.numbered(letter, number=number, day=day, at=at)
+    _go_on(request, letter, "nomori", by=by, at=at, revision=revision)
+
+
+def sign_completion(
+    request: InformationRequest, letter: Letter, *, by: Actor, at: datetime, revision: int, upload: Upload
+) -> None:
+    """`unggah-tertanda`: the signed letter of Lampiran IX; it goes out."""
+    REQUEST.allow("unggah-tertanda", request, by)
+    letters.signed_with(letter, upload, at=at)
+    _go_on(request, letter, "unggah-tertanda", by=by, at=at, revision=revision)
+
+
+def _go_on(
+    request: InformationRequest, letter: Letter, verb: str, *, by: Actor, at: datetime, revision: int
+) -> None:
+    casefile = request.casefile
+    try:
+        with transaction.atomic(durable=True):
+            facts = letters.facts_of(letter)
+            take(REQUEST, request, verb, by=by, at=at, chain=casefile.chain, revision=revision, facts=facts)
+            if letters.issue_if_ready(letter, at=at):
+                requester = casefile.requester
+                told = outbox.to_requester(
+                    "completion_requested", casefile=casefile, requester=requester, at=at, letter=letter
+                )
+                outbox.put([told])
+    except IntegrityError as error:
+        raise Incomplete(letters.NUMBER_TAKEN) from error
 
 
 def complete(

@@ -35,8 +35,8 @@ class Filed:
 def file_request(standard: StandardVersion, filing: Filing, *, by: Actor, at: datetime) -> Filed:
     """Register a request under the standard in force, whose service and office come preloaded.
 
-    `by` is the requester (online) or an officer (at the counter). The same key with the same content gives the same case
-    again. Raises Incomplete, or AlreadySent for a used key with other content.
+    `by` is the requester (online) or an officer (at the counter). The same key with the same content gives the same
+    case again. Raises Incomplete, or AlreadySent for a used key with other content.
     """
     _check(standard, filing, by=by, at=at)
     made = _Case(standard, filing, by=by, at=at)

@@ -95,7 +95,7 @@ def note(request: InformationRequest, *, by: Actor, at: datetime, text: str) -> 
     if not text.strip():
         raise Incomplete({"text": ["Tulis catatannya."]})
     with transaction.atomic(durable=True):
-        written = Note.objects.create(casefile=request.casefile, staff_id=by.staff_id, at=at, text=text)
+        written = Note.objects.create(casefile=request.casefile, staff_id=by.staff_key, at=at, text=text)
         append(
             request.casefile.chain,
             "request.catat",
@@ -126,7 +126,7 @@ def attach(
 def correct_requester(
     request: InformationRequest, *, by: Actor, at: datetime, revision: int, values: Mapping[str, str]
 ) -> None:
-    """`perbaiki-pemohon`: correct the requester's data (R46); the old values stay as texts, and the requester is told."""
+    """`perbaiki-pemohon`: correct the requester's data (R46); old values stay as texts, and the requester is told."""
     requester = request.casefile.requester
     changed = {
         name: value
@@ -215,4 +215,10 @@ def replace_code(request: InformationRequest, *, by: Actor, at: datetime) -> Non
 
 def record_look(casefile: CaseFile, *, by: Actor, at: datetime, what: str) -> None:
     """Record that a member of staff read personal data of this case (R48)."""
-    Look.objects.create(casefile=casefile, staff_id=by.staff_id, at=at, what=what)
+    Look.objects.create(casefile=casefile, staff_id=by.staff_key, at=at, what=what)
+
+
+def record_looks(casefiles: Iterable[CaseFile], *, by: Actor, at: datetime, what: str) -> None:
+    """Record that a list which names requesters was read, one row a case, in one insert (R48)."""
+    rows = [Look(casefile=casefile, staff_id=by.staff_key, at=at, what=what) for casefile in casefiles]
+    Look.objects.bulk_create(rows)

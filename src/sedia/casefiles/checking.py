@@ -1,0 +1,44 @@
+"""Freeing held attachments, once each was looked at closely; a chore of the worker."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sedia.casefiles.models import Attachment
+from sedia.files.dangers import danger
+from sedia.files.store import digest, open_blob
+from sedia.journal.actors import SYSTEM
+from sedia.journal.record import append
+
+PORTION = 50
+
+
+def check_held(at: datetime) -> int:
+    """Give a portion of the held attachments their verdict, each with its journal line; returns how many."""
+    held = Attachment.objects.filter(verdict=Attachment.Verdict.HELD).select_related("blob", "casefile")
+    waiting = list(held.order_by("pk")[:PORTION])
+    for attachment in waiting:
+        _decide(attachment, at)
+    return len(waiting)
+
+
+def _decide(attachment: Attachment, at: datetime) -> None:
+    reason = _why_held(attachment)
+    verdict = Attachment.Verdict.REFUSED if reason else Attachment.Verdict.SAFE
+    with transaction.atomic(durable=True):
+        same = Attachment.objects.filter(pk=attachment.pk, verdict=Attachment.Verdict.HELD)
+        if same.update(verdict=verdict, reason=reason or ""):
+            facts = {"attachment": attachment.pk, "file": attachment.blob_id, "verdict": verdict.value}
+            append(attachment.casefile.chain, "attachment.checked", by=SYSTEM, at=at, facts=facts)
+
+
+def _why_held(attachment: Attachment) -> str | None:
+    try:
+        with open_blob(attachment.blob) as stream:
+            if digest(stream) != (attachment.blob.sha256, attachment.blob.size):
+                return "Isi fail ini tidak sama dengan yang dikirim."
+            return danger(stream, attachment.blob.media_type)
+    except FileNotFoundError:
+        return "Fail ini tidak ditemukan di penyimpanan."

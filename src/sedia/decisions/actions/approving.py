@@ -1,0 +1,82 @@
+"""Approving an answer: the second person sees what will go out, and approves exactly that (DESIGN.md 2.2)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from sedia.decisions import content
+from sedia.decisions.actions.issuing import Issue
+from sedia.decisions.models import Decision
+from sedia.decisions.steps import DECISION
+from sedia.journal.actors import Actor, Role
+from sedia.letters import actions as letters
+from sedia.letters.models import Kind
+from sedia.notices import outbox
+from sedia.refusals import ChangedMeanwhile, Incomplete
+from sedia.steps.engine import take
+
+
+def approve(
+    decision: Decision,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    content_hash: str,
+    letter_number: str = "",
+    letter_date: date | None = None,
+    signing: str = "",
+) -> Decision:
+    """`setujui`: approve what was previewed; it is issued at once when number and signature are not awaited.
+
+    `content_hash` is that of the preview (`content.hash_of`), files included; another one now means that the
+    draft changed. Raises ChangedMeanwhile, NotAllowed (the proposer cannot approve), Incomplete (the letter's number).
+    """
+    if content_hash != content.hash_of(decision):
+        raise ChangedMeanwhile("Usulan ini berubah sejak Anda melihat pratinjaunya. Periksa sekali lagi.")
+    DECISION.allow("setujui", decision, by)
+    casefile = decision.request.casefile
+    day = (letter_date or content.today(decision, at)) if letter_number else None
+    body = {
+        **content.answer_body(decision),
+        **content.dated(decision, number=letter_number, day=day),
+        **content.signed(content.signatory(decision.request.office, by), at),
+    }
+    letter = letters.drafted(casefile, Kind.ANSWER, body, at=at, signing=signing)
+    if day is not None:
+        letters.numbered(letter, number=letter_number, day=day, at=at)
+    issue = Issue.prepare(decision, letter, at=at) if letter.is_ready else None
+    try:
+        with transaction.atomic(durable=True):
+            letters.approve_letter(letter, staff_id=by.staff_id, at=at)
+            changes = {
+                "approved_by_id": by.staff_id,
+                "approved_at": at,
+                "content_hash": content_hash,
+                "letter_id": letter.pk,
+            }
+            facts = {**letters.facts_of(letter), "approved": content_hash}
+            chain = casefile.chain
+            take(
+                DECISION,
+                decision,
+                "setujui",
+                by=by,
+                at=at,
+                chain=chain,
+                revision=revision,
+                changes=changes,
+                facts=facts,
+            )
+            if issue:
+                issue.write(by=by, at=at)
+            else:
+                role = [Role.REGISTRAR]
+                outbox.put([outbox.to_role("approved_waits_number", role=role, casefile=casefile, at=at)])
+    except IntegrityError as error:
+        if letter_number:
+            raise Incomplete(letters.NUMBER_TAKEN) from error
+        raise
+    return decision

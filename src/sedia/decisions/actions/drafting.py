@@ -1,0 +1,130 @@
+"""Drafting an answer and sending it back: the first of the two people (R19)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sedia.decisions import rules
+from sedia.decisions.models import Decision, ItemOutcome, Outcome, Release
+from sedia.decisions.steps import APPROVERS, DECISION, DRAFT, RETURNED
+from sedia.files.uploads import Upload
+from sedia.journal.actors import Actor
+from sedia.notices import outbox
+from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
+from sedia.requests.models import InformationRequest
+from sedia.requests.steps import IN_ANALYSIS
+from sedia.steps.engine import take
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """What an officer proposes: the letter's words, what is said of the data, and the files, in order."""
+
+    opening: str = ""
+    paragraphs: str = ""
+    closing: str = ""
+    data_title: str = ""
+    data_period: str = ""
+    data_notes: str = ""
+    forms_held: tuple[str, ...] = ("softcopy",)
+    files: tuple[Upload, ...] = ()
+
+
+def propose(
+    request: InformationRequest, proposal: Proposal, *, by: Actor, at: datetime, revision: int
+) -> Decision:
+    """`usulkan`: propose to grant everything asked, with these files; a returned draft is proposed anew.
+
+    `revision` is that of the request as it was seen. Raises Incomplete, NotLawful, NotAllowed, ChangedMeanwhile.
+    """
+    if request.status != IN_ANALYSIS:
+        raise NotLawful("Jawaban diusulkan setelah permohonan diambil untuk ditelaah.")
+    if revision != request.revision:
+        raise ChangedMeanwhile
+    wrong = rules.incomplete(
+        delivery=request.delivery,
+        files=len(proposal.files),
+        paragraphs=proposal.paragraphs,
+        title=proposal.data_title,
+    )
+    if wrong:
+        raise Incomplete(wrong)
+    items = list(request.items.all())
+    with transaction.atomic(durable=True):
+        decision = _draft(request, at)
+        ItemOutcome.objects.filter(decision=decision).delete()
+        ItemOutcome.objects.bulk_create(
+            ItemOutcome(decision=decision, item=item, outcome=Outcome.FULL) for item in items
+        )
+        _replace_files(decision, proposal.files)
+        changes = {**_words(proposal), "proposed_by_id": by.staff_id, "proposed_at": at, "return_reason": ""}
+        facts = {"files": [upload.sha256 for upload in proposal.files], "items": [item.pk for item in items]}
+        take(
+            DECISION,
+            decision,
+            "usulkan",
+            by=by,
+            at=at,
+            chain=request.casefile.chain,
+            changes=changes,
+            facts=facts,
+        )
+        outbox.put([outbox.to_role("proposed", role=sorted(APPROVERS), casefile=request.casefile, at=at)])
+    return decision
+
+
+def _draft(request: InformationRequest, at: datetime) -> Decision:
+    """The returned draft of this request, or a new one. Raises ChangedMeanwhile when an answer is under way already."""
+    for decision in request.decisions.exclude(status="issued"):
+        if decision.status not in (DRAFT, RETURNED):
+            raise ChangedMeanwhile("Jawaban untuk permohonan ini sudah diusulkan.")
+        return decision
+    return Decision.objects.create(request=request, status=DRAFT, created_at=at)
+
+
+def _words(proposal: Proposal) -> dict[str, object]:
+    return {
+        "opening": proposal.opening,
+        "paragraphs": proposal.paragraphs,
+        "closing": proposal.closing,
+        "data_title": proposal.data_title,
+        "data_period": proposal.data_period,
+        "data_notes": proposal.data_notes,
+        "forms_held": list(proposal.forms_held),
+    }
+
+
+def _replace_files(decision: Decision, files: Sequence[Upload]) -> None:
+    Release.objects.filter(decision=decision).delete()
+    Release.objects.bulk_create(
+        Release(decision=decision, blob_id=upload.sha256, name=upload.name, position=position)
+        for position, upload in enumerate(files, start=1)
+    )
+
+
+def send_back(decision: Decision, *, by: Actor, at: datetime, revision: int, reason: str) -> None:
+    """`kembalikan`: the approver sends the draft back with what must change."""
+    if not reason.strip():
+        raise Incomplete({"reason": ["Tulis apa yang perlu diperbaiki."]})
+    casefile = decision.request.casefile
+    with transaction.atomic(durable=True):
+        changes = {"return_reason": reason.strip()}
+        texts = {"reason": reason.strip()}
+        chain = casefile.chain
+        take(
+            DECISION,
+            decision,
+            "kembalikan",
+            by=by,
+            at=at,
+            chain=chain,
+            revision=revision,
+            changes=changes,
+            texts=texts,
+        )
+        told = outbox.to_handler("returned", casefile=casefile, staff=decision.proposed_by, at=at)
+        outbox.put([told])

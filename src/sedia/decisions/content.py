@@ -1,0 +1,243 @@
+"""What the letters of a decision say: annex VII of Perki 1/2021 with every element of UU 14/2008 Art 22(7) (R10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from sedia import law
+from sedia.casefiles.clocks import deadlines
+from sedia.casefiles.models import Clock
+from sedia.decisions import rules
+from sedia.decisions.models import Decision, Handover, Release
+from sedia.decisions.steps import APPROVERS
+from sedia.files.inspect import FOR_RELEASE
+from sedia.files.models import Blob
+from sedia.files.sizes import spoken_size
+from sedia.journal.actors import Actor
+from sedia.letters import envelope
+from sedia.letters.models import Letter
+from sedia.offices.calendar import calendar_of
+from sedia.offices.models import Membership, Office
+from sedia.refusals import NotAllowed
+from sedia.requests.correspondence import addressee, contact, full_name
+from sedia.requests.models import CopyFormat, Delivery, InformationRequest
+from sedia.workdays import legal_deadline, long_moment, number_with_words, short_date, zones
+
+FREE = "Rp0"
+PLEDGE = "Pasal 5 ayat (2) Undang-Undang Nomor 14 Tahun 2008"
+
+
+def today(decision: Decision, at: datetime) -> date:
+    """The office's date."""
+    return calendar_of(decision.request.office).local_date(at)
+
+
+def signatory(office: Office, by: Actor) -> Membership:
+    """The post in which this person approves. Raises NotAllowed for somebody without one."""
+    for holder in by.memberships:
+        if holder.office_id == office.pk and holder.role in APPROVERS:
+            return holder
+    raise NotAllowed("Surat ditandatangani oleh PPID atau PPID Pelaksana kantor ini.")
+
+
+def answer_body(decision: Decision) -> dict[str, Any]:
+    """The letter's body as drafted: all that the approver approves, without number, date and signatory."""
+    request = decision.request
+    requester = request.casefile.requester
+    releases = list(decision.releases.select_related("blob"))
+    return {
+        "registration_number": request.casefile.number,
+        "request_date": short_date(calendar_of(request.office).local_date(request.casefile.received_at)),
+        "name": full_name(request),
+        "address": requester.address,
+        "contact": contact(request),
+        "addressee": addressee(request),
+        "addressee_address": requester.address or "di tempat",
+        "regarding": f"Jawaban atas permohonan informasi {request.casefile.number}",
+        "attachments": f"{number_with_words(len(releases))} berkas" if releases else "",
+        "opening": decision.opening,
+        "paragraphs": [{"text": part} for part in _parts(decision.paragraphs)],
+        "closing": decision.closing,
+        "items": _items(decision),
+        "files": [_file(release) for release in releases],
+        **_annex_seven(decision, len(releases)),
+    }
+
+
+def _annex_seven(decision: Decision, files: int) -> dict[str, str]:
+    request = decision.request
+    way = _way(request)
+    given = decision.data_title + (f", {decision.data_period}" if decision.data_period else "")
+    return {
+        "control": "own",
+        "form_soft": "x" if "softcopy" in decision.forms_held else "",
+        "form_hard": "x" if "hardcopy" in decision.forms_held else "",
+        "cost_rate": "0",
+        "cost_sheets": "0",
+        "cost_copy": FREE,
+        "cost_delivery": FREE,
+        "cost_other": FREE,
+        "cost_total": FREE,
+        "provision_time": "Tersedia bersama surat ini.",
+        "redaction": "Tidak ada bagian yang dihitamkan atau dikaburkan.",
+        "element_a": f"Informasi yang diminta berada di bawah penguasaan {request.office.name}.",
+        "element_b": "Tidak ada Badan Publik lain yang perlu dihubungi.",
+        "element_c": "Permintaan diterima; tidak ada alasan pengecualian menurut Pasal 17.",
+        "element_d": f"Seluruh materi yang diminta diberikan: {given}.",
+        "element_e": "Tidak ada materi yang dihitamkan.",
+        "element_f": f"{way}; {_format(request, files)}.",
+        "element_g": f"{FREE} (tidak dipungut biaya); tidak ada pembayaran.",
+    }
+
+
+def _way(request: InformationRequest) -> str:
+    return {
+        Delivery.ONLINE: "Disampaikan secara daring melalui halaman pemohon",
+        Delivery.IN_PERSON: "Diambil langsung di kantor",
+        Delivery.POST: "Dikirim melalui pos",
+        Delivery.COURIER: "Dikirim melalui kurir",
+    }[Delivery(request.delivery)]
+
+
+def _format(request: InformationRequest, files: int) -> str:
+    wanted = CopyFormat(request.copy_format).label.lower()
+    return f"{wanted}, {number_with_words(files)} berkas" if files else wanted
+
+
+def _items(decision: Decision) -> list[dict[str, str]]:
+    outcomes = decision.outcomes.select_related("item").order_by("item__position")
+    return [
+        {
+            "number": str(row.item.position),
+            "text": row.item.text,
+            "outcome": row.get_outcome_display(),
+            "given": decision.data_title,
+        }
+        for row in outcomes
+    ]
+
+
+def _file(release: Release) -> dict[str, str]:
+    return {"name": release.name, "size": spoken_size(release.blob.size), "format": format_of(release.blob)}
+
+
+def format_of(blob: Blob) -> str:
+    """The format as people call it: PDF, XLSX ..."""
+    return FOR_RELEASE.get(blob.media_type, "").removeprefix(".").upper() or "fail"
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+def dated(decision: Decision, *, number: str, day: date | None) -> dict[str, Any]:
+    """What depends on the letter's number and date: the citation, the objection's last day, the day strip."""
+    office = decision.request.office
+    right = "Saudara berhak mengajukan keberatan secara tertulis kepada "
+    right += office.objection_addressee or "atasan PPID"
+    body: dict[str, Any] = {
+        "commission_route": _commission(office),
+        "citation": citation(decision, number, day),
+    }
+    if day is None:
+        body["objection_right"] = f"{right} paling lambat 30 hari kerja setelah surat ini diterima."
+        return body
+    until = short_date(last_objection_day(office, day))
+    body["objection_right"] = (
+        f"{right} paling lambat tanggal {until}, yaitu 30 hari kerja sejak tanggal surat ini (Pasal 35 dan 36 "
+        "Undang-Undang Nomor 14 Tahun 2008)."
+    )
+    clocks = decision.request.casefile.clocks.filter(
+        kind__in=(Clock.Kind.PROMISE, Clock.Kind.LEGAL)
+    ).order_by("-kind")
+    return {**body, **envelope.day_strip(deadlines(clocks), day)}
+
+
+def citation(decision: Decision, number: str, day: date | None) -> str:
+    """The line with which the source is named (R34)."""
+    office = decision.request.office
+    return rules.citation(
+        office=office.name,
+        government=office.government.removeprefix("Pemerintah "),
+        title=decision.data_title,
+        period=decision.data_period,
+        number=number or "……",
+        date=short_date(day) if day else "……",
+    )
+
+
+def last_objection_day(office: Office, day: date) -> date:
+    """The last day to object to a letter of that date (R21; UU 14/2008 Art 36(1))."""
+    statutes = law.load()
+    term = statutes.term("objection_window", on=day)
+    noon = zones.moment(day, time(12), office.zone)
+    return legal_deadline(
+        term, received_at=noon, calendar=calendar_of(office), version=statutes.version
+    ).last_day
+
+
+def objection_until(letter: Letter) -> date:
+    """The last day to object to a letter that has its date. Raises ValueError for one without."""
+    if letter.letter_date is None:
+        raise ValueError("the letter has no date yet")
+    return last_objection_day(letter.office, letter.letter_date)
+
+
+def _commission(office: Office) -> str:
+    commission = office.information_commission or "Komisi Informasi yang berwenang"
+    return (
+        f"Apabila tanggapan atas keberatan tidak memuaskan Saudara, sengketa dapat diajukan ke {commission} "
+        "paling lambat 14 hari kerja setelah tanggapan tertulis diterima (Pasal 37 Undang-Undang Nomor 14 Tahun 2008)."
+    )
+
+
+def signed(holder: Membership, at: datetime) -> dict[str, str]:
+    """The signature block, and when it was approved."""
+    return {**envelope.signatory(holder), "approved_at": long_moment(at, holder.office.zone)}
+
+
+def hash_of(decision: Decision) -> str:
+    """SHA-256 (hex) of what an approver sees: the body and the files; an approval carries it (DESIGN.md 2.2)."""
+    files = [[release.name, release.blob_id] for release in decision.releases.all()]
+    notes = [decision.data_title, decision.data_period, decision.data_notes]
+    return envelope.hash_of({"body": answer_body(decision), "files": files, "notes": notes})
+
+
+def metadata_body(decision: Decision, letter: Letter, releases: Sequence[Release]) -> Mapping[str, Any]:
+    """The sheet beside the released files: what they are, whence, and how to name the source (R57, LAW.md 9)."""
+    office = decision.request.office
+    return {
+        "data_title": decision.data_title,
+        "period": decision.data_period,
+        "source": f"{office.name} {office.government.removeprefix('Pemerintah ')}",
+        "letter_number": letter.number,
+        "letter_date": short_date(letter.letter_date) if letter.letter_date else "",
+        "registration_number": decision.request.casefile.number,
+        "files": [{**_file(release), "sha256": release.blob_id} for release in releases],
+        "citation": citation(decision, letter.number, letter.letter_date),
+        "notes": decision.data_notes,
+        "contact": " / ".join(part for part in (office.phone, office.email, office.website) if part),
+    }
+
+
+def handover_body(
+    decision: Decision, way: str, *, by: Actor, at: datetime, collector_name: str = ""
+) -> Mapping[str, Any]:
+    """The note of a handover: who gave what to whom, when, and the proof."""
+    request = decision.request
+    requester = request.casefile.requester
+    releases = decision.releases.select_related("blob")
+    return {
+        "registration_number": request.casefile.number,
+        "name": full_name(request),
+        "address": requester.address,
+        "contact": contact(request),
+        "collector_name": collector_name,
+        "handed_over_at": long_moment(at, request.office.zone),
+        "way": Handover.Way(way).label,
+        "officer_name": next((holder.staff.name for holder in by.memberships), ""),
+        "letter_number": decision.letter.number if decision.letter else "",
+        "files": [_file(release) for release in releases],
+    }

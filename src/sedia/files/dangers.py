@@ -1,0 +1,67 @@
+"""A closer look at a held file: active content has no place in what a citizen sends or an office opens."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import IO
+
+import pikepdf
+
+from sedia.files.inspect import DOCX, PDF, XLSX
+
+ACTIVE_IN_PDF = {
+    "/JavaScript",
+    "/JS",
+    "/Launch",
+    "/RichMedia",
+    "/EmbeddedFile",
+    "/EmbeddedFiles",
+    "/XFA",
+    "/ImportData",
+}
+ACTIVE_IN_OFFICE = ("oleobject", "activex", "vbaproject", "/embeddings/")
+REMOTE_TEMPLATE = b"attachedTemplate"
+LARGEST_RELATIONS = 2 * 1024 * 1024
+
+
+def danger(stream: IO[bytes], media_type: str) -> str | None:
+    """Why this file stays held (an Indonesian sentence), or None. The stream is left anywhere."""
+    stream.seek(0)
+    if media_type == PDF:
+        return _in_pdf(stream)
+    if media_type in (DOCX, XLSX):
+        return _in_office(stream)
+    return None
+
+
+def _in_pdf(stream: IO[bytes]) -> str | None:
+    try:
+        with pikepdf.open(stream) as pdf:
+            for thing in pdf.objects:
+                if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream) and _is_active(thing):
+                    return "Fail PDF ini berisi program atau lampiran tersembunyi."
+    except (pikepdf.PdfError, ValueError, RuntimeError):
+        return "Fail PDF ini rusak dan tidak dapat dibuka."
+    return None
+
+
+def _is_active(thing: pikepdf.Object) -> bool:
+    if ACTIVE_IN_PDF & set(thing.keys()):
+        return True
+    return any(str(thing.get(key, "")) in ACTIVE_IN_PDF for key in ("/S", "/Type", "/Subtype"))
+
+
+def _in_office(stream: IO[bytes]) -> str | None:
+    try:
+        with zipfile.ZipFile(stream) as package:
+            for part in package.infolist():
+                name = part.filename.lower()
+                if any(mark in name for mark in ACTIVE_IN_OFFICE):
+                    return "Fail ini berisi program atau objek tersembunyi."
+                if name.endswith(".rels") and part.file_size < LARGEST_RELATIONS:
+                    relations = package.read(part)
+                    if REMOTE_TEMPLATE in relations and b'TargetMode="External"' in relations:
+                        return "Fail ini memanggil templat dari luar."
+    except (zipfile.BadZipFile, OSError, RuntimeError):
+        return "Fail ini rusak dan tidak dapat dibuka."
+    return None
