@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import IO
+from typing import IO, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
@@ -38,10 +38,10 @@ def send_blob(
         return _dressed(refused, etag)
     first, last = span or (0, blob.size - 1)
     stream = open_blob(blob)
-    content = _chunks(stream, first, last - first + 1)
+    content = _Part(stream, first, last - first + 1)
     if request.method == "HEAD":
-        stream.close()
-        content = iter(())
+        content.close()
+        content.left = 0
     response = StreamingHttpResponse(content, status=206 if span else 200)
     response["Content-Length"] = str(last - first + 1)
     if span:
@@ -81,12 +81,20 @@ def _span(request: HttpRequest, etag: str, size: int) -> tuple[int, int] | None:
     return (first, last) if first < size else UNSATISFIABLE
 
 
-def _chunks(stream: IO[bytes], start: int, length: int) -> Iterator[bytes]:
-    with stream:
+class _Part:
+    """Bytes of an open file from `start`, so many; closed by Django with the response, also when nobody read them."""
+
+    def __init__(self, stream: IO[bytes], start: int, length: int) -> None:
+        self.stream, self.left = stream, length
         stream.seek(start)
-        while length > 0 and (chunk := stream.read(min(CHUNK, length))):
-            length -= len(chunk)
+
+    def __iter__(self) -> Iterator[bytes]:
+        while self.left > 0 and (chunk := self.stream.read(min(CHUNK, self.left))):
+            self.left -= len(chunk)
             yield chunk
+
+    def close(self) -> None:
+        self.stream.close()
 
 
 def send_zip(
@@ -124,7 +132,7 @@ class _Sink:
 def _zip(entries: Iterable[tuple[str, Blob | bytes]], at: datetime | None) -> Iterator[bytes]:
     sink, used = _Sink(), set[str]()
     stamp = at.timetuple()[:6] if at else (1980, 1, 1, 0, 0, 0)
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as package:  # type: ignore[arg-type]
+    with zipfile.ZipFile(cast(IO[bytes], sink), "w", zipfile.ZIP_STORED) as package:
         for given, content in entries:
             info = zipfile.ZipInfo(_unused(file_name(given), used), stamp)
             info.external_attr = 0o644 << 16
@@ -141,8 +149,9 @@ def _zip(entries: Iterable[tuple[str, Blob | bytes]], at: datetime | None) -> It
 def _content(content: Blob | bytes) -> Iterator[bytes]:
     if isinstance(content, bytes):
         yield content
-    else:
-        yield from _chunks(open_blob(content), 0, content.size)
+        return
+    with open_blob(content) as stream:
+        yield from _Part(stream, 0, content.size)
 
 
 def _unused(name: str, used: set[str]) -> str:

@@ -145,7 +145,7 @@ def _render(context: dict[str, object]) -> str:
 def _back(request: HttpRequest) -> str:
     """Where the person came from, as a path of this site; empty when unknown or elsewhere."""
     came_from = urlsplit(request.META.get("HTTP_REFERER", ""))
-    if not came_from.path or came_from.netloc != request.META.get("HTTP_HOST", ""):
+    if not came_from.path or came_from.netloc != (request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME")):
         return ""
     return "" if came_from.path.startswith("//") else came_from.path
 
@@ -209,7 +209,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
             return resend_page(request, held.hold(request), status=403)
         except Exception:
             logger.exception("a stale form could not be held")
-    return error_page(request, 403, words=STALE_FORM, typed=typed_texts(request))
+    # What a stranger's page made the browser send is not shown: it could pass for words of this house.
+    return error_page(request, 403, words=STALE_FORM)
 
 
 def resend_page(request: HttpRequest, kept: held.Held, *, status: int = 200) -> HttpResponse:
