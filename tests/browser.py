@@ -9,18 +9,21 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests import chromium as installed
 
 SCREENS = Path(__file__).resolve().parent.parent / ".cache" / "screens"
 HEIGHTS = {360: 640, 1280: 800, 1366: 768}
+SILENT: WeakSet[BrowserContext] = WeakSet()  # those in which scripts are off
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -104,6 +107,8 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Pag
             accept_downloads=True,
             **wishes,
         )
+        if not scripts:
+            SILENT.add(context)
         context.set_default_timeout(10_000)
         page = context.new_page()
         contexts.append(context)
@@ -125,10 +130,11 @@ def page(open_page: Callable[..., Page], width: int, scripts: bool) -> Page:
 
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
-    """`axe(page)`: fails with every violation that axe-core finds on the page as it stands."""
+    """`axe(page)`: fails with every violation that axe-core finds on the page as it stands, scripts on or off."""
 
     def check(page: Page) -> None:
-        violations = Axe().run(page).response["violations"]
+        with _scripted(page) as subject:
+            violations = Axe().run(subject).response["violations"]
         assert not violations, "\n".join(
             f"{page.url}: {found['id']} ({found['impact']}): {found['help']}: {node['target']} {node['html'][:200]}"
             for found in violations
@@ -136,6 +142,23 @@ def axe() -> Callable[[Page], None]:
         )
 
     return check
+
+
+@contextmanager
+def _scripted(page: Page) -> Iterator[Page]:
+    """The page itself, or, as axe is a script, a double of a page without scripts: its HTML where they may run."""
+    if page.context not in SILENT:
+        yield page
+        return
+    browser = page.context.browser
+    assert browser is not None
+    context = browser.new_context(viewport=page.viewport_size, storage_state=page.context.storage_state())
+    double = context.new_page()
+    html = page.content()
+    double.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
+    double.goto(page.url)
+    yield double
+    context.close()
 
 
 @pytest.fixture
