@@ -64,7 +64,7 @@ def test_sugar_counts_what_is_left_only_near_the_limit(page):
     page.goto("/form/")
     details = page.locator("#id_details")
     details.fill("x" * 7000)
-    assert not page.get_by_text("Sisa").is_visible()
+    assert not page.get_by_text("Sisa 3000").is_visible()
     details.fill("x" * 9990)
     assert page.get_by_text("Sisa 10 karakter").is_visible()
     details.fill("x" * 10005)
