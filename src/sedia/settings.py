@@ -162,7 +162,7 @@ def _file_storage() -> dict[str, Any]:
     if bucket:
         scheme = "http" if "insecure" in query else "https"
         options["endpoint_url"] = f"{scheme}://{host}" + (f":{parts.port}" if parts.port else "")
-    return {"BACKEND": "sedia.files.storage.BucketStorage", "OPTIONS": options}
+    return {"BACKEND": "sedia.files.bucket.BucketStorage", "OPTIONS": options}
 
 
 STORAGES = {

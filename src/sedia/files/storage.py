@@ -1,4 +1,4 @@
-"""Where bytes lie: a folder, or a bucket (SEDIA_STORAGE_URL)."""
+"""Where bytes lie: a folder (a bucket: sedia.files.bucket)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,6 @@ from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
-
-try:
-    from storages.backends.s3 import S3Storage as BucketStorage
-except ImportError:  # the extra `s3` is not installed; an installation with a folder does not need it
-    BucketStorage = None
-
-__all__ = ["BucketStorage", "LocalStorage"]
 
 
 class LocalStorage(FileSystemStorage):
