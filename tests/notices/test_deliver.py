@@ -50,7 +50,9 @@ def casefile() -> CaseFile:
     return scene.case(scene.office())
 
 
-def test_a_receipt_arrives_with_text_html_attachment_and_links(casefile: CaseFile, at: datetime, mailbox: Mailbox) -> None:
+def test_a_receipt_arrives_with_text_html_attachment_and_links(
+    casefile: CaseFile, at: datetime, mailbox: Mailbox
+) -> None:
     notice = receipt(casefile, at)
     assert deliver(at, attach=files) == 1
     mail = mailbox.only()
@@ -120,7 +122,9 @@ def test_the_server_is_down_and_comes_back(casefile: CaseFile, at: datetime, mai
     assert mail_state(at + timedelta(minutes=1)).works
 
 
-def test_after_the_last_retry_somebody_tells_by_hand(casefile: CaseFile, at: datetime, mail_port: int) -> None:
+def test_after_the_last_retry_somebody_tells_by_hand(
+    casefile: CaseFile, at: datetime, mail_port: int
+) -> None:
     notice, moment = receipt(casefile, at), at
     for pause in (*RETRY_AFTER, None):
         assert Notice.objects.tasks().count() == 0
@@ -166,8 +170,12 @@ def test_try_later_means_later(casefile: CaseFile, at: datetime, mailbox: Mailbo
     assert Notice.objects.tasks().count() == 0
 
 
-@pytest.mark.parametrize("address", ["bukan-alamat", "a@b.test\nBcc: c@d.test", "a@b.test, c@d.test", "<a@b.test>", "a b@c"])
-def test_an_address_that_is_none_never_reaches_the_server(address: str, at: datetime, mailbox: Mailbox) -> None:
+@pytest.mark.parametrize(
+    "address", ["bukan-alamat", "a@b.test\nBcc: c@d.test", "a@b.test, c@d.test", "<a@b.test>", "a b@c"]
+)
+def test_an_address_that_is_none_never_reaches_the_server(
+    address: str, at: datetime, mailbox: Mailbox
+) -> None:
     casefile = scene.case(scene.office(), email=address)
     notice = receipt(casefile, at)
     deliver(at)
@@ -177,7 +185,13 @@ def test_an_address_that_is_none_never_reaches_the_server(address: str, at: date
 
 @pytest.mark.parametrize(
     "name",
-    ["Sari\r\nBcc: mata@jahat.test", "🦋 王小明", "سارة \u202eאבג", "<img src=x onerror=alert(1)>", "x" * 200],
+    [
+        "Sari\r\nBcc: mata@jahat.test",
+        "🦋 王小明",
+        "سارة \u202eאבג",
+        "<img src=x onerror=alert(1)>",
+        "x" * 200,
+    ],
 )
 def test_hostile_names_arrive_as_text(name: str, at: datetime, mailbox: Mailbox) -> None:
     casefile = scene.case(scene.office(), name=name)
@@ -204,7 +218,9 @@ def test_a_hostile_office_name_cannot_forge_a_header(at: datetime, mailbox: Mail
     assert mail["From"].addresses[0].display_name == 'Dinas "X" Bcc: mata@jahat.test 🦋'
 
 
-def test_a_hostile_file_name_cannot_forge_a_header(casefile: CaseFile, at: datetime, mailbox: Mailbox) -> None:
+def test_a_hostile_file_name_cannot_forge_a_header(
+    casefile: CaseFile, at: datetime, mailbox: Mailbox
+) -> None:
     receipt(casefile, at)
     deliver(at, attach=lambda notice: [('a"\r\nX-Palsu: ya 🦋.pdf', PDF, "application/pdf")])
     assert mailbox.only()["X-Palsu"] is None
@@ -327,7 +343,9 @@ def test_a_role_is_every_holder_with_an_address_once(at: datetime, mailbox: Mail
     assert deliver(at + timedelta(hours=1)) == 0
 
 
-def test_a_role_that_nobody_holds_is_dropped_in_peace(casefile: CaseFile, at: datetime, mailbox: Mailbox) -> None:
+def test_a_role_that_nobody_holds_is_dropped_in_peace(
+    casefile: CaseFile, at: datetime, mailbox: Mailbox
+) -> None:
     outbox.put([outbox.to_role("new_request", role=Role.OFFICER, casefile=casefile, at=at)])
     assert deliver(at) == 0
     assert Notice.objects.get().dropped_reason == Reason.NOBODY

@@ -43,7 +43,12 @@ def test_a_verb_puts_all_its_notices_with_one_insert(at: datetime) -> None:
         outbox.to_requester("registered", casefile=casefile, requester=casefile.requester, at=at),
         outbox.to_role("new_request", role=Role.OFFICER, casefile=casefile, at=at),
     ]
-    with transaction.atomic(), CaptureQueriesContext(connection, ) as queries:
+    with (
+        transaction.atomic(),
+        CaptureQueriesContext(
+            connection,
+        ) as queries,
+    ):
         outbox.put(told)
     assert [query["sql"].split()[0] for query in queries if "SAVEPOINT" not in query["sql"]] == ["INSERT"]
     receipt, alarm = Notice.objects.order_by("pk")
@@ -78,7 +83,9 @@ def test_once_means_once(at: datetime) -> None:
     casefile = scene.case(scene.office())
 
     def reminder() -> Notice:
-        return outbox.to_handler("promise_overdue", casefile=casefile, staff=None, at=at, once="promise_overdue:1")
+        return outbox.to_handler(
+            "promise_overdue", casefile=casefile, staff=None, at=at, once="promise_overdue:1"
+        )
 
     outbox.put_once([reminder()])
     outbox.put_once([reminder()])
@@ -105,4 +112,6 @@ def test_a_staff_notice_needs_a_case_or_an_office(at: datetime) -> None:
 
 def test_every_kind_has_its_row_and_a_name_that_fits() -> None:
     assert all(len(name) <= 40 for name in KINDS)
-    assert {"registered", "answered_online", "new_request", "promise_due_soon", "promise_overdue"} <= set(KINDS)
+    assert {"registered", "answered_online", "new_request", "promise_due_soon", "promise_overdue"} <= set(
+        KINDS
+    )

@@ -11,6 +11,8 @@ from sedia.journal.record import append
 from sedia.notices import outbox
 from sedia.notices.kinds import KINDS
 from sedia.notices.models import HAND, Channel, Notice, Reason
+from sedia.offices.actions.admins import require_admin
+from sedia.offices.models import Office, Staff
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 
 TELLERS = frozenset({Role.OFFICER, Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID})
@@ -70,6 +72,21 @@ def resend(notice: Notice, *, by: Actor, at: datetime) -> Notice:
     except IntegrityError:
         raise ChangedMeanwhile("Pemberitahuan ini sudah dikirim ulang.") from None
     return again
+
+
+def mail_invitation(staff: Staff, office: Office, *, by: Actor, at: datetime, until: datetime) -> Notice:
+    """Mail somebody the link that an admin just opened (`offices.actions.invite`); it is derived when the mail is sent.
+
+    Raises NotAllowed for whoever is no admin of the office, Incomplete (`email`) without an address.
+    """
+    require_admin(by, office)
+    if not staff.email:
+        raise Incomplete({"email": ["Pegawai ini belum memiliki alamat surel."]})
+    notice = outbox.to_staff("invitation", staff=staff, office=office, at=at, context={"valid_until": until})
+    with transaction.atomic(durable=True):
+        notice.save(force_insert=True)
+        _journal(notice, "notice.prepared", by=by, at=at, staff=staff.pk)
+    return notice
 
 
 def _copy(notice: Notice, at: datetime) -> Notice:
