@@ -1,0 +1,119 @@
+"""Every row of every table: by whom, from where; and nobody else, from nowhere else."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sedia.decisions.steps import DECISION
+from sedia.journal.actors import Actor, Role
+from sedia.refusals import NotAllowed, NotLawful
+from sedia.requests.steps import ENDED, IN_WORK, REQUEST
+from sedia.steps.table import Step, Table, step
+
+TABLES = (REQUEST, DECISION)
+ROWS = [(table, row) for table in TABLES for row in table.steps]
+NAMES = {role.value: role.value for role in Role}
+
+
+def acting(role: str) -> Actor:
+    return Actor("staff", "1", frozenset({role}))
+
+
+def standing(table: Table, status: str) -> SimpleNamespace:
+    """A thing on which every condition is met."""
+    waits = SimpleNamespace(needs_number=True, needs_signature=True)
+    thing = SimpleNamespace(
+        status=status,
+        revision=1,
+        completed_at=None,
+        officer_id=2,
+        proposed_by_id=2,
+        delivery="in_person",
+        letter=waits,
+    )
+    return thing
+
+
+def fitted(row: Step, thing: SimpleNamespace) -> SimpleNamespace:
+    if row.verb == "terima":
+        thing.delivery = "online"
+    if row.verb == "unggah-tertanda":
+        thing.letter.needs_number = False
+    return thing
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), ROWS, ids=[f"{t.name}.{r.verb}-{sorted(r.sources)[0]}" for t, r in ROWS]
+)
+@pytest.mark.parametrize("role", list(Role))
+def test_row_by_role_by_state(table: Table, row: Step, role: str) -> None:
+    for status in table.statuses:
+        thing = fitted(row, standing(table, status))
+        lawful = [each for each in table.steps if each.verb == row.verb and status in each.sources]
+        if not lawful:
+            with pytest.raises(NotLawful):
+                table.allow(row.verb, thing, acting(role))
+        elif role in lawful[0].roles:
+            assert table.allow(row.verb, thing, acting(role)) is lawful[0]
+        else:
+            with pytest.raises(NotAllowed):
+                table.allow(row.verb, thing, acting(role))
+
+
+def test_who_proposed_does_not_approve() -> None:
+    decision = standing(DECISION, "proposed")
+    decision.proposed_by_id = 1
+    with pytest.raises(NotAllowed, match="orang kedua"):
+        DECISION.allow("setujui", decision, acting(Role.PPID))
+
+
+def test_an_auditor_and_an_admin_decide_nothing() -> None:
+    for table, row in ROWS:
+        assert Role.AUDITOR not in row.roles
+        assert Role.ADMIN not in row.roles or (table.name, row.verb) == ("request", "catat")
+
+
+def test_a_step_for_somebody_else_is_shown_with_who_may_take_it() -> None:
+    choices = REQUEST.choices(standing(REQUEST, "registered"), acting(Role.AUDITOR), NAMES)
+    assert choices
+    assert all(not choice.open and "Langkah ini untuk" in str(choice.reason) for choice in choices)
+
+
+def test_quiet_steps_have_no_button() -> None:
+    shown = {
+        choice.step.verb
+        for status in REQUEST.statuses
+        for choice in REQUEST.choices(standing(REQUEST, status), acting(Role.OFFICER), NAMES)
+    }
+    assert not shown & {"jawab", "terima", "nomori", "unggah-tertanda"}
+
+
+@given(st.lists(st.sampled_from([row for _, row in ROWS if _ is REQUEST]), max_size=25))
+def test_no_walk_leaves_an_ended_request(walk: list[Step]) -> None:
+    status = "registered"
+    for row in walk:
+        if status in row.sources:
+            before, status = status, row.target or status
+            assert before not in ENDED or status == before
+    assert status in REQUEST.statuses
+
+
+def test_every_status_is_reached_and_the_work_can_end() -> None:
+    for table in TABLES:
+        reached = {next(iter(table.statuses))}
+        for _ in table.statuses:
+            reached |= {row.target for row in table.steps if row.target and row.sources & reached}
+        assert reached == set(table.statuses)
+    assert IN_WORK.isdisjoint(ENDED)
+
+
+def test_a_table_that_contradicts_itself_is_refused() -> None:
+    row = step("go", "Go", sources="a", target="b", roles={"officer"}, article="design")
+    with pytest.raises(ValueError, match="two ways"):
+        Table("t", {"a": "A", "b": "B"}, (row, row))
+    with pytest.raises(ValueError, match="unknown"):
+        Table("t", {"a": "A"}, (row,))
