@@ -1,6 +1,6 @@
 """`python -m bench [name ...]`: run the benchmarks, print a line for each figure; exit 1 when a promise is not kept.
 
-A benchmark is a module of this folder with `measure() -> Iterator[Figure]`; it makes what it needs in a temporary folder.
+A benchmark is a module of this folder with `measure() -> Iterator[Figure]`; it needs nothing but a temporary folder.
 """
 
 from __future__ import annotations
