@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sedia.offices import rules
 from sedia.web.context import ACCENTS
 
 CSS = (Path(__file__).parents[2] / "src/sedia/web/static/web/sedia.css").read_text()
@@ -93,3 +94,7 @@ def test_only_tokens_hold_colours():
     rules = CSS[CSS.index("/* --- ground") :]
     own = set(re.findall(r"#[0-9a-fA-F]{3,8}\b", rules))
     assert own <= {"#ffffff", "#000000"}
+
+
+def test_an_office_chooses_among_the_colours_that_are_drawn() -> None:
+    assert set(rules.ACCENTS) == set(ACCENTS)

@@ -51,7 +51,7 @@ class Office(models.Model):
     website = models.URLField(blank=True)
     complaint_link = models.URLField(blank=True)
     zone = models.CharField(max_length=40, default="Asia/Jakarta")
-    accent = models.CharField(max_length=12, default="indigo")
+    accent = models.CharField(max_length=12, default="laut")
     logo = models.ForeignKey(Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # Letters
     signing = models.CharField(max_length=10, choices=Signing, default=Signing.WET)

@@ -16,7 +16,7 @@ RESERVED_SLUGS = frozenset(
     | {"healthz", "readyz", "metrics"}
 )
 
-ACCENTS = ("indigo", "blue", "teal", "green", "brown", "maroon", "plum", "slate")
+ACCENTS = ("laut", "nila", "toska", "daun", "sawo", "marun", "anggur", "batu")
 NUMBER_PARTS = frozenset({"kode", "urut", "unit", "bulan", "tahun"})
 # What a paragraph of a letter may name, and nothing else (DESIGN.md 5).
 PARAGRAPH_NAMES = frozenset(
