@@ -1,0 +1,163 @@
+"""Content in, PDF out: PDF/A-2a and PDF/UA-1, fonts embedded (DESIGN.md 5). No Django, no disk written, thread safe.
+
+Content is data: it reaches the template as JSON and is set as text, so that markup, scripts and placeholders in it
+print as they stand. Templates take nothing from outside `kinds/` and `layout/`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache, lru_cache
+
+import segno
+import typst
+
+from sedia.letters.glyphs import FONTS, printable
+from sedia.letters.needs import (
+    KINDS,
+    LAYOUT,
+    Content,
+    ContentMismatch,
+    Needs,
+    UnknownKind,
+    checked,
+    kinds,
+    needs,
+)
+from sedia.letters.paper import A4, F4, HALF, PAPERS, ROLL_80, Paper
+
+__all__ = [
+    "A4", "F4", "HALF", "PAPERS", "ROLL_80", "Content", "ContentMismatch", "ImageRefused", "Needs", "Paper",
+    "PaperMismatch", "RenderFailed", "UnknownKind", "check_image", "kinds", "needs", "printable", "render",
+    "template_version",
+]  # fmt: skip
+
+STANDARDS = ["a-2a", "ua-1"]
+IMAGES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
+
+
+class PaperMismatch(ValueError):
+    """The kind's template does not fit that paper (only receipts fit the half sheet and the roll)."""
+
+
+class ImageRefused(ValueError):
+    """An image that cannot stand in a letter: not a PNG or JPEG, broken, or in colours the archive form forbids."""
+
+
+class RenderFailed(RuntimeError):
+    """The template could not be rendered; a fault of the program, never of the content."""
+
+
+def render(
+    kind: str,
+    content: Content,
+    *,
+    paper: Paper,
+    images: Mapping[str, bytes] | None = None,
+    at: datetime | None = None,
+) -> bytes:
+    """The PDF of one letter.
+
+    content: the names that `needs(kind)` lists, strings and lists of flat mappings of strings. images: "logo", a PNG
+    or JPEG. at: the time written into the PDF's data (aware); with it the same input gives the same bytes on the
+    same version; without it the PDF bears the time of rendering. Raises UnknownKind, ContentMismatch, PaperMismatch,
+    ImageRefused, RenderFailed.
+    """
+    wanted = needs(kind)
+    if paper.name not in wanted.papers:
+        raise PaperMismatch(f"{kind} does not fit {paper.name}")
+    data = _printable(checked(kind, content))
+    pictures = dict(images or {})
+    for picture in pictures.values():
+        check_image(picture)
+    inputs = {"content": json.dumps(data), "document": json.dumps(_document(wanted, data, paper, pictures))}
+    return _compile(_sources(kind), inputs, at)
+
+
+def check_image(picture: bytes) -> str:
+    """The image's format, "png" or "jpg", after it was rendered once. Raises ImageRefused."""
+    form = next((form for magic, form in IMAGES.items() if picture.startswith(magic)), None)
+    if form is None:
+        raise ImageRefused("neither PNG nor JPEG")
+    _tried(picture)
+    return form
+
+
+def template_version(kind: str) -> str:
+    """Twelve hex digits that change with the kind's template, its needs, or anything shared. Raises UnknownKind."""
+    return _version(needs(kind).kind)
+
+
+@cache
+def _version(kind: str) -> str:
+    digest = hashlib.sha256()
+    for name, source in sorted(_sources(kind).items()):
+        digest.update(name.encode() + b"\0" + source + b"\0")
+    for path in (KINDS / kind / "needs.toml", *sorted(LAYOUT.glob("*.toml"))):
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+IMAGE_ALONE = b"""
+#set document(title: "x")
+#image(bytes(json(bytes(sys.inputs.picture))), alt: "x", width: 1cm)
+"""
+
+
+@lru_cache(maxsize=64)
+def _tried(picture: bytes) -> None:
+    try:
+        _compile({"main.typ": IMAGE_ALONE}, {"picture": json.dumps(list(picture))}, None)
+    except RenderFailed as fault:
+        raise ImageRefused(str(fault)) from fault
+
+
+def _printable(data: dict[str, str | list[dict[str, str]]]) -> dict[str, str | list[dict[str, str]]]:
+    return {
+        name: printable(value)
+        if isinstance(value, str)
+        else [{key: printable(text) for key, text in row.items()} for row in value]
+        for name, value in data.items()
+    }
+
+
+def _document(wanted: Needs, data: Content, paper: Paper, pictures: Mapping[str, bytes]) -> dict[str, object]:
+    """What the template is told beside the content: title, version, paper, pictures, the modules of the QR code."""
+    texts = {name: value for name, value in data.items() if isinstance(value, str)}
+    qr = texts.get("qr_url", "")
+    return {
+        "title": wanted.title.format_map(texts).replace("\n", " "),
+        "version": template_version(wanted.kind),
+        "paper": vars(paper),
+        "images": {name: list(picture) for name, picture in pictures.items()},
+        "qr": ["".join(map(str, row)) for row in segno.make(qr, error="m", micro=False).matrix] if qr else [],
+    }
+
+
+@cache
+def _sources(kind: str) -> dict[str, bytes]:
+    sources = {f"layout/{path.name}": path.read_bytes() for path in LAYOUT.glob("*.typ")}
+    return {**sources, "main.typ": (KINDS / kind / "template.typ").read_bytes()}
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _compile(files: dict[str, bytes], inputs: dict[str, str], at: datetime | None) -> bytes:
+    try:
+        return typst.compile(  # type: ignore[call-overload,no-any-return]  # files in memory are not in its stubs
+            files,
+            format="pdf",
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs=inputs,
+            pdf_standards=STANDARDS,
+            timestamp=at,
+        )
+    except typst.TypstError as fault:
+        raise RenderFailed(str(fault)) from fault
