@@ -67,8 +67,9 @@ def _filed(request: HttpRequest, standard: StandardVersion, form: RequestForm, a
 
 def _again(request: HttpRequest, standard: StandardVersion, form: RequestForm, *, stale: bool) -> HttpResponse:
     if stale:
-        sentence = "Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim sekali lagi."
-        form.add_error(None, gettext(sentence))
+        form.add_error(
+            None, gettext("Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim sekali lagi.")
+        )
     return _drawn(request, standard, form, status=UNPROCESSABLE)
 
 

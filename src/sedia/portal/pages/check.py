@@ -26,6 +26,14 @@ SIGNED = {
     Office.Signing.TTE: _("Ditandatangani secara elektronik. Periksa tanda tangannya di dalam berkas PDF-nya."),
     Office.Signing.RECORDED: _("Disetujui dalam sistem."),
 }
+KINDS = {
+    Kind.RECEIPT: _("Tanda terima"),
+    Kind.REQUEST_LETTER: _("Surat permohonan"),
+    Kind.COMPLETION_REQUEST: _("Surat keterangan tidak lengkap"),
+    Kind.ANSWER: _("Surat jawaban"),
+    Kind.HANDOVER: _("Tanda serah terima"),
+    Kind.METADATA_SHEET: _("Lembar metadata"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,7 @@ class Found:
     """A document as it is known here; `name` is shown masked. `sha256` is of the document, `seal` of the journal's line."""
 
     office: Office
-    kind: str
+    kind: Any
     number: str
     day: datetime | date | None
     name: str
@@ -78,7 +86,7 @@ def _letter(code: str) -> Found | None:
     document = letter.document
     return Found(
         office=letter.office,
-        kind=str(letter.get_kind_display()),
+        kind=KINDS.get(letter.kind, letter.kind),
         number=letter.number or letter.casefile.number,
         day=letter.letter_date or letter.issued_at,
         name=_name(letter.casefile),
@@ -95,7 +103,7 @@ def _receipt(code: str) -> Found | None:
     first = Entry.objects.filter(chain=casefile.chain).order_by("seq").only("hash").first()
     return Found(
         office=casefile.office,
-        kind=Kind.RECEIPT.label,
+        kind=KINDS[Kind.RECEIPT],
         number=casefile.number,
         day=casefile.received_at,
         name=_name(casefile),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from sedia import law
 from sedia.offices.calendar import calendar_of
 from sedia.portal.pages import hours
 from sedia.portal.pages.cached import keep, kept, page_etag, public, same_for_everyone
@@ -74,8 +75,11 @@ def _shown(
 ) -> dict[str, Any]:
     office = standard.service.office
     calendar = calendar_of(office)
+    statutes, day = law.load(), calendar.local_date(at)
     return {
         "office": office,
+        "limit": statutes.term("legal_limit", on=day),
+        "longer": statutes.term("extension", on=day),
         "standard": standard,
         "versions": versions,
         "in_force": standard.pk == versions[0].pk,
