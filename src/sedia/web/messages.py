@@ -144,7 +144,9 @@ def updated() -> Catalog:
     for message, places in gathered().items():
         singular = message if isinstance(message, str) else message[0]
         entry = known.get(singular)
-        catalog.add(message, string=entry.string if entry else None, locations=[(place, 1) for place in sorted(places)])
+        same_form = entry is not None and isinstance(entry.id, str) == isinstance(message, str)
+        string = entry.string if entry is not None and same_form else None
+        catalog.add(message, string=string, locations=[(place, 1) for place in sorted(places)])
     return catalog
 
 
