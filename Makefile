@@ -38,7 +38,7 @@ test: dev chromium ## every test on SQLite, then whatever touches a database on 
 	@$(PY) -m tests.postgres -- $(PYTEST) -m "database and not browser" $(ARGS) || [ $$? -eq 5 ]
 
 quick: dev ## what needs no database and no browser: seconds
-	@$(PY) -m pytest -q -m "not database and not browser and not slow" $(ARGS) || [ $$? -eq 5 ]
+	@HYPOTHESIS_PROFILE=quick $(PY) -m pytest -q -m "not database and not browser and not slow" $(ARGS) || [ $$? -eq 5 ]
 
 check: export SEDIA_SECRET_KEY = check
 check: export SEDIA_DATA_DIR = .cache/check

@@ -37,7 +37,8 @@ from tests import network  # noqa: E402
 from tests.browser import axe, chromium, open_page, page, screen, scripts, width  # noqa: E402, F401
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=installed.demanded())
-hypothesis.settings.load_profile("house")
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=15)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 USES_DATABASE = {"db", "transactional_db", "live_server", "admin_client", "django_db_setup"}
 

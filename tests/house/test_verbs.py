@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 
 from tests.house.code import ROOT, Module, modules
 from tests.house.syntax import verbs
@@ -16,6 +17,7 @@ def used_by(text: str) -> set[str]:
     }
 
 
+@cache
 def used_in_tests(room: str) -> set[str]:
     """What the tests of a room and the journeys use."""
     folders = [ROOT / "tests" / room, ROOT / "tests" / "journeys"]
