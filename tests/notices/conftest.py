@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from sedia.casefiles.models import CaseFile
+from tests.notices import scene
 from tests.notices.server import Mailbox, free_port, running
 
 
@@ -25,3 +27,9 @@ def mailbox(mail_port: int) -> Iterator[Mailbox]:
     box = Mailbox()
     with running(box, mail_port):
         yield box
+
+
+@pytest.fixture
+def casefile(db: None) -> CaseFile:
+    """The case of a requester with an e-mail address and a mobile telephone."""
+    return scene.case(scene.office())

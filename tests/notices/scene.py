@@ -9,6 +9,8 @@ from sedia import law
 from sedia.casefiles.clocks import clock
 from sedia.casefiles.models import CaseFile, Clock, Kind, Requester
 from sedia.journal.actors import Actor, Role
+from sedia.notices import outbox
+from sedia.notices.deliver import deliver_due
 from sedia.notices.models import Attempt, Notice
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office, Staff
@@ -90,3 +92,15 @@ def outcomes(notice: Notice) -> list[str]:
 
 def fresh(notice: Notice) -> Notice:
     return Notice.objects.get(pk=notice.pk)
+
+
+def deliver(at: datetime, owner: str = "w1", **more: Any) -> int:
+    """One pass of one worker at one moment."""
+    return deliver_due(at, clock=lambda: at, owner=owner, **more)
+
+
+def put(casefile: CaseFile, at: datetime, kind: str = "registered", **more: Any) -> Notice:
+    """A notice to the requester of a case, as a verb stores it."""
+    notice = outbox.to_requester(kind, casefile=casefile, requester=casefile.requester, at=at, **more)
+    outbox.put([notice])
+    return Notice.objects.get(message_id=notice.message_id)

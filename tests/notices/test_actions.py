@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from sedia.casefiles.models import CaseFile
-from sedia.journal.actors import Role, requester_of
+from sedia.journal.actors import Actor, Role, requester_of
 from sedia.journal.models import Entry, Text
 from sedia.notices import outbox
-from sedia.notices.actions import drop, resend, tell_by_hand
+from sedia.notices.actions import drop, mail_invitation, resend, tell_by_hand
 from sedia.notices.deliver import deliver_due
 from sedia.notices.models import Channel, Notice, Reason
 from sedia.notices.state import standing
@@ -196,6 +196,31 @@ def test_what_cannot_be_sent_again(at: datetime) -> None:
             resend(notice, by=by, at=at)
     assert Notice.objects.count() == 3
     assert scene.fresh(no_address).dropped_at is None
+
+
+@pytest.mark.django_db
+def test_the_link_of_an_invitation_is_mailed_by_an_admin_of_that_office(at: datetime) -> None:
+    office, elsewhere = scene.office(), scene.office("DINKES")
+    scene.staff(office, "admin", Role.ADMIN)
+    scene.staff(elsewhere, "admin", Role.ADMIN)
+    here, there = (
+        Actor("staff", str(membership.staff_id), frozenset({Role.ADMIN}), (membership,))
+        for membership in Membership.objects.select_related("office").order_by("pk")
+    )
+    guest, nowhere = scene.staff(office, "baru"), scene.staff(office, "tanpa", email="")
+    until = at + timedelta(days=7)
+    with pytest.raises(NotAllowed):
+        mail_invitation(guest, office=office, by=there, at=at, until=until)
+    with pytest.raises(Incomplete):
+        mail_invitation(nowhere, office=office, by=here, at=at, until=until)
+    assert Notice.objects.count() == 0
+    mail_invitation(guest, office=office, by=here, at=at, until=until)
+    notice = Notice.objects.get()
+    assert (notice.kind, notice.staff, notice.context) == (
+        "invitation",
+        guest,
+        {"valid_until": until.isoformat()},
+    )
 
 
 @pytest.mark.two_connections

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.mail import get_connection
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -16,10 +13,11 @@ from sedia.casefiles.codes import link_token, private_link, secret_code
 from sedia.casefiles.models import CaseFile
 from sedia.journal.actors import Role
 from sedia.notices import outbox
-from sedia.notices.deliver import LEASE, RETRY_AFTER, Delivery, deliver_due
+from sedia.notices.deliver import RETRY_AFTER
 from sedia.notices.models import Attempt, Notice, Outcome, Reason
-from sedia.notices.state import FAILING, UNSET, WORKING, mail_state, standing
+from sedia.notices.state import FAILING, WORKING, mail_state, standing
 from tests.notices import scene
+from tests.notices.scene import deliver, put
 from tests.notices.server import Mailbox, running
 
 pytestmark = pytest.mark.django_db
@@ -27,16 +25,8 @@ pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 a receipt"
 
 
-class Killed(BaseException):
-    """The worker dies here: nothing after this point runs."""
-
-
 def files(notice: Notice) -> list[tuple[str, bytes, str]]:
     return [(f"tanda-terima-{notice.casefile.number}.pdf", PDF, "application/pdf")]  # type: ignore[union-attr]
-
-
-def deliver(at: datetime, owner: str = "w1", **more: Any) -> int:
-    return deliver_due(at, clock=lambda: at, owner=owner, **more)
 
 
 def receipt(casefile: CaseFile, at: datetime, kind: str = "registered", **more: Any) -> Notice:
@@ -45,15 +35,10 @@ def receipt(casefile: CaseFile, at: datetime, kind: str = "registered", **more: 
     return Notice.objects.get(message_id=notice.message_id)
 
 
-@pytest.fixture
-def casefile() -> CaseFile:
-    return scene.case(scene.office())
-
-
 def test_a_receipt_arrives_with_text_html_attachment_and_links(
     casefile: CaseFile, at: datetime, mailbox: Mailbox
 ) -> None:
-    notice = receipt(casefile, at)
+    notice = put(casefile, at)
     assert deliver(at, attach=files) == 1
     mail = mailbox.only()
     assert mailbox.to == ["sari@warga.test"]
@@ -76,7 +61,7 @@ def test_a_receipt_arrives_with_text_html_attachment_and_links(
 
 
 def test_the_answer_is_linked_and_not_attached(casefile: CaseFile, at: datetime, mailbox: Mailbox) -> None:
-    receipt(casefile, at, "answered_online")
+    put(casefile, at, "answered_online")
     deliver(at, attach=files)
     assert list(mailbox.only().iter_attachments()) == []
     body = mailbox.only().get_body(("plain",))
@@ -84,20 +69,20 @@ def test_the_answer_is_linked_and_not_attached(casefile: CaseFile, at: datetime,
 
 
 def test_what_was_sent_is_not_sent_again(casefile: CaseFile, at: datetime, mailbox: Mailbox) -> None:
-    receipt(casefile, at)
+    put(casefile, at)
     deliver(at)
     assert deliver(at + timedelta(days=1), owner="w2") == 0
     assert len(mailbox.mails) == 1
 
 
 def test_a_notice_waits_for_its_time(casefile: CaseFile, at: datetime, mailbox: Mailbox) -> None:
-    receipt(casefile, at, not_before=at + timedelta(hours=1))
+    put(casefile, at, not_before=at + timedelta(hours=1))
     assert deliver(at) == 0
     assert deliver(at + timedelta(hours=1)) == 1
 
 
 def test_an_idle_pass_only_reads(casefile: CaseFile, at: datetime, mailbox: Mailbox) -> None:
-    receipt(casefile, at)
+    put(casefile, at)
     deliver(at)
     with CaptureQueriesContext(connection) as queries:
         deliver(at)
@@ -105,14 +90,14 @@ def test_an_idle_pass_only_reads(casefile: CaseFile, at: datetime, mailbox: Mail
 
 
 def test_the_server_is_down_and_comes_back(casefile: CaseFile, at: datetime, mail_port: int) -> None:
-    notice = receipt(casefile, at)
+    notice = put(casefile, at)
     assert mail_state(at).word == WORKING
     deliver(at)
     assert scene.outcomes(notice) == [Outcome.FAILED]
     assert (mail_state(at).word, mail_state(at).since) == (FAILING, at)
     assert str(standing(scene.fresh(notice))) == "belum terkirim, akan dicoba lagi"
     # Receipts go on meanwhile.
-    later = receipt(scene.case(casefile.office), at + timedelta(seconds=5))
+    later = put(scene.case(casefile.office), at + timedelta(seconds=5))
     assert deliver(at + timedelta(seconds=10)) == 0, "a server that just failed is left alone for a minute"
     box = Mailbox()
     with running(box, mail_port):
@@ -125,7 +110,7 @@ def test_the_server_is_down_and_comes_back(casefile: CaseFile, at: datetime, mai
 def test_after_the_last_retry_somebody_tells_by_hand(
     casefile: CaseFile, at: datetime, mail_port: int
 ) -> None:
-    notice, moment = receipt(casefile, at), at
+    notice, moment = put(casefile, at), at
     for pause in (*RETRY_AFTER, None):
         assert Notice.objects.tasks().count() == 0
         deliver(moment)
@@ -141,7 +126,7 @@ def test_after_the_last_retry_somebody_tells_by_hand(
 
 def test_a_refused_address_becomes_a_task_at_once(casefile: CaseFile, at: datetime, mailbox: Mailbox) -> None:
     mailbox.rcpt = "550 5.1.1 no such user"
-    notice = receipt(casefile, at)
+    notice = put(casefile, at)
     deliver(at)
     assert scene.outcomes(notice) == [Outcome.REFUSED]
     attempt = Attempt.objects.get()
@@ -152,7 +137,7 @@ def test_a_refused_address_becomes_a_task_at_once(casefile: CaseFile, at: dateti
 
 def test_a_refused_content_becomes_a_task_at_once(casefile: CaseFile, at: datetime, mailbox: Mailbox) -> None:
     mailbox.data = "554 5.7.1 not wanted"
-    notice = receipt(casefile, at)
+    notice = put(casefile, at)
     deliver(at)
     assert scene.fresh(notice).dropped_reason == Reason.REFUSED
     assert Notice.objects.tasks().count() == 1
@@ -160,7 +145,7 @@ def test_a_refused_content_becomes_a_task_at_once(casefile: CaseFile, at: dateti
 
 def test_try_later_means_later(casefile: CaseFile, at: datetime, mailbox: Mailbox) -> None:
     mailbox.rcpt = "450 4.2.0 greylisted"
-    notice = receipt(casefile, at)
+    notice = put(casefile, at)
     deliver(at)
     mailbox.rcpt = "250 OK"
     assert deliver(at) == 0
@@ -177,7 +162,7 @@ def test_an_address_that_is_none_never_reaches_the_server(
     address: str, at: datetime, mailbox: Mailbox
 ) -> None:
     casefile = scene.case(scene.office(), email=address)
-    notice = receipt(casefile, at)
+    notice = put(casefile, at)
     deliver(at)
     assert mailbox.mails == [] and scene.fresh(notice).dropped_reason == Reason.REFUSED
     assert Notice.objects.tasks().count() == 1
@@ -195,7 +180,7 @@ def test_an_address_that_is_none_never_reaches_the_server(
 )
 def test_hostile_names_arrive_as_text(name: str, at: datetime, mailbox: Mailbox) -> None:
     casefile = scene.case(scene.office(), name=name)
-    receipt(casefile, at)
+    put(casefile, at)
     deliver(at, attach=files)
     mail = mailbox.only()
     assert mailbox.to == ["sari@warga.test"] and mail["Bcc"] is None
@@ -221,98 +206,17 @@ def test_a_hostile_office_name_cannot_forge_a_header(at: datetime, mailbox: Mail
 def test_a_hostile_file_name_cannot_forge_a_header(
     casefile: CaseFile, at: datetime, mailbox: Mailbox
 ) -> None:
-    receipt(casefile, at)
+    put(casefile, at)
     deliver(at, attach=lambda notice: [('a"\r\nX-Palsu: ya 🦋.pdf', PDF, "application/pdf")])
     assert mailbox.only()["X-Palsu"] is None
     (pdf,) = mailbox.only().iter_attachments()
     assert pdf["X-Palsu"] is None and pdf.get_filename() == 'a" X-Palsu: ya 🦋.pdf'
 
 
-def test_killed_after_sending_it_is_uncertain_and_tried_once_more(
-    casefile: CaseFile, at: datetime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    notice = receipt(casefile, at)
-
-    def die(*words: Any) -> None:
-        raise Killed
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Delivery, "_record", die)
-        with pytest.raises(Killed):
-            deliver(at)
-        assert scene.outcomes(notice) == [Outcome.UNCERTAIN]
-        assert scene.fresh(notice).told_at is None
-        assert deliver(at + timedelta(minutes=1), owner="w2") == 0, "its lease still runs"
-    deliver(at + LEASE + timedelta(seconds=1), owner="w2")
-    assert [mail["Message-ID"] for mail in mailbox.mails] == [notice.message_id] * 2
-    assert scene.outcomes(notice) == [Outcome.UNCERTAIN, Outcome.SENT]
-    assert scene.fresh(notice).told_at is not None
-
-
-def test_killed_twice_it_stays_uncertain_and_the_desk_sees_it(
-    casefile: CaseFile, at: datetime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    notice, moment = receipt(casefile, at), at
-
-    def die(*words: Any) -> None:
-        raise Killed
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Delivery, "_record", die)
-        for owner in ("w1", "w2"):
-            with pytest.raises(Killed):
-                deliver(moment, owner=owner)
-            moment += LEASE + timedelta(seconds=1)
-    deliver(moment, owner="w3")
-    deliver(moment + LEASE * 2, owner="w3")
-    assert len(mailbox.mails) == 2
-    assert scene.outcomes(notice) == [Outcome.UNCERTAIN, Outcome.UNCERTAIN]
-    given_up = scene.fresh(notice)
-    assert (given_up.told_at, given_up.dropped_reason) == (None, Reason.UNCERTAIN)
-    assert str(standing(given_up)) == "tidak pasti apakah terkirim"
-    assert Notice.objects.tasks().get().casefile == casefile
-
-
-def test_killed_before_sending_nothing_is_uncertain(
-    casefile: CaseFile, at: datetime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    notice = receipt(casefile, at)
-
-    def die(*words: Any) -> None:
-        raise Killed
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Delivery, "_begin", die)
-        with pytest.raises(Killed):
-            deliver(at)
-    deliver(at + LEASE + timedelta(seconds=1), owner="w2")
-    assert scene.outcomes(notice) == [Outcome.SENT] and len(mailbox.mails) == 1
-
-
-def test_a_line_that_breaks_on_the_way_is_uncertain(
-    casefile: CaseFile, at: datetime, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    notice = receipt(casefile, at)
-    mailbox.data = "421 4.3.0 closing"
-    with monkeypatch.context() as patch:
-        backend = type(get_connection())
-
-        def cut(self: Any, messages: Any) -> int:
-            raise TimeoutError
-
-        patch.setattr(backend, "send_messages", cut)
-        deliver(at)
-    assert scene.outcomes(notice) == [Outcome.UNCERTAIN]
-    assert Attempt.objects.get().detail == "TimeoutError"
-    mailbox.data = "250 OK"
-    deliver(at + RETRY_AFTER[0])
-    assert mailbox.only()["Message-ID"] == notice.message_id
-
-
 def test_a_mail_that_cannot_be_made_stops_nobody(
     casefile: CaseFile, at: datetime, mailbox: Mailbox, caplog: pytest.LogCaptureFixture
 ) -> None:
-    broken, fine = receipt(casefile, at), receipt(scene.case(casefile.office), at)
+    broken, fine = put(casefile, at), put(scene.case(casefile.office), at)
 
     def half(notice: Notice) -> list[tuple[str, bytes, str]]:
         if notice.pk == broken.pk:
@@ -355,7 +259,7 @@ def test_a_role_that_nobody_holds_is_dropped_in_peace(
 def test_the_notice_goes_to_the_address_that_holds_when_it_is_sent(
     casefile: CaseFile, at: datetime, mailbox: Mailbox
 ) -> None:
-    receipt(casefile, at)
+    put(casefile, at)
     casefile.requester.email = "baru@warga.test"
     casefile.requester.save()
     deliver(at)
@@ -365,7 +269,7 @@ def test_the_notice_goes_to_the_address_that_holds_when_it_is_sent(
 def test_a_one_time_code_is_derived_when_sent_and_stored_nowhere(
     casefile: CaseFile, at: datetime, mailbox: Mailbox
 ) -> None:
-    notice = receipt(casefile, at, "handover_code", context={"valid_until": at + timedelta(minutes=10)})
+    notice = put(casefile, at, "handover_code", context={"valid_until": at + timedelta(minutes=10)})
     deliver(at, extras={"handover_code": lambda notice, now: {"code": "482913"}})
     body = mailbox.only().get_body(("plain",))
     assert body is not None and "482913" in body.get_content()
@@ -374,7 +278,7 @@ def test_a_one_time_code_is_derived_when_sent_and_stored_nowhere(
 
 
 def test_a_code_that_ran_out_is_not_sent(casefile: CaseFile, at: datetime, mailbox: Mailbox) -> None:
-    notice = receipt(casefile, at, "handover_code")
+    notice = put(casefile, at, "handover_code")
     deliver(at, extras={"handover_code": lambda notice, now: None})
     assert mailbox.mails == [] and scene.fresh(notice).dropped_reason == Reason.EXPIRED
     assert Notice.objects.tasks().count() == 0
@@ -388,42 +292,3 @@ def test_an_invitation_goes_to_its_person(at: datetime, mailbox: Mailbox) -> Non
     body = mailbox.only().get_body(("plain",))
     assert mailbox.to == ["baru@dinkop.test"]
     assert body is not None and "http://sedia.test/undangan/xyz/" in body.get_content()
-
-
-@pytest.fixture
-def mail_folder(settings: Any, tmp_path: Path) -> Iterator[Path]:
-    settings.MAIL_IS_SET = False
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
-    yield tmp_path / "mail"
-
-
-def test_while_mail_is_unset_mails_are_files_and_nobody_is_told(
-    casefile: CaseFile, at: datetime, mail_folder: Path
-) -> None:
-    receipts, answer = receipt(casefile, at), receipt(casefile, at, "answered_online")
-    deliver(at)
-    written = "".join(path.read_text() for path in mail_folder.iterdir())
-    assert receipts.message_id in written and answer.message_id in written
-    assert mail_folder.stat().st_mode & 0o077 == 0
-    assert mail_state(at).word == UNSET and not mail_state(at).works
-    for notice in (receipts, answer):
-        kept = scene.fresh(notice)
-        assert (kept.told_at, kept.dropped_reason) == (None, Reason.UNSET)
-        assert str(standing(kept)) == "tidak dikirim karena surel belum diatur"
-    assert Notice.objects.tasks().get().kind == "answered_online", "the receipt was seen on the screen"
-
-
-def test_mail_that_nobody_takes_up_is_failing_mail(casefile: CaseFile, at: datetime, mail_port: int) -> None:
-    receipt(casefile, at)
-    assert mail_state(at + timedelta(minutes=10)).works
-    stuck = mail_state(at + timedelta(minutes=20))
-    assert (stuck.word, stuck.since) == (FAILING, at)
-
-
-def test_the_state_of_mail_is_one_query(casefile: CaseFile, at: datetime, mail_port: int) -> None:
-    receipt(casefile, at)
-    deliver(at)
-    with CaptureQueriesContext(connection) as queries:
-        assert mail_state(at).word == FAILING
-    assert len(queries) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from typing import Any
 
@@ -213,3 +213,14 @@ def test_a_second_promise_stands_beside_the_first(at: datetime) -> None:
     text = words_for_mail(notice_of(KINDS["completed"], casefile, at), at=at).text
     assert "sejak diterima: Selasa, 24 November 2026" in text
     assert "sejak lengkap: Rabu, 25 November 2026" in text
+
+
+def test_a_letter_that_goes_out_later_still_says_until_when(at: datetime) -> None:
+    casefile = scene.case(scene.office())
+    repair = casefile.clocks.get(kind="promise")
+    repair.pk, repair.kind, repair.due_at = None, "repair", datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
+    repair.save()
+    notice = notice_of(KINDS["completion_requested"], casefile, at, parts=[], until=None)
+    text = words_for_mail(notice, at=at).text
+    assert "Surat keterangan tidak lengkap" in text and "Mohon melengkapi" not in text
+    assert "paling lambat Kamis, 26 November 2026 pukul 24.00 WIB" in text

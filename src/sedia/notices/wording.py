@@ -94,6 +94,7 @@ def _of_case(notice: Notice, casefile: CaseFile) -> dict[str, Any]:
         "promise_due": _moment(notice, due.get(kinds.PROMISE)),
         "second_promise_due": _moment(notice, due.get(kinds.PROMISE_COMPLETE)),
         "legal_due": _moment(notice, due.get(kinds.LEGAL)),
+        "repair_due": _moment(notice, due.get(kinds.REPAIR)),
     }
 
 
