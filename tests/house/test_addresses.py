@@ -52,9 +52,10 @@ def desk() -> list[str]:
 
 
 def demands_login(response: HttpResponse) -> bool:
-    """Sent to the login page, or refused as unknown (401)."""
-    to_login = response.status_code in {302, 303} and response.headers["Location"].startswith("/masuk/")
-    return to_login or response.status_code == 401
+    """Sent to the login page, or refused with it: 401, or 403 where a POST is held until the login."""
+    if response.status_code in {302, 303}:
+        return response.headers["Location"].startswith("/masuk/")
+    return response.status_code in {401, 403} and b'name="password"' in response.content
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete", "head", "options"])
@@ -80,5 +81,7 @@ def test_every_kind_of_route_is_walked():
 def test_an_open_door_is_found():
     assert not demands_login(HttpResponse())
     assert not demands_login(HttpResponse(status=404))
+    assert not demands_login(HttpResponse("not yours", status=403))
     assert not demands_login(HttpResponse(status=302, headers={"Location": "/meja/"}))
+    assert demands_login(HttpResponse('<input name="password">', status=403))
     assert demands_login(HttpResponse(status=302, headers={"Location": "/masuk/?next=/meja/"}))
