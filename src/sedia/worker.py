@@ -25,7 +25,7 @@ from sedia.casefiles.models import Attachment, Clock, Submission, WrongTry
 from sedia.cli import family, prepare
 from sedia.decisions import chores as decisions
 from sedia.files import sweep as files
-from sedia.notices import deliver, reminders
+from sedia.notices import deliver, invitations, reminders
 from sedia.notices.chores import Chore, run_chores
 from sedia.notices.kinds import KINDS, Attached
 from sedia.notices.models import Notice
@@ -43,7 +43,7 @@ OWNER = f"{os.uname().nodename[:20]}:{os.getpid()}:{secrets.token_hex(4)}"
 
 Document = Callable[[Notice], Sequence[deliver.File]]
 ATTACHED: dict[Attached, Document] = {}
-EXTRAS: dict[str, deliver.Extra] = {}
+EXTRAS: dict[str, deliver.Extra] = {"invitation": invitations.link}
 
 
 def now() -> datetime:

@@ -1,10 +1,13 @@
-"""One-time links with which staff set their password; only the hash of a link's token is stored."""
+"""One-time links with which staff set their password; only the hash of a link's token is stored.
+
+The token itself is derived from the server's key, so that the mail that carries it can be made when it is sent.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import secrets
-from datetime import datetime
+from base64 import urlsafe_b64encode
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from django.contrib.auth.hashers import make_password
@@ -12,6 +15,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
 
 from sedia.journal.actors import Actor
 from sedia.offices import rules
@@ -22,7 +26,7 @@ from sedia.offices.models import Invitation, Office, Staff
 from sedia.refusals import Incomplete, NotLawful
 
 SPENT = "Tautan undangan ini tidak berlaku lagi. Mintalah undangan baru kepada admin."
-TOKEN_BYTES = 32
+TOKEN_SALT = "sedia.offices.invitation"
 
 
 class Invited(NamedTuple):
@@ -117,17 +121,26 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def token_of(invitation: Invitation) -> str:
+    """The token of an invitation's link: 256 bits from the server's key, stored nowhere."""
+    made = invitation.created_at.astimezone(UTC).isoformat(timespec="microseconds")
+    name = f"{invitation.staff_id} {made}"
+    return urlsafe_b64encode(salted_hmac(TOKEN_SALT, name, algorithm="sha256").digest()).rstrip(b"=").decode()
+
+
 def _open(staff: Staff, *, by: Actor, at: datetime) -> str:
     """A new token; older ones that were not used end now."""
-    Invitation.objects.filter(staff=staff, used_at__isnull=True, expires_at__gt=at).update(expires_at=at)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    Invitation.objects.create(
-        staff=staff,
-        token_hash=hash_of(token),
-        invited_by=f"{by.kind}:{by.id}",
-        created_at=at,
-        expires_at=at + rules.INVITATION_LIFE,
+    earlier = Invitation.objects.filter(staff=staff)
+    earlier.filter(used_at__isnull=True, expires_at__gt=at).update(expires_at=at)
+    made = at
+    while earlier.filter(created_at=made).exists():  # two links of one person must differ
+        made += timedelta(microseconds=1)
+    invitation = Invitation(
+        staff=staff, invited_by=f"{by.kind}:{by.id}", created_at=made, expires_at=at + rules.INVITATION_LIFE
     )
+    token = token_of(invitation)
+    invitation.token_hash = hash_of(token)
+    invitation.save(force_insert=True)
     return token
 
 
