@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache, lru_cache
+from typing import Any
 
 import segno
 import typst
@@ -31,7 +32,7 @@ from sedia.letters.paper import A4, F4, HALF, PAPERS, ROLL_80, Paper
 
 __all__ = [
     "A4", "F4", "HALF", "PAPERS", "ROLL_80", "Content", "ContentMismatch", "ImageRefused", "Needs", "Paper",
-    "PaperMismatch", "RenderFailed", "UnknownKind", "check_image", "kinds", "needs", "printable", "render",
+    "PaperMismatch", "RenderFailed", "UnknownKind", "check_image", "kinds", "needs", "pictures", "printable", "render",
     "template_version",
 ]  # fmt: skip
 
@@ -66,15 +67,27 @@ def render(
     same version; without it the PDF bears the time of rendering. Raises UnknownKind, ContentMismatch, PaperMismatch,
     ImageRefused, RenderFailed.
     """
+    return _compile(_sources(kind), _inputs(kind, content, paper, images), at)
+
+
+def pictures(
+    kind: str, content: Content, *, paper: Paper, images: Mapping[str, bytes] | None = None, ppi: float = 80
+) -> list[bytes]:
+    """The same letter as PNG pictures, one a page, for a preview on the screen; raises what `render` raises."""
+    inputs = _inputs(kind, content, paper, images)
+    drawn = _compiled(_sources(kind), inputs, format="png", ppi=ppi)
+    return drawn if isinstance(drawn, list) else [drawn]
+
+
+def _inputs(kind: str, content: Content, paper: Paper, images: Mapping[str, bytes] | None) -> dict[str, str]:
     wanted = needs(kind)
     if paper.name not in wanted.papers:
         raise PaperMismatch(f"{kind} does not fit {paper.name}")
     data = _printable(checked(kind, content))
-    pictures = dict(images or {})
-    for picture in pictures.values():
-        check_image(picture)
-    inputs = {"content": json.dumps(data), "document": json.dumps(_document(wanted, data, paper, pictures))}
-    return _compile(_sources(kind), inputs, at)
+    drawings = dict(images or {})
+    for drawing in drawings.values():
+        check_image(drawing)
+    return {"content": json.dumps(data), "document": json.dumps(_document(wanted, data, paper, drawings))}
 
 
 def check_image(picture: bytes) -> str:
@@ -149,15 +162,15 @@ def _fonts() -> typst.Fonts:
 
 
 def _compile(files: dict[str, bytes], inputs: dict[str, str], at: datetime | None) -> bytes:
+    found = _compiled(files, inputs, format="pdf", pdf_standards=STANDARDS, timestamp=at)
+    return found if isinstance(found, bytes) else b"".join(found)
+
+
+def _compiled(files: dict[str, bytes], inputs: dict[str, str], **form: Any) -> bytes | list[bytes]:
     try:
-        return typst.compile(  # type: ignore[call-overload,no-any-return]  # files in memory are not in its stubs
-            files,
-            format="pdf",
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            sys_inputs=inputs,
-            pdf_standards=STANDARDS,
-            timestamp=at,
+        drawn: bytes | list[bytes] = typst.compile(
+            files, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs, **form
         )
     except typst.TypstError as fault:
         raise RenderFailed(str(fault)) from fault
+    return drawn
