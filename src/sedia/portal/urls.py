@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from sedia.portal.asking import receipts
 from sedia.portal.asking import views as asking
+from sedia.portal.following import acting, downloads
 from sedia.portal.following import views as following
 from sedia.portal.pages import calculator, check, health, home, privacy, standards
 
@@ -16,7 +17,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     # Following one case
     path("lacak/", following.track, name="track"),
+    path("lacak/kode-hilang/", following.lost_code, name="lost-code"),
+    path("lacak/keluar/", following.leave, name="leave-case"),
     path("berkas/<str:number>/", following.case, name="case"),
+    path("berkas/<str:number>/lengkapi/", acting.complete_case, name="case-complete"),
+    path("berkas/<str:number>/cabut/", acting.withdraw_case, name="case-withdraw"),
+    path("berkas/<str:number>/diterima/", acting.receive_case, name="case-received"),
+    path("berkas/<str:number>/surat/<str:code>.pdf", downloads.letter, name="case-letter"),
+    path("berkas/<str:number>/data/<int:release>/", downloads.file, name="case-file"),
+    path("berkas/<str:number>/semua.zip", downloads.bundle, name="case-bundle"),
     path("berkas/<str:number>/tanda-terima/", receipts.receipt, name="receipt"),
     path("berkas/<str:number>/tanda-terima.pdf", receipts.receipt_pdf, name="receipt-pdf"),
     path("berkas/<str:number>/surat-permohonan.pdf", receipts.request_letter_pdf, name="request-letter-pdf"),

@@ -11,13 +11,18 @@ from django.conf import settings
 from sedia import law
 from sedia.casefiles.clocks import deadlines
 from sedia.casefiles.codes import secret_code
-from sedia.casefiles.models import Clock
+from sedia.casefiles.models import Channel, Clock, Requester
 from sedia.letters import envelope
 from sedia.offices.models import Office
 from sedia.requests.models import InformationRequest
-from sedia.workdays import amount_of, long_moment, zones
+from sedia.workdays import amount_of, long_moment, short_date, zones
 
 NO_COST = "Rp0, tidak dipungut biaya"
+NOT_GIVEN = "(belum disebutkan)"
+PLEDGE = (
+    "Saya akan mencantumkan sumber data ini setiap kali memakainya, baik untuk kepentingan sendiri maupun untuk "
+    "keperluan publikasi (UU 14/2008 Pasal 5 ayat (2))."
+)
 
 
 def receipt_content(
@@ -113,15 +118,52 @@ def complaint_channels(office: Office) -> list[tuple[str, str]]:
 
 
 def request_letter_content(request: InformationRequest) -> dict[str, Any]:
-    """The letter of request, composed from the form (procedure a of the standard): the requester's own letter."""
+    """The letter of request, composed from what was filed (procedure a of the standard): the requester's own letter."""
     casefile, office, requester = request.casefile, request.office, request.casefile.requester
     content: dict[str, Any] = {
         **envelope.letterhead(office),
         **envelope.verification(casefile.receipt_code),
+        **_who(requester),
         "registration_number": casefile.number,
-        "name": requester.name,
+        "date": short_date(_day_of(office, casefile.received_at)),
+        "addressee": request.addressee,
         "subject": request.subject,
         "details": request.details,
-        "purpose": request.purpose,
+        "own_words": request.spoken_words,
+        "purpose": request.purpose or NOT_GIVEN,
+        "copy_format": str(request.get_copy_format_display()),
+        "delivery": str(request.get_delivery_display()),
+        "pledge": PLEDGE if request.pledged_at else "",
+        "attachments": "; ".join(file.name for file in casefile.attachments.all()),
+        "submitted": _submitted(request),
     }
     return envelope.known("request_letter", content)
+
+
+def _who(requester: Requester) -> dict[str, str]:
+    acting = (requester.representative_name, requester.representative_contact)
+    return {
+        "requester_kind": str(requester.get_kind_display()),
+        "name": requester.name,
+        "institution": requester.institution,
+        "address": requester.address,
+        "phone": requester.phone,
+        "email": requester.email,
+        "occupation": requester.occupation,
+        "identity_number": masked_number(requester.identity_number),
+        "legal_number": requester.legal_number,
+        "representative": ", ".join(part for part in acting if part),
+    }
+
+
+def masked_number(number: str) -> str:
+    """An identity number of which only the first four and the last two signs are left (R50)."""
+    return number if len(number) <= 6 else f"{number[:4]}{'*' * (len(number) - 6)}{number[-2:]}"
+
+
+def _submitted(request: InformationRequest) -> str:
+    moment = long_moment(request.casefile.received_at, request.office.zone)
+    if request.casefile.channel == Channel.ONLINE:
+        return f"Diajukan secara daring melalui {settings.BASE_URL}/{request.office.slug}/ pada {moment}."
+    channel = str(request.casefile.get_channel_display()).lower()
+    return f"Diterima melalui {channel} pada {moment} dan dicatat petugas."

@@ -129,7 +129,7 @@ def _pdf(
 ) -> HttpResponse:
     wanted = PAPER_WORDS.get(request.GET.get("kertas", ""), "")
     paper = PAPERS[wanted] if wanted in needs(kind).papers else envelope.paper_of(office, kind)
-    pdf = render_letter(kind, content, paper=paper, images=envelope.images(office), at=at)
+    pdf = render_letter(kind, content, paper=paper, images=envelope.images(office), at=at.replace(microsecond=0))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     response["Cache-Control"] = "private, no-store"

@@ -1,22 +1,140 @@
-"""Following a case: its requester's own view."""
+"""Following a case: its requester's own view (DESIGN.md 4)."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from datetime import datetime, timedelta
+from math import ceil
 
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sedia.casefiles import throttle
+from sedia.casefiles.codes import code_matches, token_matches
+from sedia.casefiles.models import CaseFile
+from sedia.journal.actors import SYSTEM
 from sedia.portal.following import access
+from sedia.portal.following.forms import LostCodeForm, TrackForm
+from sedia.portal.following.page import opened, page
+from sedia.requests.actions.handling import replace_code
+from sedia.web.address import address_of
+
+TOO_MANY = 429
+UNPROCESSABLE = 422
+SEE_OTHER = 303
 
 
-@require_safe
+# No session stands behind these forms, so there is nothing that a stranger could ride on.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def track(request: HttpRequest) -> HttpResponse:
-    """The page on which number and code are typed."""
-    return render(request, "portal/following/track.html")
+    """Number and secret code; a wrong pair tells nothing, and each further one takes longer."""
+    if request.method != "POST":
+        return _asked(request, TrackForm(initial={"number": request.GET.get("nomor", "")}))
+    form, at = TrackForm(request.POST), timezone.now()
+    if not form.is_valid():
+        return _asked(request, form, status=UNPROCESSABLE)
+    tried = throttle.keys(address_of(request), form.cleaned_data["number"])
+    if (pause := throttle.wait(tried, at)) > timedelta(0):
+        form.add_error(None, _wait(pause))
+        return _asked(request, form, status=TOO_MANY)
+    casefile = _by_code(form)
+    if casefile is None:
+        throttle.count(tried, at)
+        form.add_error(None, gettext("Nomor dan kode rahasia itu tidak cocok."))
+        return _asked(request, form, status=UNPROCESSABLE)
+    throttle.forget(tried)
+    return _enter(request, casefile)
+
+
+def _by_code(form: TrackForm) -> CaseFile | None:
+    number = "".join(form.cleaned_data["number"].upper().split())
+    casefile = CaseFile.objects.filter(number=number).first()
+    # A code is compared also for a number that does not exist, so that time tells nothing.
+    known = casefile or CaseFile()
+    return casefile if code_matches(known, form.cleaned_data["code"]) and casefile else None
+
+
+def _asked(request: HttpRequest, form: TrackForm, *, status: int = 200) -> HttpResponse:
+    return render(request, "portal/following/track.html", {"form": form}, status=status)
+
+
+def _wait(pause: timedelta) -> str:
+    seconds = ceil(pause.total_seconds())
+    if seconds < 60:
+        told = ngettext("%(n)d detik", "%(n)d detik", seconds) % {"n": seconds}
+    else:
+        minutes = ceil(seconds / 60)
+        told = ngettext("%(n)d menit", "%(n)d menit", minutes) % {"n": minutes}
+    return gettext("Terlalu banyak percobaan. Coba lagi dalam %(time)s.") % {"time": told}
+
+
+def _enter(request: HttpRequest, casefile: CaseFile) -> HttpResponse:
+    response = HttpResponse(status=SEE_OTHER, headers={"Location": reverse("case", args=[casefile.number])})
+    access.grant(request, response, casefile)
+    return response
 
 
 @require_safe
 def case(request: HttpRequest, number: str) -> HttpResponse:
-    """The requester's view of one case."""
-    casefile = access.open_case(request, number)
-    return redirect("receipt", casefile.number) if casefile else redirect("track")
+    """The requester's view; a private link (`?t=`) sets the cookie and leads to the clean address."""
+    if "t" in request.GET:
+        return _by_link(request, number, request.GET["t"], timezone.now())
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    return render(request, "portal/following/case.html", page(found, timezone.now()))
+
+
+def _by_link(request: HttpRequest, number: str, token: str, at: datetime) -> HttpResponse:
+    casefile = CaseFile.objects.filter(number=number.upper()).first()
+    if not token_matches(casefile or CaseFile(), token) or casefile is None:
+        return to_track(number)
+    return _enter(request, casefile)
+
+
+def to_track(number: str) -> HttpResponse:
+    """To the page where number and code are typed; the number is typed already."""
+    return HttpResponseRedirect(f"{reverse('track')}?nomor={number}")
+
+
+@require_http_methods(["POST"])
+def leave(request: HttpRequest) -> HttpResponse:
+    """Close the cases on this browser, for whoever sits at a shared computer."""
+    response = HttpResponse(status=SEE_OTHER, headers={"Location": reverse("track")})
+    access.forget(response)
+    return response
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def lost_code(request: HttpRequest) -> HttpResponse:
+    """A new code to the stored e-mail address; the page says the same whether or not such a case exists."""
+    if request.method != "POST":
+        return render(request, "portal/following/lost.html", {"form": LostCodeForm()})
+    form, at = LostCodeForm(request.POST), timezone.now()
+    if not form.is_valid():
+        return render(request, "portal/following/lost.html", {"form": form}, status=UNPROCESSABLE)
+    tried = throttle.keys(address_of(request), "lost " + form.cleaned_data["number"])
+    if (pause := throttle.wait(tried, at)) > timedelta(0):
+        form.add_error(None, _wait(pause))
+        return render(request, "portal/following/lost.html", {"form": form}, status=TOO_MANY)
+    throttle.count(tried, at)
+    _replace(form, at)
+    return render(request, "portal/following/lost.html", {"sent": True})
+
+
+def _replace(form: LostCodeForm, at: datetime) -> None:
+    number = "".join(form.cleaned_data["number"].upper().split())
+    contact = form.cleaned_data["contact"].strip().lower()
+    casefile = (
+        CaseFile.objects.select_related("office", "requester", "information_request")
+        .filter(number=number)
+        .first()
+    )
+    if casefile is not None and contact and casefile.requester.email.lower() == contact:
+        replace_code(casefile.information_request, by=SYSTEM, at=at)

@@ -1,0 +1,78 @@
+"""What a requester does with a case: complete it, withdraw it, say that the answer came."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from sedia.decisions.actions.delivering import receive
+from sedia.journal.actors import requester_of
+from sedia.portal.following.forms import CompleteForm, WithdrawForm
+from sedia.portal.following.page import opened
+from sedia.portal.following.views import SEE_OTHER, UNPROCESSABLE, to_track
+from sedia.refusals import Incomplete
+from sedia.requests.actions.completing import complete
+from sedia.requests.actions.handling import withdraw
+from sedia.requests.models import InformationRequest
+from sedia.web.forms import Form
+from sedia.web.quota import limit_uploads
+
+
+def _back(found: InformationRequest) -> HttpResponse:
+    return HttpResponse(status=SEE_OTHER, headers={"Location": reverse("case", args=[found.casefile.number])})
+
+
+def _drawn(
+    request: HttpRequest, name: str, found: InformationRequest, form: Form, *, status: int = 200
+) -> HttpResponse:
+    missing = [part for part in found.missing_parts.all() if part.filled_at is None]
+    context = {"form": form, "asked": found, "casefile": found.casefile, "missing": missing}
+    return render(request, f"portal/following/{name}.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def complete_case(request: HttpRequest, number: str) -> HttpResponse:
+    """Send what was missing (R65)."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    if request.method != "POST":
+        return _drawn(request, "complete", found, CompleteForm(found))
+    limit_uploads(request)
+    form = CompleteForm(found, request.POST, request.FILES)
+    if not form.is_valid():
+        return _drawn(request, "complete", found, form, status=UNPROCESSABLE)
+    sent = {"text": form.cleaned_data["text"], "values": form.values(), "uploads": form.cleaned_data["files"]}
+    try:
+        complete(found, by=requester_of(found.casefile.uuid), at=timezone.now(), revision=None, **sent)
+    except Incomplete as refusal:
+        form.refuse(refusal)
+        return _drawn(request, "complete", found, form, status=UNPROCESSABLE)
+    return _back(found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
+    """Withdraw, after one more question."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return _drawn(request, "withdraw", found, form, status=UNPROCESSABLE if form.is_bound else 200)
+    reason = form.cleaned_data["reason"]
+    withdraw(found, by=requester_of(found.casefile.uuid), at=timezone.now(), revision=None, reason=reason)
+    return _back(found)
+
+
+@require_http_methods(["POST"])
+def receive_case(request: HttpRequest, number: str) -> HttpResponse:
+    """ "Sudah saya terima": closes a case that was answered online."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    receive(found, by=requester_of(found.casefile.uuid), at=timezone.now())
+    return _back(found)

@@ -1,0 +1,101 @@
+"""Letters and released files for the requester: resumable one by one, or all in one ZIP with the metadata sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sedia.decisions.actions.delivering import record_download
+from sedia.decisions.content import citation
+from sedia.decisions.models import Decision
+from sedia.files.models import Blob
+from sedia.letters.models import Kind, Letter
+from sedia.portal.following.page import SHOWN_LETTERS, answer_of, opened
+from sedia.portal.following.views import to_track
+from sedia.requests.models import Delivery, InformationRequest
+from sedia.web.downloads import send_blob, send_zip
+
+SHEET = "lembar-metadata.pdf"
+CITATION = "cara-menyebut-sumber.txt"
+
+
+def letter_name(letter: Letter) -> str:
+    """What a saved letter is called."""
+    return f"{letter.get_kind_display()} {letter.number or letter.code}.pdf".replace("/", "-")
+
+
+def _online(found: InformationRequest) -> Decision:
+    """The answer whose files may be taken here. Raises Http404."""
+    decision = answer_of(found) if found.delivery == Delivery.ONLINE else None
+    if decision is None:
+        raise Http404
+    return decision
+
+
+def _first_part(request: HttpRequest) -> bool:
+    """Whether this request begins a download: going on with a broken one, or looking at it, is not another."""
+    return request.method == "GET" and not request.headers.get("Range", "bytes=0-").removeprefix(
+        "bytes="
+    ).lstrip("0-")
+
+
+@require_safe
+def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
+    """One issued letter as its reader gets it."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    letters = found.casefile.letters.issued().filter(
+        code=code, kind__in=(*SHOWN_LETTERS, Kind.METADATA_SHEET)
+    )
+    wanted = letters.select_related("pdf", "signed").first()
+    document = wanted.document if wanted else None
+    if wanted is None or document is None:
+        raise Http404
+    if wanted.kind == Kind.ANSWER and _first_part(request) and (decision := answer_of(found)):
+        record_download(decision, at=timezone.now(), what="letter")
+    return send_blob(request, document, letter_name(wanted), inline=True)
+
+
+@require_safe
+def file(request: HttpRequest, number: str, release: int) -> HttpResponseBase:
+    """One released file; broken downloads go on where they stopped."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    decision = _online(found)
+    wanted = next((each for each in decision.releases.all() if each.pk == release), None)
+    if wanted is None:
+        raise Http404
+    if _first_part(request):
+        record_download(decision, at=timezone.now(), what="file", release=wanted)
+    return send_blob(request, wanted.blob, wanted.name)
+
+
+@require_safe
+def bundle(request: HttpRequest, number: str) -> HttpResponseBase:
+    """The letter, the files, the metadata sheet and the citation in one ZIP."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    decision = _online(found)
+    if request.method == "GET":
+        record_download(decision, at=timezone.now(), what="bundle")
+    return send_zip(f"{found.casefile.number}.zip", list(_entries(decision, found)))
+
+
+def _entries(decision: Decision, found: InformationRequest) -> Iterator[tuple[str, Blob | bytes]]:
+    answer = decision.letter
+    if answer is not None and answer.document is not None:
+        yield letter_name(answer), answer.document
+    for release in decision.releases.all():
+        yield f"data/{release.position:02d} {release.name}", release.blob
+    sheet = found.casefile.letters.issued().filter(kind=Kind.METADATA_SHEET).select_related("pdf").last()
+    if sheet is not None and sheet.pdf is not None:
+        yield SHEET, sheet.pdf
+    if answer is not None:
+        yield CITATION, citation(decision, answer.number, answer.letter_date).encode()

@@ -1,0 +1,50 @@
+"""What happened, as far as it concerns the requester; in the words of the page, never with the staff's names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sedia.casefiles.models import CaseFile
+from sedia.journal.models import Entry
+
+SENTENCES: dict[str, Any] = {
+    "request.registered": _("Permohonan diterima dan didaftarkan."),
+    "request.ambil": _("Petugas mulai menelaah permohonan."),
+    "request.tugaskan": _("Permohonan diteruskan kepada petugas yang menangani."),
+    "request.nyatakan-lengkap": _("Permohonan dinyatakan lengkap."),
+    "request.minta-kelengkapan": _("Kami meminta Anda melengkapi permohonan."),
+    "request.lengkapi": _("Kelengkapan diterima."),
+    "decision.usulkan": _("Jawaban disusun dan menunggu persetujuan."),
+    "request.jawab": _("Surat jawaban terbit."),
+    "request.serahkan": _("Jawaban diserahkan."),
+    "request.terima": _("Jawaban diterima."),
+    "request.perbaiki-pemohon": _("Data pemohon diperbaiki."),
+    "request.cabut": _("Permohonan dicabut."),
+    "casefile.code_replaced": _("Kode rahasia diganti."),
+    "clock.moved": _("Batas waktu dihitung ulang karena kalender kantor berubah."),
+}
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the requester's timeline."""
+
+    at: datetime
+    text: str | Promise
+
+
+def events_of(casefile: CaseFile) -> list[Event]:
+    """The events of a case, newest first; one query. Several equal lines of the same moment are told once."""
+    entries = Entry.objects.filter(chain=casefile.chain, event__in=SENTENCES).order_by("-seq")[:MOST]
+    told: list[Event] = []
+    for entry in entries:
+        event = Event(entry.at, SENTENCES[entry.event])
+        if event not in told[-1:]:
+            told.append(event)
+    return told

@@ -1,0 +1,112 @@
+"""Everything the requester's own view shows, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from sedia.casefiles.clocks import by_kind, deadlines
+from sedia.casefiles.models import CaseFile, Clock
+from sedia.decisions.content import citation, objection_until
+from sedia.decisions.models import Decision
+from sedia.letters.models import Kind, Letter
+from sedia.portal.following import access
+from sedia.portal.following.events import events_of
+from sedia.portal.following.waiting import waiting_for
+from sedia.requests.models import Delivery, InformationRequest
+from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, DELIVERED, IN_ANALYSIS, REGISTERED, REQUEST
+from sedia.workdays import zones
+
+SHOWN_LETTERS = (Kind.COMPLETION_REQUEST, Kind.ANSWER, Kind.HANDOVER)
+DRAWN = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE, Clock.Kind.LEGAL)
+
+
+def opened(request: HttpRequest, number: str) -> InformationRequest | None:
+    """The request of that number, if this browser may open it; one query."""
+    rows = CaseFile.objects.select_related(
+        "office", "requester", "information_request__standard__service__office"
+    )
+    casefile = access.open_case(request, number, rows)
+    if casefile is None:
+        return None
+    found = getattr(casefile, "information_request", None)
+    if not isinstance(found, InformationRequest):
+        raise Http404
+    found.casefile, found.office = casefile, casefile.office
+    return found
+
+
+def answer_of(found: InformationRequest) -> Decision | None:
+    """The issued decision, with its letter and files; two queries."""
+    decisions = found.decisions.filter(issued_at__isnull=False).select_related(
+        "letter__pdf", "letter__signed"
+    )
+    decision = decisions.prefetch_related("releases__blob").order_by("pk").last()
+    if decision is not None:
+        decision.request = found
+    return decision
+
+
+def letters_of(found: InformationRequest) -> list[Letter]:
+    """The letters that went out to the requester; one query."""
+    letters = found.casefile.letters.issued().filter(kind__in=SHOWN_LETTERS)
+    return list(letters.select_related("pdf", "signed"))
+
+
+def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
+    """The context of the requester's view."""
+    clocks = by_kind(list(found.casefile.clocks.all()))
+    decision = answer_of(found)
+    return {
+        "asked": found,
+        "casefile": found.casefile,
+        "status": REQUEST.statuses[found.status],
+        "waiting": waiting_for(found, clocks, at),
+        "clocks": deadlines(clocks[kind] for kind in DRAWN if kind in clocks),
+        "today": zones.local(at, found.office.zone).date(),
+        "events": events_of(found.casefile),
+        "letters": [_shown_letter(letter, found) for letter in letters_of(found)],
+        "own_files": list(found.casefile.attachments.filter(from_requester=True).select_related("blob")),
+        "missing": [part for part in found.missing_parts.all() if part.filled_at is None],
+        "decision": decision,
+        **(_answer(decision, found) if decision else {}),
+        "may_complete": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
+        "may_withdraw": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
+        "may_receive": found.status == ANSWERED and found.delivery == Delivery.ONLINE,
+        "is_answered": found.status in (ANSWERED, DELIVERED),
+    }
+
+
+def _shown_letter(letter: Letter, found: InformationRequest) -> dict[str, Any]:
+    document = letter.document
+    return {
+        "name": letter.get_kind_display(),
+        "note": letter.number,
+        "size": document.size if document else 0,
+        "url": reverse("case-letter", args=[found.casefile.number, letter.code]),
+    }
+
+
+def _answer(decision: Decision, found: InformationRequest) -> dict[str, Any]:
+    letter = decision.letter
+    online = found.delivery == Delivery.ONLINE
+    return {
+        "files": _files(decision, found) if online else [],
+        "citation": citation(decision, letter.number, letter.letter_date) if letter else "",
+        "objection_until": objection_until(letter) if letter and letter.letter_date else None,
+    }
+
+
+def _files(decision: Decision, found: InformationRequest) -> Sequence[dict[str, Any]]:
+    return [
+        {
+            "name": release.name,
+            "size": release.blob.size,
+            "url": reverse("case-file", args=[found.casefile.number, release.pk]),
+        }
+        for release in decision.releases.all()
+    ]

@@ -1,0 +1,64 @@
+"""The first line of the requester's view: who it waits for, and until when (DESIGN.md 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext
+
+from sedia.casefiles.models import Clock
+from sedia.requests.models import Delivery, InformationRequest
+from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, DELIVERED, WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Whom the case waits for, until when (None: no more waiting), and a sentence that explains it."""
+
+    who: str
+    until: datetime | None = None
+    text: str = ""
+
+
+def waiting_for(request: InformationRequest, clocks: Mapping[str, Clock], at: datetime) -> Waiting:
+    """What the requester wants to know first. `clocks` are those of the case by kind."""
+    office = request.office.short_name
+    if request.status == WITHDRAWN:
+        return Waiting(gettext("Permohonan ini sudah dicabut."))
+    if request.status == DELIVERED:
+        return Waiting(gettext("Selesai: jawaban sudah Anda terima."))
+    if request.status == ANSWERED:
+        return _answered(request, office)
+    if request.status == AWAITING_COMPLETION:
+        repair = clocks.get(Clock.Kind.REPAIR)
+        return Waiting(
+            gettext("Menunggu Anda melengkapi permohonan"), repair.due_at if repair else None,
+            gettext("Batas menurut undang-undang tetap berjalan bagi kami."),
+        )  # fmt: skip
+    return _in_work(clocks, office, at)
+
+
+def _answered(request: InformationRequest, office: str) -> Waiting:
+    if request.delivery == Delivery.ONLINE:
+        return Waiting(gettext("Jawaban sudah tersedia. Silakan diunduh."))
+    if request.delivery == Delivery.IN_PERSON:
+        words = gettext("Ambil pada jam pelayanan di %(address)s. Bawa nomor pendaftaran Anda.")
+        return Waiting(
+            gettext("Jawaban siap diambil di kantor"), text=words % {"address": request.office.address}
+        )
+    return Waiting(gettext("Menunggu %(office)s mengirim jawaban") % {"office": office})
+
+
+def _in_work(clocks: Mapping[str, Clock], office: str, at: datetime) -> Waiting:
+    who = gettext("Menunggu %(office)s menjawab") % {"office": office}
+    promise = clocks.get(Clock.Kind.PROMISE_COMPLETE) or clocks[Clock.Kind.PROMISE]
+    legal = clocks[Clock.Kind.LEGAL]
+    if not promise.is_late(at):
+        return Waiting(who, promise.due_at, gettext("Itu janji layanan kami."))
+    if not legal.is_late(at):
+        words = gettext("Janji layanan kami sudah terlewat. Batas menurut undang-undang masih berjalan.")
+        return Waiting(who, legal.due_at, words)
+    words = gettext("Batas waktu menurut undang-undang sudah lewat. Anda berhak mengajukan keberatan.")
+    return Waiting(who, text=words)
