@@ -17,16 +17,18 @@ from sedia.files.models import Blob
 from sedia.files.sizes import spoken_size
 from sedia.journal.actors import Actor
 from sedia.letters import envelope
-from sedia.letters.models import Letter
+from sedia.letters.models import Kind, Letter
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office
 from sedia.refusals import NotAllowed
-from sedia.requests.correspondence import addressee, contact, full_name
+from sedia.requests.correspondence import addressee, contact, full_name, usual_words
 from sedia.requests.models import CopyFormat, Delivery, InformationRequest
 from sedia.workdays import legal_deadline, long_moment, number_with_words, short_date, zones
 
 FREE = "Rp0"
-PLEDGE = "Pasal 5 ayat (2) Undang-Undang Nomor 14 Tahun 2008"
+EVIDENCE: Mapping[Handover.Way, str] = {
+    Handover.Way.MAIL_CODE: "Penerima menyebutkan kode yang dikirim ke alamat surel pemohon.",
+}
 
 
 def today(decision: Decision, at: datetime) -> date:
@@ -223,21 +225,29 @@ def metadata_body(decision: Decision, letter: Letter, releases: Sequence[Release
 
 
 def handover_body(
-    decision: Decision, way: str, *, by: Actor, at: datetime, collector_name: str = ""
-) -> Mapping[str, Any]:
-    """The note of a handover: who gave what to whom, when, and the proof."""
+    decision: Decision, way: str, *, by: Actor, at: datetime | None, collector_name: str = ""
+) -> dict[str, Any]:
+    """The note of a handover: who gave what to whom, and the proof. Without `at` it is a form to sign by hand."""
     request = decision.request
-    requester = request.casefile.requester
-    releases = decision.releases.select_related("blob")
+    letter = decision.letter
+    holder = next((each for each in by.memberships if each.office_id == request.office_id), None)
+    given = [
+        {"name": f"Surat jawaban Nomor {letter.number}" if letter else "Surat jawaban", "format": "surat"}
+    ]
     return {
         "registration_number": request.casefile.number,
         "name": full_name(request),
-        "address": requester.address,
+        "address": request.casefile.requester.address,
         "contact": contact(request),
         "collector_name": collector_name,
-        "handed_over_at": long_moment(at, request.office.zone),
+        "blank_collector": "x" if at is None else "",
+        "handed_over_at": long_moment(at, request.office.zone) if at else "",
         "way": Handover.Way(way).label,
-        "officer_name": next((holder.staff.name for holder in by.memberships), ""),
-        "letter_number": decision.letter.number if decision.letter else "",
-        "files": [_file(release) for release in releases],
+        "evidence": EVIDENCE.get(Handover.Way(way), ""),
+        "officer_name": holder.staff.name if holder else "",
+        "officer_nip": holder.staff.nip if holder else "",
+        "letter_number": letter.number if letter else "",
+        "letter_date": short_date(letter.letter_date) if letter and letter.letter_date else "",
+        "files": given + [_file(release) for release in decision.releases.select_related("blob")],
+        **usual_words(request, Kind.HANDOVER),
     }

@@ -25,7 +25,7 @@ def grant(request: HttpRequest, response: HttpResponseBase, casefile: CaseFile) 
     """Let this browser open the case for a day, beside those it may open already (the newest ten)."""
     opened = {**_opened(request), casefile.uuid.hex: casefile.access_generation}
     newest = list(opened.items())[-MOST:]
-    response.set_cookie(  # type: ignore[attr-defined]
+    response.set_cookie(
         COOKIE,
         signing.dumps(newest, salt=SALT, compress=True),
         max_age=SECONDS,
@@ -55,7 +55,7 @@ def open_case(
 
 def forget(response: HttpResponseBase) -> None:
     """Take the cookie away: this browser opens no case any more."""
-    response.delete_cookie(COOKIE, samesite="Lax")  # type: ignore[attr-defined]
+    response.delete_cookie(COOKIE, samesite="Lax")
 
 
 def _opened(request: HttpRequest) -> dict[str, int]:

@@ -1,0 +1,68 @@
+"""The letter of a decision as it will be, drawn before anybody approves it; nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sedia.decisions import content
+from sedia.decisions.models import Decision, Handover
+from sedia.journal.actors import Actor
+from sedia.letters import envelope
+from sedia.letters.actions import drafted
+from sedia.letters.models import Kind, Letter
+from sedia.letters.render import pictures, render
+from sedia.offices.models import Office
+from sedia.requests.correspondence import holder_of
+
+DRAFT = "KONSEP"
+
+
+def answer(
+    decision: Decision, *, by: Actor, at: datetime, number: str = "", day: date | None = None
+) -> Letter:
+    """The unsaved letter, marked as a draft, as `by` would sign it; `number` and `day` when they are known already."""
+    office = decision.request.office
+    holder = holder_of(office, by, at)
+    body: dict[str, Any] = {
+        **content.answer_body(decision),
+        **content.dated(decision, number=number, day=day if number else None),
+        **(
+            content.signed(holder, at)
+            if holder
+            else {"signatory_post": office.ppid_label, "signatory_name": "–"}
+        ),
+        "draft": DRAFT,
+    }
+    letter = drafted(decision.request.casefile, Kind.ANSWER, body, at=at)
+    letter.number, letter.letter_date = number, day if number else None
+    # A draft's code would lead nowhere.
+    blank = {"qr_url": "", "verification_code": ""}
+    letter.content = {**letter.content, **envelope.number_and_date(letter), **blank}
+    return letter
+
+
+def handover_note(decision: Decision, *, by: Actor, at: datetime) -> Letter:
+    """The unsaved note of a handover, to be printed and signed by hand."""
+    body = content.handover_body(decision, Handover.Way.PAPER, by=by, at=at)
+    return drafted(decision.request.casefile, Kind.HANDOVER, body, at=at)
+
+
+def as_pdf(letter: Letter, *, at: datetime) -> bytes:
+    """The letter's PDF, as it would be now."""
+    return render(letter.kind, _content(letter), **_looks(letter), at=at)
+
+
+def as_pictures(letter: Letter) -> list[bytes]:
+    """The letter's pages as PNG."""
+    return pictures(letter.kind, _content(letter), **_looks(letter))
+
+
+def _content(letter: Letter) -> Mapping[str, Any]:
+    return envelope.known(letter.kind, letter.content)
+
+
+def _looks(letter: Letter) -> dict[str, Any]:
+    office: Office = letter.office
+    return {"paper": envelope.paper_of(office, letter.kind), "images": envelope.images(office)}
