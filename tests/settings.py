@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
 if "SEDIA_DATA_DIR" not in os.environ:
     os.environ["SEDIA_DATA_DIR"] = tempfile.mkdtemp(prefix="sedia-test-")
+    atexit.register(shutil.rmtree, os.environ["SEDIA_DATA_DIR"], ignore_errors=True)
 os.environ["SEDIA_SECRET_KEY"] = "fixed-for-tests-and-for-nothing-else"
 # A made-up host rather than loopback: while the address is loopback an office issues no letters.
 os.environ["SEDIA_BASE_URL"] = "http://sedia.test"
