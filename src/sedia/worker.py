@@ -24,13 +24,17 @@ from sedia.casefiles import checking, sweeping
 from sedia.casefiles.models import Attachment, Clock, Submission, WrongTry
 from sedia.cli import family, prepare
 from sedia.decisions import chores as decisions
+from sedia.decisions.actions.delivering import code_to_send
+from sedia.decisions.models import Decision
 from sedia.files import sweep as files
+from sedia.files.store import read
 from sedia.notices import deliver, invitations, reminders
 from sedia.notices.chores import Chore, run_chores
 from sedia.notices.kinds import KINDS, Attached
 from sedia.notices.models import Notice
 from sedia.offices.models import Staff
 from sedia.requests import chores as requests
+from sedia.requests import documents
 from sedia.requests.clocks import ANSWER
 from sedia.requests.models import InformationRequest
 
@@ -42,13 +46,41 @@ LONGEST_PAUSE = 60.0  # while the database cannot be reached
 OWNER = f"{os.uname().nodename[:20]}:{os.getpid()}:{secrets.token_hex(4)}"
 
 Document = Callable[[Notice], Sequence[deliver.File]]
-ATTACHED: dict[Attached, Document] = {}
-EXTRAS: dict[str, deliver.Extra] = {"invitation": invitations.link}
 
 
 def now() -> datetime:
     """The moment, UTC."""
     return datetime.now(UTC)
+
+
+def _receipt(notice: Notice) -> list[deliver.File]:
+    return [documents.receipt(documents.of(notice.casefile), at=now())] if notice.casefile else []
+
+
+def _request_letter(notice: Notice) -> list[deliver.File]:
+    return [documents.request_letter(documents.of(notice.casefile), at=now())] if notice.casefile else []
+
+
+def _letter(notice: Notice) -> list[deliver.File]:
+    letter = notice.letter
+    if letter is None or letter.document is None:
+        return []
+    name = f"{letter.get_kind_display()} {letter.number or letter.code}.pdf".replace("/", "-")
+    return [(name, read(letter.document), letter.document.media_type)]
+
+
+def _handover_code(notice: Notice, at: datetime) -> dict[str, str] | None:
+    decision = Decision.objects.filter(request__casefile=notice.casefile, issued_at__isnull=False).last()
+    digits = code_to_send(decision, at) if decision is not None else None
+    return {"code": digits} if digits else None
+
+
+ATTACHED: dict[Attached, Document] = {
+    Attached.RECEIPT: _receipt,
+    Attached.REQUEST_LETTER: _request_letter,
+    Attached.LETTER: _letter,
+}
+EXTRAS: dict[str, deliver.Extra] = {"invitation": invitations.link, "handover_code": _handover_code}
 
 
 def attach(notice: Notice) -> list[deliver.File]:

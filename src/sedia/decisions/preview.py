@@ -46,7 +46,10 @@ def answer(
 def handover_note(decision: Decision, *, by: Actor, at: datetime) -> Letter:
     """The unsaved note of a handover, to be printed and signed by hand."""
     body = content.handover_body(decision, Handover.Way.PAPER, by=by, at=at)
-    return drafted(decision.request.casefile, Kind.HANDOVER, body, at=at)
+    by_hand = {"handed_over_at": "", "blank_collector": "x", "qr_url": "", "verification_code": ""}
+    letter = drafted(decision.request.casefile, Kind.HANDOVER, body, at=at)
+    letter.content = {**letter.content, **by_hand}
+    return letter
 
 
 def as_pdf(letter: Letter, *, at: datetime) -> bytes:

@@ -14,7 +14,7 @@ from sedia.letters.models import Letter
 from sedia.letters.needs import needs
 from sedia.letters.paper import PAPERS, Paper
 from sedia.offices.models import Membership, Office
-from sedia.workdays import Deadline, month_name, short_date, strip, words
+from sedia.workdays import Deadline, month_name, short_date, strip, summary
 
 ACTING = {Membership.Acting.DEFINITIVE: "", Membership.Acting.PLT: "Plt.", Membership.Acting.PLH: "Plh."}
 
@@ -56,7 +56,7 @@ def signatory(holder: Membership) -> dict[str, str]:
 
 
 def day_strip(deadlines: Sequence[Deadline], today: date, language: str = "id") -> dict[str, Any]:
-    """The day strip as a letter draws it, and its words."""
+    """The day strip as a letter draws it, and in a sentence for each clock."""
     rows = []
     for day in strip(deadlines, today, language):
         flags = ["receipt"] * day.is_receipt + ["today"] * day.is_today + ["folded"] * day.fold
@@ -70,7 +70,7 @@ def day_strip(deadlines: Sequence[Deadline], today: date, language: str = "id") 
                 "flags": " ".join(flags),
             }
         )
-    return {"days": rows, "strip_words": "\n".join(words(deadlines, today, language))}
+    return {"days": rows, "strip_words": "\n".join(summary(clock, language) for clock in deadlines)}
 
 
 def known(kind: str, content: Mapping[str, Any]) -> dict[str, Any]:

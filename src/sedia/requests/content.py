@@ -15,9 +15,10 @@ from sedia.casefiles.models import Channel, Clock, Requester
 from sedia.letters import envelope
 from sedia.offices.models import Office
 from sedia.requests.models import InformationRequest
-from sedia.workdays import amount_of, long_moment, short_date, zones
+from sedia.workdays import amount_of, long_moment, short_date, summary, zones
 
 NO_COST = "Rp0, tidak dipungut biaya"
+BRIEF_RIGHTS = ("III", "V", "VI")
 NOT_GIVEN = "(belum disebutkan)"
 PLEDGE = (
     "Saya akan mencantumkan sumber data ini setiap kali memakainya, baik untuk kepentingan sendiri maupun untuk "
@@ -26,11 +27,17 @@ PLEDGE = (
 
 
 def receipt_content(
-    request: InformationRequest, clocks: Mapping[str, Clock], at: datetime, *, with_code: bool
+    request: InformationRequest,
+    clocks: Mapping[str, Clock],
+    at: datetime,
+    *,
+    with_code: bool,
+    brief: bool = False,
 ) -> dict[str, Any]:
     """The receipt (R04, R05), marked with the day of `at`; `clocks` are those of the case, by kind.
 
-    The secret code goes in only when whoever reads it holds the case. Three queries at most.
+    The secret code goes in only when whoever reads it holds the case. `brief`, for half a sheet and for the roll:
+    of the rights those to an answer, to object, and to go to the Commission. Two queries.
     """
     casefile, office, requester = request.casefile, request.office, request.casefile.requester
     statutes, day = law.load(), _day_of(office, casefile.received_at)
@@ -39,6 +46,7 @@ def receipt_content(
         **envelope.letterhead(office),
         **envelope.verification(casefile.receipt_code),
         **envelope.day_strip(running, _day_of(office, at)),
+        "strip_words": "\n".join(summary(clock) for clock in running),
         "registration_number": casefile.number,
         "received_at": long_moment(casefile.received_at, office.zone),
         "name": requester.name,
@@ -61,6 +69,7 @@ def receipt_content(
         "rights": [
             {"text": f"{right.numeral}. {right.heading}. {right.wording}"}
             for right in statutes.all(law.Right, on=day)
+            if not brief or right.numeral in BRIEF_RIGHTS
         ],
         "complaint_channels": [
             {"label": label, "value": value} for label, value in complaint_channels(office)

@@ -87,6 +87,12 @@ def send_handover_code(decision: Decision, *, by: Actor, at: datetime) -> None:
         )
 
 
+def code_to_send(decision: Decision, at: datetime) -> str | None:
+    """The digits to send, while they can still be used; None when they expired or were spent."""
+    code = HandoverCode.objects.filter(decision=decision).first()
+    return handover_digits(decision.pk, code.expires_at) if code is not None and code.open_at(at) else None
+
+
 def hand_over(decision: Decision, proof: Proof, *, by: Actor, at: datetime, revision: int) -> Handover:
     """`serahkan`: record that the answer was given, with its proof. `revision` is that of the request as it was seen.
 

@@ -1,0 +1,48 @@
+"""The papers of a request that are made when asked for, and not stored: the receipt, and the letter of request."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sedia.casefiles.clocks import by_kind
+from sedia.casefiles.models import CaseFile
+from sedia.letters import envelope
+from sedia.letters.models import Kind
+from sedia.letters.paper import PAPERS
+from sedia.letters.render import render
+from sedia.requests.content import receipt_content, request_letter_content
+from sedia.requests.models import InformationRequest
+
+PDF = "application/pdf"
+Document = tuple[str, bytes, str]  # name, content, media type
+
+
+def of(casefile: CaseFile) -> InformationRequest:
+    """The request of a case with all that its papers name; one query."""
+    rows = InformationRequest.objects.select_related(
+        "casefile__requester", "casefile__office__logo", "office__logo", "standard__service", "entered_by"
+    )
+    return rows.get(casefile=casefile)
+
+
+def receipt(request: InformationRequest, *, at: datetime, paper: str = "") -> Document:
+    """The receipt with its code, for whoever holds the case. `paper`: half, roll80, or the office's own."""
+    clocks = by_kind(list(request.casefile.clocks.all()))
+    content = receipt_content(request, clocks, at, with_code=True)
+    name = f"Tanda terima {request.casefile.number}.pdf"
+    return name, _rendered(Kind.RECEIPT, request, content, at, paper), PDF
+
+
+def request_letter(request: InformationRequest, *, at: datetime) -> Document:
+    """The letter of request, composed from the form (procedure a of the standard)."""
+    content = request_letter_content(request)
+    name = f"Surat permohonan {request.casefile.number}.pdf"
+    return name, _rendered(Kind.REQUEST_LETTER, request, content, at, ""), PDF
+
+
+def _rendered(
+    kind: str, request: InformationRequest, content: dict[str, object], at: datetime, paper: str
+) -> bytes:
+    office = request.office
+    chosen = PAPERS[paper] if paper else envelope.paper_of(office, kind)
+    return render(kind, content, paper=chosen, images=envelope.images(office), at=at)
