@@ -38,5 +38,7 @@ def opened(at: datetime, *, office: dict[str, Any] | None = None, **changes: Any
     told = facts()
     opened_office = create_office(by=SYSTEM, at=at, **{**told["office"], "is_demo": True, **(office or {})})
     service = create_service(opened_office, by=SYSTEM, at=at, **told["service"])
-    said = {name: value.strip() if isinstance(value, str) else value for name, value in told["standard"].items()}
+    said = {
+        name: value.strip() if isinstance(value, str) else value for name, value in told["standard"].items()
+    }
     return publish_version(service, by=SYSTEM, at=at, after=0, **{**said, **changes})

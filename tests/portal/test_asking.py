@@ -142,7 +142,9 @@ LIMITS = {"name": 200, "institution": 200, "subject": 200, "address": 500, "deta
 
 
 @pytest.mark.parametrize("field", LIMITS)
-def test_a_text_may_be_just_as_long_as_its_limit(client: Client, standard: StandardVersion, field: str) -> None:
+def test_a_text_may_be_just_as_long_as_its_limit(
+    client: Client, standard: StandardVersion, field: str
+) -> None:
     limit = LIMITS[field]
     assert client.post(ASK, filled(client, **{field: "é" * limit})).status_code == 303
     longer = client.post(ASK, filled(client, **{field: "é" * (limit + 1)}))
@@ -269,7 +271,9 @@ def test_a_broken_body_is_a_clear_refusal(client: Client, standard: StandardVers
     assert response.status_code == 400
 
 
-def test_every_error_stands_beside_its_field_and_in_the_summary(client: Client, standard: StandardVersion) -> None:
+def test_every_error_stands_beside_its_field_and_in_the_summary(
+    client: Client, standard: StandardVersion
+) -> None:
     page = shown(client.post(ASK, {"submission_key": key(client)}))
     assert "Ada isian yang perlu diperbaiki" in page
     for name in ("name", "address", "phone", "email", "subject", "details", "purpose", "citation_pledge"):
@@ -285,7 +289,9 @@ def test_what_the_standard_does_not_ask_is_not_on_the_form(client: Client, stand
     assert (requester.identity_number, requester.government) == ("", False)
 
 
-def test_what_the_standard_asks_besides_is_taken(client: Client, transactional_db: None, at: datetime) -> None:
+def test_what_the_standard_asks_besides_is_taken(
+    client: Client, transactional_db: None, at: datetime
+) -> None:
     opened(at, asked_fields=list(asks_besides()))
     values = {
         "identity_number": "3514000000000001",

@@ -59,7 +59,9 @@ def test_hours_run_by_the_clock(client: Client, standard: StandardVersion) -> No
 
 
 def test_a_year_without_a_confirmed_decree_is_warned_of(client: Client, standard: StandardVersion) -> None:
-    assert "Hari libur tahun 2028 belum dipastikan" in asked(client, received_at="2027-12-28T09:00", term="answer")
+    assert "Hari libur tahun 2028 belum dipastikan" in asked(
+        client, received_at="2027-12-28T09:00", term="answer"
+    )
     assert "belum dipastikan" not in asked(client, received_at="2026-12-28T09:00", term="answer")
 
 
@@ -68,7 +70,9 @@ def test_every_term_of_the_law_has_a_name_and_an_answer(client: Client, standard
         assert term in terms.NAMES, f"{term} is called {name!r} only"
         page = asked(client, received_at="2026-11-20T10:00", term=term)
         assert "Hasilnya" in page and 'class="days' in page
-    backwards = {term.id for term in law.load().terms(on=NOW.date())} - {term for term, _ in terms.choices(NOW.date())}
+    backwards = {term.id for term in law.load().terms(on=NOW.date())} - {
+        term for term, _ in terms.choices(NOW.date())
+    }
     assert backwards == terms.BACKWARDS
 
 
@@ -90,7 +94,9 @@ def test_without_a_question_it_answers_for_now(client: Client, standard: Standar
         {"received_at": "\x00", "term": "\x00"},
     ],
 )
-def test_rubbish_is_answered_beside_the_field(client: Client, standard: StandardVersion, wrong: dict[str, str]) -> None:
+def test_rubbish_is_answered_beside_the_field(
+    client: Client, standard: StandardVersion, wrong: dict[str, str]
+) -> None:
     page = asked(client, **wrong)
     assert "Hasilnya" not in page
     assert "Ada isian yang perlu diperbaiki" in page
@@ -104,7 +110,9 @@ def test_a_day_that_no_rule_knows_is_answered_in_words(
     assert ("tidak dapat dihitung" in page) != ("Hasilnya" in page)
 
 
-def test_the_office_asked_for_counts_by_its_own_clock(client: Client, standard: StandardVersion, at: datetime) -> None:
+def test_the_office_asked_for_counts_by_its_own_clock(
+    client: Client, standard: StandardVersion, at: datetime
+) -> None:
     facts = {"government": "Pemerintah Kota Jayapura", "address": "Jalan Balai", "city": "Jayapura"}
     create_office(
         by=SYSTEM, at=at, slug="jayapura", code="JPR", name="Dinas Kominfo", short_name="Kominfo",

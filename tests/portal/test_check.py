@@ -43,7 +43,9 @@ def letter(casefile: CaseFile, at: object, **changes: object) -> Letter:
         "approved_at": at,
         "issued_at": at,
     }
-    return Letter.objects.create(casefile=casefile, office=casefile.office, created_at=at, **(facts | changes))
+    return Letter.objects.create(
+        casefile=casefile, office=casefile.office, created_at=at, **(facts | changes)
+    )
 
 
 def test_a_receipt_is_verified_by_its_code(casefile: CaseFile) -> None:
@@ -57,7 +59,13 @@ def test_a_receipt_is_verified_by_its_code(casefile: CaseFile) -> None:
 def test_a_letter_is_verified_by_its_code(casefile: CaseFile, at: object) -> None:
     issued = letter(casefile, at)
     page = shown("/cek/ABCDEFGH2345/")
-    for said in ("500.12.18.1/42/424.085/2026", "24 November 2026", "Surat jawaban", issued.pdf.sha256, "W*** S***"):
+    for said in (
+        "500.12.18.1/42/424.085/2026",
+        "24 November 2026",
+        "Surat jawaban",
+        issued.pdf.sha256,
+        "W*** S***",
+    ):
         assert said in page
     assert "Wahyu" not in page and casefile.requester.email not in page
     assert "Kode QR bukan tanda tangan elektronik" in page
@@ -83,7 +91,9 @@ def test_the_code_may_be_typed_as_people_type(casefile: CaseFile) -> None:
     assert casefile.number in shown(f"/cek/{typed}/")
 
 
-@pytest.mark.parametrize("wrong", ["AAAABBBBCCCC", "O0O0", "<script>", "%2e%2e", "🙏", "A" * 500, "DINKOP-P-2026-00001"])
+@pytest.mark.parametrize(
+    "wrong", ["AAAABBBBCCCC", "O0O0", "<script>", "%2e%2e", "🙏", "A" * 500, "DINKOP-P-2026-00001"]
+)
 def test_a_wrong_code_is_answered_neutrally(casefile: CaseFile, wrong: str) -> None:
     response = Client().get(f"/cek/{wrong}/")
     assert response.status_code == 404

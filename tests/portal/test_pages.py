@@ -35,7 +35,9 @@ def shown(client: Client, address: str, at: datetime = MONDAY) -> str:
 
 
 @pytest.mark.parametrize("address", [*PAGES, *("/en" + page for page in PAGES)])
-def test_a_public_page_is_the_same_for_everyone(client: Client, standard: StandardVersion, address: str) -> None:
+def test_a_public_page_is_the_same_for_everyone(
+    client: Client, standard: StandardVersion, address: str
+) -> None:
     with time_machine.travel(MONDAY, tick=False):
         first = client.get(address)
         again = client.get(address, headers={"If-None-Match": first["ETag"]})
@@ -48,7 +50,15 @@ def test_a_public_page_is_the_same_for_everyone(client: Client, standard: Standa
     assert again["ETag"] == first["ETag"]
 
 
-QUERIES = {"/": 2, "/dinkop/": 2, STANDARD: 1, "/dinkop/privasi/": 1, "/cek/": 0, "/hitung/": 2, "/healthz": 0}
+QUERIES = {
+    "/": 2,
+    "/dinkop/": 2,
+    STANDARD: 1,
+    "/dinkop/privasi/": 1,
+    "/cek/": 0,
+    "/hitung/": 2,
+    "/healthz": 0,
+}
 
 
 @pytest.mark.parametrize("address", QUERIES)
@@ -61,11 +71,15 @@ def test_pages_ask_the_database_a_fixed_number_of_questions(
     assert len(asked) == QUERIES[address]
 
 
-def test_a_page_made_once_is_made_anew_when_what_it_shows_changes(client: Client, standard: StandardVersion) -> None:
+def test_a_page_made_once_is_made_anew_when_what_it_shows_changes(
+    client: Client, standard: StandardVersion
+) -> None:
     office = standard.service.office
     with time_machine.travel(MONDAY, tick=False):
         first = client.get("/dinkop/")
-        change_office(office, by=SYSTEM, at=MONDAY, revision=office.revision, changes={"phone": "0343 111222"})
+        change_office(
+            office, by=SYSTEM, at=MONDAY, revision=office.revision, changes={"phone": "0343 111222"}
+        )
         second = client.get("/dinkop/", headers={"If-None-Match": first["ETag"]})
     assert second.status_code == 200
     assert "0343 111222" in second.content.decode()
@@ -94,7 +108,12 @@ def test_the_only_office_is_at_home_at_once(client: Client, standard: StandardVe
 
 
 def test_several_offices_are_listed(client: Client, standard: StandardVersion, at: datetime) -> None:
-    facts = {"government": "Pemerintah Kabupaten Pasuruan", "address": "Raci", "city": "Bangil", "short_name": "Pangan"}
+    facts = {
+        "government": "Pemerintah Kabupaten Pasuruan",
+        "address": "Raci",
+        "city": "Bangil",
+        "short_name": "Pangan",
+    }
     create_office(by=SYSTEM, at=at, slug="pangan", code="PANGAN", name="Dinas Ketahanan Pangan", **facts)
     page = shown(client, "/")
     assert "Dinas Ketahanan Pangan" in page and 'href="/dinkop/"' in page
@@ -144,7 +163,9 @@ def test_the_standard_says_all_that_was_published(client: Client, standard: Stan
     assert "Kompetensi pelaksana" not in page
 
 
-def test_components_of_the_making_are_shown_when_filled(client: Client, transactional_db: None, at: datetime) -> None:
+def test_components_of_the_making_are_shown_when_filled(
+    client: Client, transactional_db: None, at: datetime
+) -> None:
     opened(at, competence="Petugas bersertifikat.", evaluation="Setiap semester.")
     page = shown(client, STANDARD)
     assert "Kompetensi pelaksana" in page and "Petugas bersertifikat." in page
@@ -177,7 +198,9 @@ def test_a_version_that_was_never_published_is_not_found(
     assert client.get(f"{STANDARD}?versi={asked}").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/tidak-ada/", "/dinkop/standar/lain/", "/lain/privasi/", "/lain/standar/x/poster.pdf"])
+@pytest.mark.parametrize(
+    "address", ["/tidak-ada/", "/dinkop/standar/lain/", "/lain/privasi/", "/lain/standar/x/poster.pdf"]
+)
 def test_what_does_not_exist_is_not_found(client: Client, standard: StandardVersion, address: str) -> None:
     assert client.get(address).status_code == 404
 
@@ -200,12 +223,20 @@ def test_the_privacy_notice_says_what_the_law_asks(client: Client, standard: Sta
         assert said in page
 
 
-@pytest.mark.parametrize("address", ["/en/", "/en/dinkop/", "/en" + STANDARD, "/en/dinkop/privasi/", "/en/hitung/"])
+@pytest.mark.parametrize(
+    "address", ["/en/", "/en/dinkop/", "/en" + STANDARD, "/en/dinkop/privasi/", "/en/hitung/"]
+)
 def test_english_pages_are_english(client: Client, standard: StandardVersion, address: str) -> None:
     page = shown(client, address)
     assert '<html lang="en"' in page
     assert f'href="{address.removeprefix("/en")}" hreflang="id"' in page
-    for indonesian in ("Jam pelayanan", "Hubungi kami", "hari kerja,", "Dasar hukumnya", "Kapan paling lambat"):
+    for indonesian in (
+        "Jam pelayanan",
+        "Hubungi kami",
+        "hari kerja,",
+        "Dasar hukumnya",
+        "Kapan paling lambat",
+    ):
         assert indonesian not in page
 
 

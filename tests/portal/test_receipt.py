@@ -66,7 +66,13 @@ def test_the_receipt_says_number_code_and_both_dates(client: Client, address: st
 
 def test_the_receipt_says_rights_cost_and_where_to_complain(client: Client, address: str) -> None:
     page = shown(client, address)
-    for words in ("Rp0", "30 hari kerja", "14 hari kerja", "Komisi Informasi Provinsi Jawa Timur", "(0343) 5616140"):
+    for words in (
+        "Rp0",
+        "30 hari kerja",
+        "14 hari kerja",
+        "Komisi Informasi Provinsi Jawa Timur",
+        "(0343) 5616140",
+    ):
         assert words in page
     assert "paling lambat 3 hari kerja" in page  # R05: checked for completeness
     assert "PASTIKAN ANDA MENDAPAT TANDA BUKTI" in page
@@ -173,7 +179,9 @@ def test_the_receipt_fits_other_papers(client: Client, address: str, asked: str,
 
 @pytest.mark.parametrize("text", ["🙏 漢字 ꦲꦏ꧀ꦱꦫ مرحبا", '#eval("1") $x$ {{ y }} ${name}', "<b>tebal</b>"])
 def test_strange_text_stays_text_on_paper(client: Client, standard: StandardVersion, text: str) -> None:
-    address = client.post(ASK, filled(client, name=text, subject=text, details=text, institution=text))["Location"]
+    address = client.post(ASK, filled(client, name=text, subject=text, details=text, institution=text))[
+        "Location"
+    ]
     for paper in ("tanda-terima.pdf", "surat-permohonan.pdf"):
         response = client.get(address.replace("tanda-terima/", paper))
         assert response.status_code == 200

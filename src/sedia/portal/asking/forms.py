@@ -43,7 +43,9 @@ class RequestForm(Form):
             (Requester.Kind.GROUP, _("Kelompok orang")),
         ],
         hints={
-            Requester.Kind.LEGAL_ENTITY: _("Perusahaan, yayasan, perkumpulan, atau koperasi yang berbadan hukum."),
+            Requester.Kind.LEGAL_ENTITY: _(
+                "Perusahaan, yayasan, perkumpulan, atau koperasi yang berbadan hukum."
+            ),
             Requester.Kind.INSTITUTION: _("Kantor pemerintah, sekolah, kampus, atau lembaga lain."),
         },
         initial=Requester.Kind.PERSON,
@@ -69,7 +71,10 @@ class RequestForm(Form):
     )
     occupation = LineField(label=_("Pekerjaan"), max_length=120, required=False)
     members = TextField(
-        label=_("Nama anggota kelompok"), help_text=_("Satu nama tiap baris."), max_length=5000, required=False
+        label=_("Nama anggota kelompok"),
+        help_text=_("Satu nama tiap baris."),
+        max_length=5000,
+        required=False,
     )
     representative_name = LineField(
         label=_("Nama kuasa"),
@@ -136,12 +141,15 @@ class RequestForm(Form):
     citation_pledge = Tick(
         label=_("Saya akan mencantumkan sumber data ini setiap kali memakainya."),
         help_text=_(
-            "Untuk kepentingan sendiri maupun untuk publikasi, sesuai standar pelayanan dan UU 14/2008 Pasal 5 ayat (2)."
+            "Untuk kepentingan sendiri maupun untuk publikasi, sesuai standar pelayanan dan "
+            "UU 14/2008 Pasal 5 ayat (2)."
         ),
         missing=_("Centang kesediaan mencantumkan sumber. Standar pelayanan mensyaratkannya."),
     )
 
-    def __init__(self, standard: StandardVersion, *args: Any, dropped: list[str] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, standard: StandardVersion, *args: Any, dropped: list[str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.dropped = dropped or []
         for name in set(OPTIONAL) - set(standard.asked_fields):
@@ -156,8 +164,15 @@ class RequestForm(Form):
         """What two fields decide together: the institution's name, and the files of both file fields."""
         cleaned = super().clean() or {}
         kind = cleaned.get("requester_kind")
-        if kind and kind != Requester.Kind.PERSON and not cleaned.get("institution") and "institution" in cleaned:
-            self.add_error("institution", gettext("Tulis nama badan hukum, instansi, atau kelompok yang meminta."))
+        if (
+            kind
+            and kind != Requester.Kind.PERSON
+            and not cleaned.get("institution")
+            and "institution" in cleaned
+        ):
+            self.add_error(
+                "institution", gettext("Tulis nama badan hukum, instansi, atau kelompok yang meminta.")
+            )
         files = [upload for name in FILES for upload in cleaned.get(name) or []]
         if len(files) > MAX_FILES:
             self.add_error("letter", gettext("Terlalu banyak dokumen: paling banyak %d.") % MAX_FILES)

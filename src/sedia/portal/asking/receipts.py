@@ -21,7 +21,8 @@ from sedia.casefiles.codes import check_address, secret_code
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.letters import envelope
 from sedia.letters.paper import PAPERS
-from sedia.letters.render import needs, render as render_letter
+from sedia.letters.render import needs
+from sedia.letters.render import render as render_letter
 from sedia.notices.state import mail_state
 from sedia.offices.models import Office
 from sedia.portal.following import access
@@ -37,7 +38,10 @@ PAPER_WORDS = {"setengah": "half", "80mm": "roll80"}
 def _opened(request: HttpRequest, number: str) -> InformationRequest | None:
     """The request of that number if this browser may open it: one query, with all that a receipt names."""
     rows = CaseFile.objects.select_related(
-        "office__logo", "requester", "information_request__standard__service", "information_request__entered_by"
+        "office__logo",
+        "requester",
+        "information_request__standard__service",
+        "information_request__entered_by",
     )
     casefile = access.open_case(request, number, rows)
     if casefile is None:
@@ -94,7 +98,8 @@ def _to_tell(casefile: CaseFile, clocks: Mapping[str, Clock]) -> str:
     lines = (
         gettext("Permohonan informasi ke %(office)s sudah diterima.") % {"office": casefile.office.name},
         gettext("Nomor pendaftaran: %(number)s") % {"number": casefile.number},
-        gettext("Janji layanan: %(due)s") % {"due": long_due(clocks[Clock.Kind.PROMISE].due_at, zone, tongue)},
+        gettext("Janji layanan: %(due)s")
+        % {"due": long_due(clocks[Clock.Kind.PROMISE].due_at, zone, tongue)},
         gettext("Batas menurut undang-undang: %(due)s")
         % {"due": long_due(clocks[Clock.Kind.LEGAL].due_at, zone, tongue)},
         gettext("Lacak: %(address)s") % {"address": settings.BASE_URL + reverse("track")},
@@ -109,7 +114,9 @@ def receipt_pdf(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         return _to_track()
     at = timezone.now()
-    content = receipt_content(found, by_kind(list(found.casefile.clocks.all())), at, with_code=True)
+    clocks = by_kind(list(found.casefile.clocks.all()))
+    brief = request.GET.get("kertas", "") in PAPER_WORDS
+    content = receipt_content(found, clocks, at, with_code=True, brief=brief)
     return _pdf("receipt", found.office, content, f"Tanda terima {found.casefile.number}.pdf", at, request)
 
 
@@ -129,7 +136,9 @@ def _pdf(
 ) -> HttpResponse:
     wanted = PAPER_WORDS.get(request.GET.get("kertas", ""), "")
     paper = PAPERS[wanted] if wanted in needs(kind).papers else envelope.paper_of(office, kind)
-    pdf = render_letter(kind, content, paper=paper, images=envelope.images(office), at=at.replace(microsecond=0))
+    pdf = render_letter(
+        kind, content, paper=paper, images=envelope.images(office), at=at.replace(microsecond=0)
+    )
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     response["Cache-Control"] = "private, no-store"

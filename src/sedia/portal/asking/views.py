@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +27,7 @@ from sedia.web.quota import limit_uploads
 SEE_OTHER, CONFLICT, UNPROCESSABLE = 303, 409, 422
 
 
-# The key that the form carries is what counts it once; without a session there is nothing that a stranger could ride on.
+# The form's own key counts it once; without a session there is nothing that a stranger could ride on.
 @csrf_exempt
 @gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,24 +48,30 @@ def new_request(request: HttpRequest, office: str) -> HttpResponse:
     form = RequestForm(standard, data, request.FILES, dropped=[file_name(name) for name in quota.names])
     if not form.is_valid() or stale:
         return _again(request, standard, form, stale=stale)
-    return _filed(request, standard, form, at)
+    return _filed(request, standard, form, data, at)
 
 
-def _filed(request: HttpRequest, standard: StandardVersion, form: RequestForm, at: datetime) -> HttpResponse:
+def _filed(
+    request: HttpRequest, standard: StandardVersion, form: RequestForm, data: QueryDict, at: datetime
+) -> HttpResponse:
     try:
         filed = file_request(standard, form.filing(), by=requester_of(""), at=at)
     except Incomplete as refusal:
         form.refuse(refusal)
         return _drawn(request, standard, form, status=UNPROCESSABLE)
     except AlreadySent as refusal:
-        form.data["submission_key"] = submission.new_key(at)
+        data["submission_key"] = submission.new_key(at)
         return _drawn(request, standard, form, status=CONFLICT, sent=refusal.number)
-    response = HttpResponse(status=SEE_OTHER, headers={"Location": reverse("receipt", args=[filed.casefile.number])})
+    response = HttpResponse(
+        status=SEE_OTHER, headers={"Location": reverse("receipt", args=[filed.casefile.number])}
+    )
     access.grant(request, response, filed.casefile)
     return response
 
 
-def _again(request: HttpRequest, standard: StandardVersion, form: RequestForm, *, stale: bool) -> HttpResponse:
+def _again(
+    request: HttpRequest, standard: StandardVersion, form: RequestForm, *, stale: bool
+) -> HttpResponse:
     if stale:
         form.add_error(
             None, gettext("Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim sekali lagi.")

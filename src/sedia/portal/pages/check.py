@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -19,14 +18,17 @@ from sedia.letters.models import Kind, Letter
 from sedia.offices.models import Office
 from sedia.portal.pages.cached import same_for_everyone
 from sedia.portal.pages.places import set_office
+from sedia.web.forms import Words
 
 LONGEST = 40
-SIGNED = {
+SIGNED: dict[str, Words] = {
     Office.Signing.WET: _("Ditandatangani dengan tangan; pindaiannya tersimpan dalam sistem."),
-    Office.Signing.TTE: _("Ditandatangani secara elektronik. Periksa tanda tangannya di dalam berkas PDF-nya."),
+    Office.Signing.TTE: _(
+        "Ditandatangani secara elektronik. Periksa tanda tangannya di dalam berkas PDF-nya."
+    ),
     Office.Signing.RECORDED: _("Disetujui dalam sistem."),
 }
-KINDS = {
+KINDS: dict[str, Words] = {
     Kind.RECEIPT: _("Tanda terima"),
     Kind.REQUEST_LETTER: _("Surat permohonan"),
     Kind.COMPLETION_REQUEST: _("Surat keterangan tidak lengkap"),
@@ -38,16 +40,19 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Found:
-    """A document as it is known here; `name` is shown masked. `sha256` is of the document, `seal` of the journal's line."""
+    """A document as it is known here; `name` is shown masked.
+
+    `sha256` is that of the document, `seal` that of the journal's line.
+    """
 
     office: Office
-    kind: Any
+    kind: Words
     number: str
     day: datetime | date | None
     name: str
     sha256: str = ""
     seal: str = ""
-    signed: Any = ""
+    signed: Words = ""
     replaced_by: Letter | None = None
 
 
@@ -79,7 +84,9 @@ def _plain(typed: str) -> str:
 
 
 def _letter(code: str) -> Found | None:
-    rows = Letter.objects.issued().select_related("office", "casefile__requester", "pdf", "signed", "replaced_by")
+    rows = Letter.objects.issued().select_related(
+        "office", "casefile__requester", "pdf", "signed", "replaced_by"
+    )
     letter = rows.filter(code=code).first()
     if letter is None:
         return None

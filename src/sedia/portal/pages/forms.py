@@ -27,7 +27,9 @@ class Calculation(Form):
         label=_("Yang dihitung"), error_messages={"invalid_choice": _("Pilih salah satu yang tersedia.")}
     )
 
-    def __init__(self, offices: Sequence[Office], office: Office | None, on: date, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, offices: Sequence[Office], office: Office | None, on: date, *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choices = self.fields["term"]
         assert isinstance(choices, forms.ChoiceField)

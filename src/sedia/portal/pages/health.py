@@ -24,7 +24,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers, its journal is guarded and the data folder takes a file; else 503 and which not."""
+    """200 when the database answers, its journal is guarded and the data folder takes a file; else 503, and which."""
     checks = {"database": _database(), "journal": False, "data": _data()}
     checks["journal"] = checks["database"] and _journal()
     ready = all(checks.values())

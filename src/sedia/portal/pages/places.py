@@ -36,9 +36,7 @@ def standard_asked(request: HttpRequest, slug: str, at: datetime) -> StandardVer
     An office with several services takes requests under the one it made first.
     """
     rows = StandardVersion.objects.filter(service__office__slug=slug, in_force_from__lte=at)
-    standard = (
-        rows.select_related("service__office").order_by("service_id", "-in_force_from", "-pk").first()
-    )
+    standard = rows.select_related("service__office").order_by("service_id", "-in_force_from", "-pk").first()
     if standard is not None:
         set_office(request, standard.service.office)
     return standard

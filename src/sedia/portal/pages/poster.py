@@ -44,7 +44,9 @@ def _content(standard: StandardVersion) -> dict[str, Any]:
         "product": standard.product,
         "qr_url": f"{settings.BASE_URL}/{office.slug}/permohonan/baru/",
         "accent": office.accent if office.accent in known_accents else "",
-        "requirements": [{"marker": f"{line.letter}.", "text": line.text} for line in lettered(standard.requirements)],
+        "requirements": [
+            {"marker": f"{line.letter}.", "text": line.text} for line in lettered(standard.requirements)
+        ],
         "procedure": _procedure(standard),
         "hours": [
             {"days": row.days, "time": row.hours, "note": row.pause}
@@ -61,6 +63,7 @@ def _procedure(standard: StandardVersion) -> list[dict[str, str]]:
     for line in lettered(standard.procedure):
         rows.append({"marker": f"{line.letter}.", "text": line.text})
         rows += [
-            {"marker": f"{number}.", "text": part, "level": "2"} for number, part in enumerate(line.parts, start=1)
+            {"marker": f"{number}.", "text": part, "level": "2"}
+            for number, part in enumerate(line.parts, start=1)
         ]
     return rows

@@ -29,9 +29,7 @@ def standard(request: HttpRequest, office: str, service: str) -> HttpResponse:
     shown = _asked_for(request, versions)
     calendar = calendar_of(shown.service.office)
     mark = [*mark_of(shown.service.office), shown.pk, versions[0].pk, len(versions), calendar.local_date(at)]
-    return same_for_everyone(
-        request, "portal/pages/standard.html", mark, lambda: _shown(shown, versions, at)
-    )
+    return same_for_everyone(request, "portal/pages/standard.html", mark, lambda: _shown(shown, versions, at))
 
 
 @require_safe
@@ -70,9 +68,7 @@ def _asked_for(request: HttpRequest, versions: list[StandardVersion]) -> Standar
     raise Http404
 
 
-def _shown(
-    standard: StandardVersion, versions: Sequence[StandardVersion], at: datetime
-) -> dict[str, Any]:
+def _shown(standard: StandardVersion, versions: Sequence[StandardVersion], at: datetime) -> dict[str, Any]:
     office = standard.service.office
     calendar = calendar_of(office)
     statutes, day = law.load(), calendar.local_date(at)

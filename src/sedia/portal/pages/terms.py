@@ -61,7 +61,10 @@ def count(
     rule = rule_of(term, day)
     if term == EXTENDED:
         base = legal_deadline(
-            statutes.term("legal_limit", on=day), received_at=received_at, calendar=calendar, version=statutes.version
+            statutes.term("legal_limit", on=day),
+            received_at=received_at,
+            calendar=calendar,
+            version=statutes.version,
         )
         return [extended(base, rule, calendar=calendar, version=statutes.version)]
     clock = legal_deadline(rule, received_at=received_at, calendar=calendar, version=statutes.version)
