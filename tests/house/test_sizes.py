@@ -38,7 +38,7 @@ def functions(module: Module) -> Iterator[tuple[ast.FunctionDef, int, int]]:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.FunctionDef):
             first = node.args.args[0].arg if node.args.args else ""
-            is_view = module.is_face and "views" in module.name and first == "request"
+            is_view = module.is_face and "views" in module.name and first == "request" and node.name[0] != "_"
             yield node, code_lines(node, module), VIEW_LIMIT if is_view else FUNCTION_LIMIT
 
 
