@@ -70,7 +70,9 @@ def faces_do_not_write(module: Module) -> Found:
         name, owners = chain[-1] if chain else "", set(chain[:-1])
         if owners & {"session", "cache", "caches", "storage"}:
             continue
-        if name in {"save", "asave"} or name.startswith(("bulk_", "abulk_")):
+        if (name in {"save", "asave"} and isinstance(node.func, ast.Attribute)) or name.startswith(
+            ("bulk_", "abulk_")
+        ):
             yield node.lineno, f"calls .{name}(); a face calls verbs"
         elif name in QUERY_WRITES and owners & QUERIES:
             yield node.lineno, f"calls {'.'.join(chain)}(); a face calls verbs"

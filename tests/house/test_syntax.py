@@ -67,6 +67,7 @@ GOOD = [
     (syntax.status_is_set_by_the_engine, "web/errors.py", "return HttpResponse(page, status=404)"),
     (syntax.faces_do_not_write, "requests/actions.py", "thing.save()"),
     (syntax.faces_do_not_write, "desk/views.py", "context.update(name='x'); request.session.save()"),
+    (syntax.faces_do_not_write, "desk/settings/views.py", "save(request, form, verb)"),
     (syntax.imports_stand_on_top, "requests/rules.py", "if TYPE_CHECKING:\n    from x import y"),
     (syntax.nobody_reads_the_clock, "desk/views.py", "at = timezone.now()"),
     (syntax.nobody_reads_the_clock, "journal/management/commands/verify.py", "at = timezone.now()"),
