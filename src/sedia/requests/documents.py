@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import CaseFile
@@ -41,7 +42,7 @@ def request_letter(request: InformationRequest, *, at: datetime) -> Document:
 
 
 def _rendered(
-    kind: str, request: InformationRequest, content: dict[str, object], at: datetime, paper: str
+    kind: str, request: InformationRequest, content: dict[str, Any], at: datetime, paper: str
 ) -> bytes:
     office = request.office
     chosen = PAPERS[paper] if paper else envelope.paper_of(office, kind)

@@ -37,10 +37,9 @@ def _online(found: InformationRequest) -> Decision:
 
 
 def _first_part(request: HttpRequest) -> bool:
-    """Whether this request begins a download: going on with a broken one, or looking at it, is not another."""
-    return request.method == "GET" and not request.headers.get("Range", "bytes=0-").removeprefix(
-        "bytes="
-    ).lstrip("0-")
+    """Whether this request begins a download: going on with a broken one, or a look at its head, is not another."""
+    begins_at = request.headers.get("Range", "bytes=0-").removeprefix("bytes=").partition("-")[0]
+    return request.method == "GET" and begins_at == "0"
 
 
 @require_safe
@@ -93,7 +92,7 @@ def _entries(decision: Decision, found: InformationRequest) -> Iterator[tuple[st
     if answer is not None and answer.document is not None:
         yield letter_name(answer), answer.document
     for release in decision.releases.all():
-        yield f"data/{release.position:02d} {release.name}", release.blob
+        yield f"{release.position:02d} {release.name}", release.blob
     sheet = found.casefile.letters.issued().filter(kind=Kind.METADATA_SHEET).select_related("pdf").last()
     if sheet is not None and sheet.pdf is not None:
         yield SHEET, sheet.pdf
