@@ -191,9 +191,165 @@ ANSWER: Content = {
     "copies": [{"text": "Kepala Dinas Komunikasi dan Informatika selaku PPID Kabupaten Pasuruan"}],
 }
 
+REQUEST_LETTER: Content = {
+    **OFFICE,
+    **CHECK,
+    "registration_number": "DINKOP-P-2026-00042",
+    "place": "Bangil",
+    "date": "23 November 2026",
+    "requester_kind": "Perorangan",
+    "name": "Siti Rahmawati",
+    "institution": "Universitas Yudharta Pasuruan",
+    "address": "Jalan Raya Raci No. 4, Bangil, Kabupaten Pasuruan 67153",
+    "phone": "0812 0000 0042",
+    "email": "siti.rahmawati@example.org",
+    "subject": "Jumlah koperasi aktif per kecamatan tahun 2021–2025",
+    "details": (
+        "Mohon data jumlah koperasi aktif pada setiap kecamatan di Kabupaten Pasuruan untuk tahun 2021, 2022, 2023, 2024, "
+        "dan 2025.\n\nBila tersedia, mohon disertakan pula jumlah anggotanya pada tahun 2025."
+    ),
+    "purpose": "Penelitian skripsi tentang perkembangan koperasi di Kabupaten Pasuruan.",
+    "copy_format": "Berkas digital",
+    "delivery": "Daring",
+    "pledge": (
+        "Saya akan mencantumkan sumber dari mana data dan informasi ini saya peroleh, baik untuk kepentingan sendiri "
+        "maupun untuk keperluan publikasi, sesuai dengan ketentuan peraturan perundang-undangan."
+    ),
+    "submitted": "Diajukan secara daring pada Senin, 23 November 2026 pukul 10.12 WIB",
+}
+
+COMPLETION_REQUEST: Content = {
+    **OFFICE,
+    **CHECK,
+    **SIGNED,
+    "signing": "recorded",
+    "signatory_acting": "Plt.",
+    "approved_at": "Senin, 23 November 2026 pukul 14.05 WIB",
+    "place": "Bangil",
+    "date": "23 November 2026",
+    "letter_number": "500.12.18.1/574/424.085/2026",
+    "regarding": "Kelengkapan permohonan informasi DINKOP-P-2026-00043",
+    "addressee": "Sdr. Budi Santoso",
+    "addressee_address": "di tempat",
+    "opening": (
+        "Menindaklanjuti permohonan informasi Saudara perihal data UMKM yang kami terima pada tanggal 23 November 2026, "
+        "bersama ini kami sampaikan hal-hal sebagai berikut."
+    ),
+    "registration_number": "DINKOP-P-2026-00043",
+    "request_date": "23 November 2026",
+    "name": "Budi Santoso",
+    "address": "Desa Raci, Bangil",
+    "contact": "0813 0000 0043",
+    "details": "Data UMKM.",
+    "parts": [{"text": "Jenis dan tahun data yang diminta"}, {"text": "Maksud dan tujuan permohonan"}],
+    "how": "Kelengkapan dapat disampaikan melalui halaman permohonan Saudara, telepon 081235510080, atau loket kami.",
+    "legal_note": "Batas waktu menurut undang-undang tetap berjalan sejak permohonan diterima.",
+    "closing": "Demikian disampaikan, atas perhatian Saudara diucapkan terima kasih.",
+}
+
+HANDOVER: Content = {
+    **OFFICE,
+    **CHECK,
+    "registration_number": "DINKOP-P-2026-00042",
+    "name": "Siti Rahmawati (Universitas Yudharta Pasuruan)",
+    "address": "Jalan Raya Raci No. 4, Bangil, Kabupaten Pasuruan 67153",
+    "contact": "0812 0000 0042",
+    "way": "Tanda terima bertanda tangan",
+    "letter_number": "500.12.18.1/573/424.085/2026",
+    "letter_date": "24 November 2026",
+    "handed_over_at": "Selasa, 24 November 2026 pukul 13.20 WIB",
+    "place": "Bangil",
+    "officer_name": "Contoh Petugas",
+    "officer_nip": "19900101 201503 2 001",
+    "collector_name": "Ahmad Fauzi",
+    "collector_letter": "Surat kuasa tanggal 23 November 2026",
+    "files": [
+        {"name": "Surat jawaban", "format": "Kertas", "size": "3 lembar"},
+        {"name": "Jumlah koperasi aktif per kecamatan 2021–2025", "format": "Kertas", "size": "12 lembar"},
+    ],
+}
+
+METADATA_SHEET: Content = {
+    **OFFICE,
+    **CHECK,
+    "data_title": "Jumlah Koperasi Aktif per Kecamatan",
+    "period": "2021–2025",
+    "source": "Dinas Koperasi dan Usaha Kecil Menengah Kabupaten Pasuruan",
+    "letter_number": "500.12.18.1/573/424.085/2026",
+    "letter_date": "24 November 2026",
+    "registration_number": "DINKOP-P-2026-00042",
+    "files": [
+        {
+            "name": "koperasi-aktif-per-kecamatan-2021-2025.csv",
+            "format": "CSV",
+            "size": "84 KB",
+            "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        },
+        {
+            "name": "anggota-koperasi-2025.xlsx",
+            "format": "XLSX",
+            "size": "1,2 MB",
+            "sha256": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+        },
+    ],
+    "citation": ANSWER["citation"],
+    "notes": "Koperasi aktif adalah koperasi yang mengadakan rapat anggota tahunan dalam dua tahun terakhir.",
+    "contact": "081235510080 / http://dinkop.pasuruankab.go.id/",
+}
+
+POSTER: Content = {
+    **OFFICE,
+    "service": "Data dan Informasi",
+    "decree": "Keputusan No. SK 950/384/424.085/2022",
+    "completion_time": "1 Hari",
+    "completion_note": "hari kerja; batas menurut undang-undang 10 hari kerja",
+    "cost": "Rp0 (tidak dipungut biaya)",
+    "product": "Ketersediaan Data dan Informasi",
+    "qr_url": "https://sedia.pasuruankab.go.id/dinkop/permohonan/baru/",
+    "accent": "laut",
+    "requirements": [
+        {
+            "marker": "a.",
+            "text": "Identitas pemohon: nama perorangan atau instansi, kontak yang dapat dihubungi, dan alamat surel.",
+        },
+        {"marker": "b.", "text": "Data dan informasi yang diminta, disebutkan dengan jelas."},
+        {"marker": "c.", "text": "Maksud dan tujuan permohonan."},
+        {
+            "marker": "d.",
+            "text": "Pengguna data wajib menyebutkan sumbernya, untuk keperluan sendiri maupun publikasi.",
+        },
+    ],
+    "procedure": [
+        {"marker": "a.", "text": "Pemohon mengirim surat permohonan kepada unit penyelenggara pelayanan."},
+        {"marker": "b.", "text": "Unit penyelenggara pelayanan menerima surat itu."},
+        {"marker": "c.", "text": "Pemohon mendapat tanda terima."},
+        {"marker": "d.", "text": "Pemohon menunggu hasil penelaahan:"},
+        {
+            "marker": "1.",
+            "text": "tidak dikecualikan: surat jawaban berisi data dan informasi, langsung atau daring;",
+            "level": "2",
+        },
+        {
+            "marker": "2.",
+            "text": "dikecualikan: surat penolakan beserta alasannya, langsung atau daring.",
+            "level": "2",
+        },
+    ],
+    "hours": [
+        {"days": "Senin–Kamis", "time": "07.30–16.00 WIB", "note": "istirahat 12.00–13.00"},
+        {"days": "Jumat", "time": "07.30–16.30 WIB", "note": "istirahat 11.30–13.00"},
+    ],
+    "complaint_channels": RECEIPT["complaint_channels"],
+}
+
 SAMPLES: dict[str, Content] = {
     "receipt": RECEIPT,
+    "request_letter": REQUEST_LETTER,
+    "completion_request": COMPLETION_REQUEST,
     "answer": ANSWER,
+    "handover": HANDOVER,
+    "metadata_sheet": METADATA_SHEET,
+    "poster": POSTER,
 }
 
 

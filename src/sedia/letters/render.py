@@ -62,12 +62,13 @@ def render(
 ) -> bytes:
     """The PDF of one letter.
 
-    content: the names that `needs(kind)` lists, strings and lists of flat mappings of strings. images: "logo", a PNG
-    or JPEG. at: the time written into the PDF's data (aware); with it the same input gives the same bytes on the
+    content: the names that `needs(kind)` lists, strings and lists of flat mappings of strings. images: "logo" and, on
+    a handover, "signature": PNG or JPEG. at: the time written into the PDF's data (aware); with it the same input gives the same bytes on the
     same version; without it the PDF bears the time of rendering. Raises UnknownKind, ContentMismatch, PaperMismatch,
     ImageRefused, RenderFailed.
     """
-    return _compile(_sources(kind), _inputs(kind, content, paper, images), at)
+    inputs = _inputs(kind, content, paper, images)
+    return _compile(_sources(kind), inputs, at)
 
 
 def pictures(
