@@ -18,7 +18,7 @@ from sedia.workdays import zones
 NAVIGATION = (
     ("Antrean", "/meja/", ()),
     ("Loket", "/meja/loket/", (Role.OFFICER, Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID, Role.ADMIN)),
-    ("Tugas pemberitahuan", "/meja/pemberitahuan/", ()),
+    ("Tugas pemberitahuan", "/meja/tugas/", ()),
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),
 )
 NEXT_YEAR_MATTERS_FROM = 11  # November: from here on deadlines reach into the next year

@@ -47,7 +47,13 @@ def find(asked: str, person: Actor, at: datetime) -> Found:
     number, last digits, a telephone or mail; else its words. At most one query a way.
     """
     text = " ".join(asked.split())[:500]
-    for way in (_of_number(text), _of_code(text), _of_letter(text, at), _of_digits(text, person), _of_contact(text)):
+    for way in (
+        _of_number(text),
+        _of_code(text),
+        _of_letter(text, at),
+        _of_digits(text, person),
+        _of_contact(text),
+    ):
         if way is not None and (rows := _few(visible(person).filter(way))):
             return Found(rows, exact=True)
     return Found(_few(with_words(visible(person), text, id_column="casefile_id")))

@@ -53,7 +53,10 @@ class Row:
 
 def drawn(requests: Iterable[InformationRequest], at: datetime, calendar: Calendar) -> list[Row]:
     """The rows of a list at the moment `at`, dates as in the office's calendar."""
-    return [Row(asked, state_of(asked), lateness(asked, at, calendar), _day(asked, at, calendar)) for asked in requests]
+    return [
+        Row(asked, state_of(asked), lateness(asked, at, calendar), _day(asked, at, calendar))
+        for asked in requests
+    ]
 
 
 def state_of(asked: InformationRequest) -> Badge:
@@ -73,7 +76,10 @@ def lateness(asked: InformationRequest, at: datetime, calendar: Calendar) -> Bad
         return Badge("bad", "Lewat batas undang-undang")
     if asked.promise_due < at:
         return Badge("bad", "Lewat janji layanan")
-    if asked.promise_due - at > timedelta(days=3) or calendar.working_minutes(at, asked.promise_due) > SOON_MINUTES:
+    if (
+        asked.promise_due - at > timedelta(days=3)
+        or calendar.working_minutes(at, asked.promise_due) > SOON_MINUTES
+    ):
         return None
     return Badge("warn", "Segera jatuh tempo")
 

@@ -70,7 +70,7 @@ def to_number(actor: Actor) -> Rows:
     """Requests with an approved letter that lacks its number or its signature."""
     offices = {membership.office_id for membership in actor.memberships}
     letters = Letter.objects.waiting().filter(office_id__in=offices)
-    return visible(actor).filter(casefile_id__in=letters.values("casefile_id"))
+    return visible(actor).open().filter(casefile_id__in=letters.values("casefile_id"))
 
 
 TABS = (

@@ -28,7 +28,9 @@ def queue(request: DeskRequest) -> HttpResponse:
     """Open requests in the order in which they fall due; the address of the list alone is `queue-rows`."""
     if "q" in request.GET:
         return redirect(f"/meja/cari/?{request.GET.urlencode()}")
-    newest = InformationRequest.objects.visible_to(request.actor).order_by("-pk").values_list("pk", flat=True)[:1]
+    newest = (
+        InformationRequest.objects.visible_to(request.actor).order_by("-pk").values_list("pk", flat=True)[:1]
+    )
     since = next(iter(newest), 0)
     context = {**_list(request), "since": since, "new": 0, "query": request.GET.urlencode()}
     return render(request, "desk/queue/queue.html", context)

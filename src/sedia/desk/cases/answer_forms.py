@@ -1,0 +1,150 @@
+"""Forms of the steps of a decision: proposing, approving, numbering, signing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from sedia.decisions.actions.drafting import Proposal
+from sedia.decisions.models import Decision
+from sedia.desk.cases.forms import STALE, DecisionForm, StepForm, number_for
+from sedia.desk.cases.opened import Opened
+from sedia.files.inspect import FOR_RELEASE, PDF
+from sedia.files.uploads import Upload
+from sedia.letters.models import Kind
+from sedia.offices.models import Office
+from sedia.requests.correspondence import usual_words
+from sedia.web.forms import DayField, LineField, ManyOf, OneOf, TextField
+from sedia.web.uploads import KeptFilesField
+from sedia.workdays import zones
+
+FORMS_HELD = [("softcopy", "Softcopy (termasuk rekaman)"), ("hardcopy", "Hardcopy atau salinan tertulis")]
+LONGEST_PARAGRAPHS = 20_000
+
+
+class ProposeForm(StepForm):
+    """`usulkan`: the data with its name, and the words of the letter, begun with the office's own paragraphs."""
+
+    files = KeptFilesField(
+        label="Data yang diberikan",
+        required=False,
+        allowed=FOR_RELEASE,
+        help_text="PDF, XLSX, ODS, CSV, DOCX, gambar, atau ZIP. Paling banyak 10 dokumen, bersama-sama 40 MB.",
+    )
+    data_title = LineField(
+        label="Judul data", max_length=200, help_text="Tercetak pada surat dan kalimat sumber."
+    )
+    data_period = LineField(
+        label="Periode data", max_length=120, required=False, help_text="Misalnya: tahun 2025."
+    )
+    data_notes = TextField(
+        label="Penjelasan data",
+        max_length=4000,
+        rows=3,
+        required=False,
+        help_text="Tercetak pada lembar metadata.",
+    )
+    forms_held = ManyOf(label="Bentuk yang tersedia", choices=FORMS_HELD)
+    opening = TextField(label="Pembuka surat", max_length=4000, rows=3)
+    paragraphs = TextField(
+        label="Isi surat",
+        max_length=LONGEST_PARAGRAPHS,
+        rows=6,
+        required=False,
+        help_text="Boleh kosong bila datanya terlampir. Pisahkan paragraf dengan satu baris kosong.",
+    )
+    closing = TextField(label="Penutup surat", max_length=4000, rows=2)
+
+    def start(self, case: Opened) -> dict[str, Any]:
+        draft = case.under_way
+        begun = {
+            "data_title": case.asked.subject,
+            "forms_held": ["softcopy"],
+            **usual_words(case.asked, Kind.ANSWER),
+        }
+        return {**super().start(case), **(words_of(draft) if draft else begun)}
+
+    def prepare(self, case: Opened) -> None:
+        if not self.is_bound and case.under_way:
+            self.fields["files"].widget.kept = uploads_of(case.under_way)
+
+    @property
+    def proposal(self) -> Proposal:
+        """What the verb takes."""
+        given = self.cleaned_data
+        words = {name: given[name] for name in WORDS if name != "forms_held"}
+        return Proposal(**words, forms_held=tuple(given["forms_held"]), files=tuple(given["files"]))
+
+
+WORDS = ("opening", "paragraphs", "closing", "data_title", "data_period", "data_notes", "forms_held")
+
+
+def words_of(draft: Decision) -> dict[str, Any]:
+    """A draft's words, to go on with."""
+    return {name: getattr(draft, name) for name in WORDS}
+
+
+def uploads_of(draft: Decision) -> list[Upload]:
+    """A draft's files, to keep or drop."""
+    rows = draft.releases.select_related("blob").order_by("position")
+    return [Upload(row.name, row.blob_id, row.blob.size, row.blob.media_type) for row in rows]
+
+
+class SendBackForm(DecisionForm):
+    """`kembalikan`."""
+
+    reason = TextField(label="Yang perlu diperbaiki", max_length=2000, rows=4)
+
+
+class ApproveForm(DecisionForm):
+    """`setujui`: exactly what was previewed (`content_hash`), with number and date if they are known already."""
+
+    content_hash = forms.CharField(
+        widget=forms.HiddenInput, max_length=64, error_messages={"required": STALE}
+    )
+    letter_number = LineField(
+        label="Nomor surat",
+        max_length=80,
+        required=False,
+        help_text="Kosongkan bila nomor diberikan tata usaha kemudian.",
+    )
+    letter_date = DayField(label="Tanggal surat", required=False)
+    signing = OneOf(label="Cara penandatanganan", choices=Office.Signing.choices)
+
+    def start(self, case: Opened) -> dict[str, Any]:
+        today = zones.local(case.at, case.office.zone).date()
+        begun = {"letter_number": number_for(case), "letter_date": today, "signing": case.office.signing}
+        return {**super().start(case), **begun}
+
+
+class NumberForm(StepForm):
+    """`nomori`: for the answer, or for the letter that asks to complete."""
+
+    letter_number = LineField(label="Nomor surat", max_length=80)
+    letter_date = DayField(label="Tanggal surat", missing="Isi tanggal surat.")
+
+    def start(self, case: Opened) -> dict[str, Any]:
+        today: date = zones.local(case.at, case.office.zone).date()
+        return {"revision": letter_revision(case), "letter_number": number_for(case), "letter_date": today}
+
+
+class SignedForm(StepForm):
+    """`unggah-tertanda`."""
+
+    signed = KeptFilesField(
+        label="Surat bertanda tangan (PDF)",
+        allowed={PDF: ".pdf"},
+        max_files=1,
+        missing="Pilih surat bertanda tangan.",
+        help_text="Pindaian surat yang sudah ditandatangani dan dicap, atau PDF yang ditandatangani secara elektronik.",
+    )
+
+    def start(self, case: Opened) -> dict[str, Any]:
+        return {"revision": letter_revision(case)}
+
+
+def letter_revision(case: Opened) -> int:
+    """Whose revision a step of a letter carries: the request's for the completion letter, else the decision's."""
+    return case.asked.revision if case.waiting_letter else case.decision.revision

@@ -1,0 +1,99 @@
+"""The steps of a case as buttons: what this person may do, what others may, and the one that comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sedia.decisions.models import Decision
+from sedia.decisions.steps import DECISION, DRAFT, RETURNED
+from sedia.desk.cases.opened import Opened
+from sedia.journal.actors import Actor
+from sedia.offices.models import ROLE_NAMES
+from sedia.requests.steps import AWAITING_COMPLETION, IN_ANALYSIS, REGISTERED, REQUEST
+from sedia.steps.table import Choice
+
+# What moves a case on, the most pressing first. A step named with statuses comes next only in those.
+NEXT: tuple[tuple[str, frozenset[str]], ...] = (
+    ("setujui", frozenset()),
+    ("nomori", frozenset()),
+    ("unggah-tertanda", frozenset()),
+    ("serahkan", frozenset()),
+    ("lengkapi", frozenset({AWAITING_COMPLETION})),
+    ("ambil", frozenset({REGISTERED})),
+    ("usulkan", frozenset({IN_ANALYSIS})),
+)
+AT_ONCE = frozenset({"ambil"})
+DANGEROUS = frozenset({"cabut"})
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One step: its word in the address, its name, and why this person may not take it (empty: open).
+
+    `at_once`: pressed on the case page itself, no form in between. `revision` is what such a press carries.
+    """
+
+    word: str
+    label: str
+    reason: str
+    at_once: bool
+    dangerous: bool
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """The one that comes next (None: nothing for this person), the others that are open, and those that are not."""
+
+    first: Button | None
+    others: list[Button]
+    greyed: list[Button]
+
+
+def buttons(case: Opened) -> Buttons:
+    """The steps of request and decision as this person sees them."""
+    found = [
+        _button(choice, case.asked.revision) for choice in REQUEST.choices(case.asked, case.actor, ROLE_NAMES)
+    ]
+    if case.asked.status == IN_ANALYSIS:
+        found += _of_decision(case.decision, case.actor, case.asked.revision)
+    if case.waiting_letter is not None:
+        found += _of_letter(case)
+    first = _first(found, case.asked.status)
+    return Buttons(
+        first,
+        [button for button in found if not button.reason and button is not first],
+        [button for button in found if button.reason],
+    )
+
+
+def _of_decision(decision: Decision, actor: Actor, revision: int) -> list[Button]:
+    drafting = decision.status in (DRAFT, RETURNED)
+    choices = DECISION.choices(decision, actor, ROLE_NAMES)
+    return [_button(choice, revision if drafting else decision.revision) for choice in choices]
+
+
+def _of_letter(case: Opened) -> list[Button]:
+    """Number and signature of a letter that belongs to no decision, such as the request to complete."""
+    letter = case.waiting_letter
+    word = "nomori" if letter is not None and letter.needs_number else "unggah-tertanda"
+    steps = [step for step in REQUEST.from_status(case.asked.status) if step.verb == word]
+    reason = (
+        "" if steps and case.actor.has(*steps[0].roles) else "Langkah ini untuk petugas tata usaha atau PPID."
+    )
+    return [Button(word, step.label, reason, False, False, case.asked.revision) for step in steps]
+
+
+def _button(choice: Choice, revision: int) -> Button:
+    word = choice.step.verb
+    return Button(
+        word, choice.step.label, str(choice.reason or ""), word in AT_ONCE, word in DANGEROUS, revision
+    )
+
+
+def _first(found: list[Button], status: str) -> Button | None:
+    for word, statuses in NEXT:
+        for button in found:
+            if button.word == word and not button.reason and (not statuses or status in statuses):
+                return button
+    return None

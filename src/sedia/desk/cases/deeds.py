@@ -1,0 +1,234 @@
+"""The steps as pages: for each verb of the address its form, the verb that it calls, and what is said afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sedia.decisions.actions.approving import approve
+from sedia.decisions.actions.delivering import hand_over, issued_decision, send_handover_code
+from sedia.decisions.actions.drafting import propose, send_back
+from sedia.decisions.actions.issuing import number_letter, upload_signed
+from sedia.decisions.steps import DECISION
+from sedia.desk.cases import answer_forms, forms
+from sedia.desk.cases.handover_forms import HandOverForm
+from sedia.desk.cases.opened import Opened
+from sedia.journal.actors import Role
+from sedia.refusals import NotAllowed, NotLawful
+from sedia.requests.actions.completing import (
+    ask_completion,
+    complete,
+    declare_complete,
+    number_completion,
+    sign_completion,
+)
+from sedia.requests.actions.handling import (
+    assign,
+    attach,
+    correct_requester,
+    note,
+    replace_code,
+    take_over,
+    withdraw,
+)
+from sedia.requests.steps import DESK, IN_ANALYSIS, REQUEST
+
+Doing = Callable[[Opened, Any], object]
+
+
+def of_request(word: str) -> Callable[[Opened], object]:
+    """Whether a step of the request is open to this person. Raises NotAllowed, NotLawful."""
+    return lambda case: REQUEST.allow(word, case.asked, case.actor)
+
+
+def of_decision(word: str) -> Callable[[Opened], object]:
+    """Whether a step of the decision is open to this person. Raises NotAllowed, NotLawful."""
+    return lambda case: DECISION.allow(word, case.decision, case.actor)
+
+
+def of_letter(word: str) -> Callable[[Opened], object]:
+    """Whether number or signature of the letter that waits is for this person. Raises NotAllowed, NotLawful."""
+    return lambda case: (of_request if case.waiting_letter else of_decision)(word)(case)
+
+
+def drafting(case: Opened) -> None:
+    """Whether this person may propose now. Raises NotAllowed, NotLawful."""
+    if case.asked.status != IN_ANALYSIS:
+        raise NotLawful("Jawaban diusulkan setelah permohonan diambil untuk ditelaah.")
+    of_decision("usulkan")(case)
+
+
+def at_counter(case: Opened) -> None:
+    """Whether this person hands out new codes. Raises NotAllowed."""
+    if not case.actor.has(*DESK, Role.REGISTRAR):
+        raise NotAllowed("Langkah ini tidak termasuk tugas Anda.")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One step: its word, heading, button, form, guard, verb, and the sentence afterwards.
+
+    `template` draws it; `then` is the address's name where it leads, with the case's number.
+    """
+
+    word: str
+    title: str
+    button: str
+    form: type[forms.StepForm]
+    allow: Callable[[Opened], object]
+    do: Doing
+    done: str
+    lede: str = ""
+    template: str = "desk/cases/step.html"
+    then: str = "desk-case"
+
+
+def _as_seen(case: Opened, form: Any) -> dict[str, Any]:
+    """What every verb takes: who, when, and the revision that was seen."""
+    return {"by": case.actor, "at": case.at, "revision": form.cleaned_data["revision"]}
+
+
+def _now(case: Opened) -> dict[str, Any]:
+    return {"by": case.actor, "at": case.at}
+
+
+def _assign(case: Opened, form: Any) -> None:
+    given = form.cleaned_data
+    assign(case.asked, **_as_seen(case, form), officer=given["officer"], unit=given["unit"])
+
+
+def _attach(case: Opened, form: Any) -> None:
+    attach(case.asked, **_now(case), uploads=form.cleaned_data["files"], purpose=form.cleaned_data["purpose"])
+
+
+def _ask_completion(case: Opened, form: Any) -> None:
+    given = form.cleaned_data
+    ask_completion(case.asked, **_as_seen(case, form), parts=given["parts"], number=given["number"])
+
+
+def _complete(case: Opened, form: Any) -> None:
+    given = form.cleaned_data
+    seen = _as_seen(case, form)
+    complete(case.asked, **seen, text=given["text"], values=form.values, uploads=given["uploads"])
+
+
+def _approve(case: Opened, form: Any) -> None:
+    names = ("content_hash", "letter_number", "letter_date", "signing")
+    approve(case.decision, **_as_seen(case, form), **{name: form.cleaned_data[name] for name in names})
+
+
+def _number(case: Opened, form: Any) -> None:
+    given, seen = form.cleaned_data, _as_seen(case, form)
+    words = {"number": given["letter_number"], "day": given["letter_date"]}
+    if case.waiting_letter:
+        number_completion(case.asked, case.waiting_letter, **seen, **words)
+    else:
+        number_letter(case.decision, **seen, **words)
+
+
+def _sign(case: Opened, form: Any) -> None:
+    upload, seen = form.cleaned_data["signed"][0], _as_seen(case, form)
+    if case.waiting_letter:
+        sign_completion(case.asked, case.waiting_letter, **seen, upload=upload)
+    else:
+        upload_signed(case.decision, **seen, upload=upload)
+
+
+TABLE = (
+    Deed(
+        "ambil", "Ambil permohonan", "Ambil", forms.StepForm, of_request("ambil"),
+        lambda case, form: take_over(case.asked, **_as_seen(case, form)),
+        "Permohonan ini sekarang Anda tangani.",
+        lede="Sesudah ini permohonan tercatat Anda tangani.",
+    ),
+    Deed(
+        "tugaskan", "Tugaskan permohonan", "Tugaskan", forms.AssignForm, of_request("tugaskan"), _assign,
+        "Permohonan sudah ditugaskan.",
+    ),
+    Deed(
+        "catat", "Tulis catatan", "Simpan catatan", forms.NoteForm, of_request("catat"),
+        lambda case, form: note(case.asked, **_now(case), text=form.cleaned_data["text"]),
+        "Catatan tersimpan.",
+    ),
+    Deed(
+        "lampirkan", "Lampirkan dokumen", "Lampirkan", forms.AttachForm, of_request("catat"), _attach,
+        "Dokumen terlampir; dapat dibuka setelah selesai diperiksa.",
+    ),
+    Deed(
+        "nyatakan-lengkap", "Nyatakan lengkap", "Nyatakan lengkap", forms.StepForm, of_request("nyatakan-lengkap"),
+        lambda case, form: declare_complete(case.asked, **_as_seen(case, form)),
+        "Permohonan dinyatakan lengkap.",
+        lede="Yang masih tercatat kurang dianggap sudah dipenuhi.",
+    ),
+    Deed(
+        "minta-kelengkapan", "Minta kelengkapan", "Minta pemohon melengkapi", forms.AskCompletionForm,
+        of_request("minta-kelengkapan"), _ask_completion,
+        "Permintaan kelengkapan dibuat.",
+        lede="Pemohon menerima surat keterangan tidak lengkap. Batas waktu menurut undang-undang tetap berjalan.",
+    ),
+    Deed(
+        "lengkapi", "Catat kelengkapan", "Catat kelengkapan", forms.CompleteForm, of_request("lengkapi"), _complete,
+        "Kelengkapan tercatat; janji layanan dihitung lagi sejak sekarang.",
+    ),
+    Deed(
+        "usulkan", "Usulkan jawaban", "Usulkan untuk disetujui", answer_forms.ProposeForm, drafting,
+        lambda case, form: propose(case.asked, form.proposal, **_as_seen(case, form)),
+        "Jawaban diusulkan dan menunggu persetujuan orang kedua.",
+        lede="Seluruh data yang diminta diberikan. Orang kedua memeriksa dan menyetujuinya.",
+    ),
+    Deed(
+        "kembalikan", "Kembalikan ke penyusun", "Kembalikan", answer_forms.SendBackForm, of_decision("kembalikan"),
+        lambda case, form: send_back(case.decision, **_as_seen(case, form), reason=form.cleaned_data["reason"]),
+        "Usulan dikembalikan kepada penyusunnya.",
+    ),
+    Deed(
+        "setujui", "Setujui jawaban", "Setujui", answer_forms.ApproveForm, of_decision("setujui"), _approve,
+        "Jawaban disetujui.",
+        template="desk/cases/approve.html",
+    ),
+    Deed(
+        "nomori", "Beri nomor surat", "Beri nomor", answer_forms.NumberForm, of_letter("nomori"), _number,
+        "Surat sudah bernomor.",
+        lede="Nomor dan tanggal tercetak pada surat dan tidak dapat diubah sesudahnya.",
+    ),
+    Deed(
+        "unggah-tertanda", "Unggah surat bertanda tangan", "Unggah dan terbitkan", answer_forms.SignedForm,
+        of_letter("unggah-tertanda"), _sign,
+        "Surat bertanda tangan diterima dan suratnya terbit.",
+        template="desk/cases/sign.html",
+    ),
+    Deed(
+        "serahkan", "Serahkan jawaban", "Catat penyerahan", HandOverForm, of_request("serahkan"),
+        lambda case, form: hand_over(issued_decision(case.asked), form.proof, **_as_seen(case, form)),
+        "Penyerahan tercatat; permohonan selesai.",
+        template="desk/cases/hand_over.html",
+    ),
+    Deed(
+        "kirim-kode", "Kirim kode serah terima", "Kirim kode ke surel pemohon", forms.StepForm, of_request("serahkan"),
+        lambda case, form: send_handover_code(issued_decision(case.asked), **_now(case)),
+        "Kode dikirim ke surel pemohon dan berlaku 10 menit.",
+        then="desk-case-serahkan",
+    ),
+    Deed(
+        "perbaiki-pemohon", "Perbaiki data pemohon", "Simpan perbaikan", forms.RequesterForm,
+        of_request("perbaiki-pemohon"),
+        lambda case, form: correct_requester(case.asked, **_as_seen(case, form), values=form.values),
+        "Data pemohon diperbaiki, dan pemohon diberi tahu.",
+        lede="Data lama tetap tercatat dalam riwayat. Pemohon diberi tahu tentang perbaikan ini.",
+    ),
+    Deed(
+        "cabut", "Cabut permohonan", "Catat pencabutan", forms.ReasonForm, of_request("cabut"),
+        lambda case, form: withdraw(case.asked, **_as_seen(case, form), reason=form.cleaned_data["reason"]),
+        "Permohonan tercatat dicabut.",
+        lede="Hanya bila pemohon sendiri mencabutnya. Nomornya tetap ada dalam buku register.",
+    ),
+    Deed(
+        "kode-baru", "Ganti kode rahasia", "Ganti kode", forms.StepForm, at_counter,
+        lambda case, form: replace_code(case.asked, **_now(case)),
+        "Kode rahasia diganti.",
+        lede="Pastikan yang datang adalah pemohonnya. Kode dan tautan lama langsung mati; kode baru muncul untuk dicetak.",
+        then="desk-case-kode",
+    ),
+)  # fmt: skip
+DEEDS = {deed.word: deed for deed in TABLE}

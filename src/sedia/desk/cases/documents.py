@@ -1,0 +1,122 @@
+"""Files, letters and slips of a case, handed to staff who may see it; each reading is recorded (R48)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from sedia.casefiles.codes import secret_code
+from sedia.casefiles.models import Attachment
+from sedia.decisions import preview
+from sedia.decisions.actions.delivering import issued_decision
+from sedia.decisions.models import Release
+from sedia.desk.cases.deeds import at_counter, of_request
+from sedia.desk.cases.opened import Opened, opened
+from sedia.desk.cases.page import lines_of
+from sedia.desk.login.access import DeskRequest, desk_view
+from sedia.files.models import Blob
+from sedia.letters.models import Letter
+from sedia.refusals import NotLawful
+from sedia.requests.actions.handling import record_look
+from sedia.web.downloads import send_blob
+from sedia.web.names import file_name, with_ending
+
+SLIP_LASTS = timedelta(minutes=15)
+
+
+@desk_view()
+def attachment(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
+    """A file of the case, once it was checked."""
+    case = opened(request, number)
+    found = get_object_or_404(case.casefile.attachments.select_related("blob"), pk=key)
+    if found.verdict == Attachment.Verdict.HELD:
+        raise NotLawful("Dokumen ini masih diperiksa. Coba lagi beberapa menit lagi.")
+    if found.verdict != Attachment.Verdict.SAFE:
+        raise NotLawful("Dokumen ini ditahan karena tidak aman, sehingga tidak dapat dibuka.")
+    return _handed(request, case, found.blob, found.name, what="attachment")
+
+
+@desk_view()
+def release(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
+    """A file that goes with the answer, proposed or given."""
+    case = opened(request, number)
+    rows = Release.objects.filter(decision__request=case.asked).select_related("blob")
+    found = get_object_or_404(rows, pk=key)
+    return _handed(request, case, found.blob, found.name, what="release")
+
+
+@desk_view()
+def letter(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
+    """A letter as its reader gets it: the signed document, else the rendered one."""
+    case = opened(request, number)
+    found = get_object_or_404(case.casefile.letters.select_related("pdf", "signed"), pk=key)
+    if found.document is None:
+        raise Http404
+    return _handed(request, case, found.document, _name(found), what="letter")
+
+
+@desk_view()
+def unsigned(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
+    """The numbered letter to be printed, signed and stamped."""
+    case = opened(request, number)
+    found = get_object_or_404(case.casefile.letters.select_related("pdf"), pk=key, pdf__isnull=False)
+    return _handed(request, case, found.pdf, f"untuk-ditandatangani-{_name(found)}", what="letter")
+
+
+@desk_view()
+def previewed(request: DeskRequest, number: str) -> HttpResponse:
+    """The proposed letter as a PDF, marked as a draft."""
+    case = opened(request, number)
+    if case.under_way is None:
+        raise Http404
+    record_look(case.casefile, by=case.actor, at=case.at, what="letter")
+    pdf = preview.as_pdf(preview.answer(case.under_way, by=case.actor, at=case.at), at=case.at)
+    return _pdf(pdf, f"konsep-{case.casefile.number}.pdf")
+
+
+@desk_view()
+def handover_note(request: DeskRequest, number: str) -> HttpResponse:
+    """The note of the handover, to be printed and signed by hand."""
+    case = opened(request, number)
+    of_request("serahkan")(case)
+    record_look(case.casefile, by=case.actor, at=case.at, what="letter")
+    note = preview.handover_note(issued_decision(case.asked), by=case.actor, at=case.at)
+    return _pdf(preview.as_pdf(note, at=case.at), f"serah-terima-{case.casefile.number}.pdf")
+
+
+@desk_view()
+def slip(request: DeskRequest, number: str) -> HttpResponse:
+    """The new secret code, to be printed for the requester: for a quarter of an hour, for who replaced the old one."""
+    case = opened(request, number)
+    at_counter(case)
+    line = lines_of(case.casefile).filter(event="casefile.code_replaced").first()
+    if line is None or line.who["id"] != case.actor.id or line.at < case.at - SLIP_LASTS:
+        raise Http404
+    context = {"case": case, "casefile": case.casefile, "code": secret_code(case.casefile)}
+    return render(request, "desk/cases/slip.html", context)
+
+
+def _handed(
+    request: DeskRequest, case: Opened, blob: Blob | None, name: str, *, what: str
+) -> HttpResponseBase:
+    if blob is None:
+        raise Http404
+    record_look(case.casefile, by=case.actor, at=case.at, what=what)
+    return send_blob(request, blob, name, inline=True)
+
+
+def _name(found: Letter) -> str:
+    kind = found.get_kind_display().lower().replace(" ", "-")
+    return with_ending(
+        file_name(f"{kind}-{(found.number or found.casefile.number).replace('/', '-')}"), ".pdf"
+    )
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,95 @@
+"""One case, opened by one person: found among what this person may see, or 404 (DESIGN.md 2.12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.http import Http404
+
+from sedia.casefiles.models import CaseFile
+from sedia.decisions.models import Decision
+from sedia.decisions.steps import APPROVED, DRAFT, ISSUED
+from sedia.desk.login.access import DeskRequest
+from sedia.journal.actors import Actor
+from sedia.letters.models import Kind, Letter
+from sedia.offices.actors import narrow
+from sedia.offices.models import Office
+from sedia.requests.models import InformationRequest
+
+WITH = (
+    "casefile",
+    "casefile__office",
+    "casefile__requester",
+    "office",
+    "standard",
+    "standard__service",
+    "standard__service__office",
+    "officer",
+    "unit",
+    "entered_by",
+)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A request in the hands of `actor` (roles at the case's office) at the moment `at`."""
+
+    asked: InformationRequest
+    actor: Actor
+    at: datetime
+
+    @property
+    def casefile(self) -> CaseFile:
+        """The spine of the case."""
+        return self.asked.casefile
+
+    @property
+    def office(self) -> Office:
+        """The office of the case."""
+        return self.asked.office
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """The decisions of this request, oldest first; one query."""
+        columns = ("proposed_by", "approved_by", "letter", "handover", "handover__by", "handover__proof")
+        found = list(Decision.objects.filter(request=self.asked).select_related(*columns))
+        for decision in found:
+            decision.request = self.asked
+        return found
+
+    @property
+    def under_way(self) -> Decision | None:
+        """The decision that is not issued yet."""
+        return next((each for each in self.decisions if each.status != ISSUED), None)
+
+    @property
+    def issued(self) -> Decision | None:
+        """The decision that answered the request."""
+        return next((each for each in reversed(self.decisions) if each.issued_at), None)
+
+    @property
+    def decision(self) -> Decision:
+        """What the steps of a decision are asked of: the one under way, else a blank draft that is stored nowhere."""
+        return self.under_way or Decision(request=self.asked, status=DRAFT, created_at=self.at)
+
+    @cached_property
+    def waiting_letter(self) -> Letter | None:
+        """The letter that asks to complete, while it lacks its number or signature and no answer waits for the same."""
+        if not self.asked.in_work or self.decision.status == APPROVED:
+            return None
+        waiting = Letter.objects.waiting().filter(casefile=self.casefile, kind=Kind.COMPLETION_REQUEST)
+        return waiting.select_related("office", "casefile", "casefile__office").last()
+
+
+def opened(request: DeskRequest, number: str) -> Opened:
+    """The case of that number; puts its office and the person's roles there on `request`. Raises Http404."""
+    rows = InformationRequest.objects.visible_to(request.person).select_related(*WITH)
+    asked = rows.filter(casefile__number=number.upper()).first()
+    if asked is None:
+        raise Http404
+    asked.casefile.office = asked.standard.service.office = asked.office
+    request.office = asked.office
+    request.actor = narrow(request.person, asked.office)
+    return Opened(asked, request.actor, request.at)

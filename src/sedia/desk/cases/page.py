@@ -1,0 +1,154 @@
+"""The case page, gathered from one named query a room; their number does not depend on how much the case holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from sedia.casefiles.clocks import by_kind
+from sedia.casefiles.models import Attachment, CaseFile, Clock, Note
+from sedia.decisions.models import Download, Release
+from sedia.desk.cases.buttons import buttons
+from sedia.desk.cases.opened import Opened
+from sedia.desk.cases.story import Teller, Told, masked, staff_named
+from sedia.desk.cases.waiting import waiting_for
+from sedia.journal.models import Entry, Text
+from sedia.letters.models import Letter
+from sedia.notices.kinds import KINDS
+from sedia.notices.models import Attempt, Notice
+from sedia.notices.state import standing
+from sedia.offices.models import Staff
+from sedia.requests.models import Completion, InformationRequest, MissingPart
+from sedia.requests.rules import ASSISTANCE_NAMES
+from sedia.requests.similar import similar_to
+from sedia.workdays import Deadline, zones
+
+# The clocks that the page draws, in this order; the last two are for the staff alone.
+DRAWN = (
+    Clock.Kind.PROMISE,
+    Clock.Kind.LEGAL,
+    Clock.Kind.PROMISE_COMPLETE,
+    Clock.Kind.LEGAL_COMPLETE,
+    Clock.Kind.COMPLETENESS,
+    Clock.Kind.REPAIR,
+)
+IN_STRIP = (Clock.Kind.PROMISE, Clock.Kind.LEGAL)
+MOST_LINES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """One clock: its name, due time, whether it stopped, whether it was or is late."""
+
+    clock: Clock
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """One notice: what it says, how far it is, and the tries to send it."""
+
+    notice: Notice
+    subject: str
+    standing: str
+    tries: Sequence[Attempt]
+
+
+def page(case: Opened) -> dict[str, Any]:
+    """Everything that the template of the case page draws."""
+    asked, casefile = case.asked, case.casefile
+    clocks = by_kind(list(casefile.clocks.all()))
+    entries = list(lines_of(casefile)[:MOST_LINES])
+    return {
+        "case": case,
+        "asked": asked,
+        "casefile": casefile,
+        "requester": casefile.requester,
+        "identity": masked(casefile.requester.identity_number),
+        "assistance": [ASSISTANCE_NAMES.get(kind, kind) for kind in asked.assistance],
+        "waiting": waiting_for(asked, case.under_way, clocks, case.at),
+        "clocks": [
+            ClockLine(clocks[kind], clocks[kind].is_late(case.at)) for kind in DRAWN if kind in clocks
+        ],
+        "strip": [Deadline.from_json(clocks[kind].deadline) for kind in IN_STRIP if kind in clocks],
+        "today": zones.local(case.at, case.office.zone).date(),
+        "buttons": buttons(case),
+        "similar": similar_to(asked),
+        "story": told(case, entries),
+        "seen": entries[0].seq if entries else 0,
+        **_request(asked),
+        **_papers(casefile),
+        **_answer(case),
+    }
+
+
+def _request(asked: InformationRequest) -> dict[str, Any]:
+    missing: QuerySet[MissingPart] = asked.missing_parts.all()
+    completions: QuerySet[Completion] = asked.completions.all()
+    return {"items": list(asked.items.all()), "missing": list(missing), "completions": list(completions)}
+
+
+def _papers(casefile: CaseFile) -> dict[str, Any]:
+    attachments: QuerySet[Attachment] = casefile.attachments.select_related("blob")
+    notes: QuerySet[Note] = casefile.notes.select_related("staff")
+    letters: QuerySet[Letter] = casefile.letters.select_related("pdf", "signed")
+    return {
+        "attachments": list(attachments),
+        "notes": list(notes),
+        "letters": list(letters),
+        "notices": notices_of(casefile),
+    }
+
+
+def _answer(case: Opened) -> dict[str, Any]:
+    releases = Release.objects.filter(decision__request=case.asked).select_related("blob")
+    downloads = (
+        Download.objects.filter(decision__request=case.asked).select_related("release").order_by("-pk")
+    )
+    return {
+        "decision": case.under_way or case.issued,
+        "releases": list(releases.order_by("decision", "position")),
+        "downloads": list(downloads[:20]),
+    }
+
+
+def notices_of(casefile: CaseFile) -> list[NoticeLine]:
+    """What the requester was told or is to be told, newest first, with its evidence; two queries."""
+    tries = list(Attempt.objects.filter(notice__casefile=casefile).order_by("pk"))
+    rows = (
+        casefile.notices.filter(to=Notice.To.REQUESTER)
+        .select_related("told_by")
+        .order_by("-created_at", "-pk")
+    )
+    return [
+        NoticeLine(
+            notice,
+            subject_of(notice, casefile),
+            str(standing(notice)),
+            [each for each in tries if each.notice_id == notice.pk],
+        )
+        for notice in rows[:50]
+    ]
+
+
+def subject_of(notice: Notice, casefile: CaseFile) -> str:
+    """What a notice is about, in its own subject line without the number."""
+    subject = str(KINDS[notice.kind].subject) % {"number": casefile.number, "office": ""}
+    return subject.removeprefix(f"{casefile.number}: ")
+
+
+def lines_of(casefile: CaseFile, *, after: int = 0) -> QuerySet[Entry]:
+    """The journal of the case, newest first; `after` leaves out what was there before."""
+    return Entry.objects.filter(chain=casefile.chain, seq__gt=after).order_by("-seq")
+
+
+def told(case: Opened, entries: Iterable[Entry]) -> list[Told]:
+    """Lines of the journal as sentences; two queries."""
+    lines = list(entries)
+    keys = staff_named(lines) | {case.actor.staff_key}
+    names = dict(Staff.objects.filter(pk__in=keys).values_list("pk", "name"))
+    texts = dict(Text.objects.filter(chain=case.casefile.chain).values_list("name", "body"))
+    return Teller(names, texts, case.office.zone).tell(lines)

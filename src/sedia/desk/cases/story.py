@@ -1,0 +1,206 @@
+"""The journal of a case in plain words. Pure: lines, texts and names are given, nothing is asked of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sedia.casefiles.models import Attachment, Channel, Clock
+from sedia.decisions.models import Handover
+from sedia.journal.models import Entry
+from sedia.notices.models import Channel as Way
+from sedia.offices.models import ROLE_NAMES
+from sedia.workdays import long_due, short_date
+
+Facts = Mapping[str, Any]
+
+FIELDS = {
+    "kind": "jenis pemohon",
+    "name": "nama",
+    "institution": "instansi",
+    "address": "alamat",
+    "phone": "telepon",
+    "email": "surel",
+    "identity_number": "nomor identitas",
+    "legal_number": "nomor badan hukum",
+    "occupation": "pekerjaan",
+    "representative_name": "nama kuasa",
+    "representative_contact": "kontak kuasa",
+    "members": "anggota kelompok",
+}
+OTHER_TEXTS = frozenset({"note", "reason", "parts", "text"})
+GONE = "(teks sudah dihapus sesuai masa simpan)"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line: what happened, when, who did it, and the text written with it."""
+
+    at: datetime
+    text: str
+    who: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Teller:
+    """What the sentences need beside the lines: names of staff by key, bodies of texts by name, the office's zone."""
+
+    names: Mapping[int, str]
+    texts: Mapping[str, str]
+    zone: str
+
+    def tell(self, entries: Iterable[Entry]) -> list[Told]:
+        """The lines as sentences, in the order given."""
+        return [self._line(entry) for entry in entries]
+
+    def _line(self, entry: Entry) -> Told:
+        facts = entry.fact
+        sentence = SENTENCES.get(entry.event)
+        text = sentence(self, facts) if sentence else f"Tercatat: {entry.event}."
+        return Told(entry.at, text, self._who(entry.who), self._note(facts))
+
+    def _who(self, who: Facts) -> str:
+        if who["kind"] != "staff":
+            return {"requester": "pemohon", "system": "sistem"}.get(who["kind"], who["kind"])
+        name = self.names.get(int(who["id"]), "pegawai")
+        roles = ", ".join(str(ROLE_NAMES.get(role, role)) for role in who["roles"])
+        return f"{name} ({roles})" if roles else name
+
+    def _note(self, facts: Facts) -> str:
+        found = []
+        for name, key in sorted(facts.get("texts", {}).items()):
+            body = self.texts.get(key, GONE)
+            if name in OTHER_TEXTS:
+                found.append(body)
+            else:
+                found.append(f"{FIELDS.get(name, name).capitalize()} semula: {_shown(name, body)}")
+        return "\n".join(found)
+
+    def person(self, key: Any) -> str:
+        """The name of a member of staff."""
+        return self.names.get(int(key), "seorang petugas") if key else "seorang petugas"
+
+    def moment(self, text: str) -> str:
+        """A moment of the journal as people say it."""
+        return long_due(datetime.fromisoformat(text), self.zone, "id")
+
+
+def staff_named(entries: Iterable[Entry]) -> set[int]:
+    """The keys of everybody whom the sentences will name."""
+    found = set()
+    for entry in entries:
+        who, facts = entry.who, entry.fact
+        if who["kind"] == "staff":
+            found.add(int(who["id"]))
+        if facts.get("officer"):
+            found.add(int(facts["officer"]))
+    return found
+
+
+def masked(value: str) -> str:
+    """A number of which only the last four signs are left."""
+    return f"{'•' * max(len(value) - 4, 0)}{value[-4:]}" if len(value) > 4 else "•" * len(value)
+
+
+def _shown(name: str, body: str) -> str:
+    if not body:
+        return "kosong"
+    return masked(body) if name == "identity_number" and body != GONE else body
+
+
+def _said(text: str) -> Callable[[Teller, Facts], str]:
+    return lambda teller, facts: text
+
+
+def _registered(teller: Teller, facts: Facts) -> str:
+    if facts["channel"] == Channel.ONLINE:
+        return "Permohonan diterima secara daring dan didaftarkan."
+    return f"Permohonan dicatat di loket ({_label(Channel, facts['channel']).lower()}) dan didaftarkan."
+
+
+def _label(choices: Any, value: Any) -> str:
+    return str(choices(value).label) if value in choices.values else str(value)
+
+
+def _fields(facts: Facts) -> str:
+    return ", ".join(FIELDS.get(name, name) for name in facts.get("fields", ()))
+
+
+def _completed(teller: Teller, facts: Facts) -> str:
+    given = [f"{len(facts['files'])} dokumen"] if facts.get("files") else []
+    given += [_fields(facts)] if facts.get("fields") else []
+    return f"Kelengkapan diterima{': ' + ', '.join(given) if given else ''}."
+
+
+def _moved(teller: Teller, facts: Facts) -> str:
+    clock = _label(Clock.Kind, facts["clock"])
+    old, new = teller.moment(facts["from"]), teller.moment(facts["to"])
+    return f"{clock} berpindah dari {old} ke {new} karena kalender kantor berubah."
+
+
+def _checked(teller: Teller, facts: Facts) -> str:
+    return f"Sebuah dokumen selesai diperiksa: {_label(Attachment.Verdict, facts['verdict']).lower()}."
+
+
+def _proposed(teller: Teller, facts: Facts) -> str:
+    files = len(facts.get("files", ()))
+    return f"Jawaban diusulkan dengan {files} dokumen." if files else "Jawaban diusulkan, tanpa dokumen."
+
+
+def _numbered(teller: Teller, facts: Facts) -> str:
+    day = short_date(date.fromisoformat(facts["date"])) if facts.get("date") else "tanpa tanggal"
+    return f"Surat diberi nomor {facts.get('number')} tanggal {day}."
+
+
+def _approved(teller: Teller, facts: Facts) -> str:
+    return (
+        f"Usulan jawaban disetujui. {_numbered(teller, facts)}"
+        if facts.get("number")
+        else "Usulan jawaban disetujui."
+    )
+
+
+def _handed_over(teller: Teller, facts: Facts) -> str:
+    to = " kepada orang yang diberi kuasa" if facts.get("collector") else ""
+    return f"Jawaban diserahkan{to}: {_label(Handover.Way, facts['way']).lower()}."
+
+
+def _told(teller: Teller, facts: Facts) -> str:
+    return f"Pemohon sudah diberi tahu ({_label(Way, facts.get('channel', '')).lower()})."
+
+
+SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
+    "request.registered": _registered,
+    "request.ambil": _said("Permohonan diambil untuk ditangani."),
+    "request.tugaskan": lambda teller, facts: (
+        f"Permohonan ditugaskan kepada {teller.person(facts.get('officer'))}."
+    ),
+    "request.catat": _said("Catatan ditulis."),
+    "request.attached": lambda teller, facts: f"{len(facts.get('files', ()))} dokumen dilampirkan.",
+    "request.nyatakan-lengkap": _said("Permohonan dinyatakan lengkap."),
+    "request.minta-kelengkapan": _said("Pemohon diminta melengkapi permohonan."),
+    "request.lengkapi": _completed,
+    "request.perbaiki-pemohon": lambda teller, facts: f"Data pemohon diperbaiki: {_fields(facts)}.",
+    "request.cabut": _said("Permohonan dicabut."),
+    "request.jawab": _said("Permohonan dijawab."),
+    "request.serahkan": _handed_over,
+    "request.terima": _said("Jawaban diterima pemohon."),
+    "request.nomori": _numbered,
+    "request.unggah-tertanda": _said("Surat bertanda tangan diunggah."),
+    "decision.usulkan": _proposed,
+    "decision.kembalikan": _said("Usulan jawaban dikembalikan kepada penyusun."),
+    "decision.setujui": _approved,
+    "decision.nomori": _numbered,
+    "decision.unggah-tertanda": _said("Surat bertanda tangan diunggah."),
+    "decision.terbitkan": _said("Surat jawaban diterbitkan."),
+    "casefile.code_replaced": _said("Kode rahasia diganti; kode dan tautan lama tidak berlaku lagi."),
+    "clock.moved": _moved,
+    "clock.stopped": _said("Hitungan waktu berhenti: pemohon sudah diberi tahu bahwa jawaban siap diambil."),
+    "attachment.checked": _checked,
+    "notice.told": _told,
+    "notice.dropped": _said("Sebuah pemberitahuan tidak perlu disampaikan lagi."),
+    "notice.resent": _said("Pemberitahuan dikirim ulang melalui surel."),
+}

@@ -1,0 +1,26 @@
+"""One case: its page, its documents, and a step a word. A step's word may come with or without the last slash."""
+
+from django.urls import URLPattern, path
+
+from sedia.desk.cases import documents, views
+from sedia.desk.cases.deeds import DEEDS
+
+CASE = "meja/permohonan/<str:number>/"
+
+
+def _steps() -> list[URLPattern]:
+    named = [path(f"{CASE}{word}/", views.step, {"word": word}, name=f"desk-case-{word}") for word in DEEDS]
+    return [*named, *(path(f"{CASE}{word}", views.step, {"word": word}) for word in DEEDS)]
+
+
+urlpatterns = [
+    path(CASE, views.case_page, name="desk-case"),
+    *_steps(),
+    path(f"{CASE}dokumen/<int:key>/", documents.attachment, name="desk-attachment"),
+    path(f"{CASE}data/<int:key>/", documents.release, name="desk-release"),
+    path(f"{CASE}surat/<int:key>/", documents.letter, name="desk-letter"),
+    path(f"{CASE}surat/<int:key>/cetak/", documents.unsigned, name="desk-letter-unsigned"),
+    path(f"{CASE}konsep.pdf", documents.previewed, name="desk-preview"),
+    path(f"{CASE}serah-terima.pdf", documents.handover_note, name="desk-handover-note"),
+    path(f"{CASE}kode/", documents.slip, name="desk-case-kode"),
+]

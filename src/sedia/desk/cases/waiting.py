@@ -1,0 +1,76 @@
+"""The first line of the case page: who it waits for, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sedia.casefiles.models import Clock
+from sedia.decisions.models import Decision
+from sedia.decisions.steps import APPROVED, PROPOSED, RETURNED
+from sedia.requests.models import Delivery, InformationRequest
+from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, DELIVERED, REGISTERED, WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Who has to act, until when (UTC; None: nobody), and what was missed already."""
+
+    who: str
+    until: datetime | None = None
+    late: str = ""
+
+
+def waiting_for(
+    asked: InformationRequest, under_way: Decision | None, clocks: Mapping[str, Clock], at: datetime
+) -> Waiting:
+    """Whom the case waits for. `clocks` are those of the case by kind."""
+    if asked.status == AWAITING_COMPLETION:
+        repair = clocks.get(Clock.Kind.REPAIR)
+        return Waiting(
+            "Menunggu pemohon melengkapi permohonannya", repair.due_at if repair else None, _late(asked, at)
+        )
+    if asked.in_work:
+        return Waiting(_at_office(asked, under_way), asked.promise_due, _late(asked, at))
+    return Waiting(_after(asked))
+
+
+def _at_office(asked: InformationRequest, under_way: Decision | None) -> str:
+    status = under_way.status if under_way else ""
+    if status == PROPOSED:
+        return "Menunggu persetujuan usulan jawaban oleh orang kedua"
+    if under_way and status == RETURNED:
+        return f"Menunggu perbaikan usulan jawaban oleh {_name(under_way.proposed_by)}"
+    if under_way and status == APPROVED:
+        letter = under_way.letter
+        return (
+            "Menunggu nomor surat dari tata usaha"
+            if letter is None or letter.needs_number
+            else "Menunggu surat bertanda tangan"
+        )
+    if asked.status == REGISTERED:
+        return "Menunggu diambil petugas"
+    return f"Menunggu penelaahan dan usulan jawaban oleh {_name(asked.officer)}"
+
+
+def _after(asked: InformationRequest) -> str:
+    if asked.status == ANSWERED:
+        return {
+            Delivery.ONLINE: "Jawaban tersedia daring, menunggu dibuka pemohon",
+            Delivery.IN_PERSON: "Jawaban siap, menunggu diambil pemohon",
+            Delivery.POST: "Jawaban siap, menunggu dikirim melalui pos",
+            Delivery.COURIER: "Jawaban siap, menunggu dikirim melalui kurir",
+        }[Delivery(asked.delivery)]
+    ends = {DELIVERED: "Selesai: jawaban sudah disampaikan", WITHDRAWN: "Selesai: dicabut oleh pemohon"}
+    return ends.get(asked.status, asked.get_status_display())
+
+
+def _late(asked: InformationRequest, at: datetime) -> str:
+    if asked.legal_due < at:
+        return "Batas waktu menurut undang-undang sudah lewat."
+    return "Janji layanan sudah lewat." if asked.promise_due < at else ""
+
+
+def _name(person: object) -> str:
+    return str(person) if person else "petugas"
