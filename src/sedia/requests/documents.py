@@ -26,10 +26,12 @@ def of(casefile: CaseFile) -> InformationRequest:
     return rows.get(casefile=casefile)
 
 
-def receipt(request: InformationRequest, *, at: datetime, paper: str = "") -> Document:
-    """The receipt with its code, for whoever holds the case. `paper`: half, roll80, or the office's own."""
+def receipt(
+    request: InformationRequest, *, at: datetime, paper: str = "", with_code: bool = True
+) -> Document:
+    """The receipt, with its code for whoever holds the case. `paper`: half, roll80, or the office's own."""
     clocks = by_kind(list(request.casefile.clocks.all()))
-    content = receipt_content(request, clocks, at, with_code=True)
+    content = receipt_content(request, clocks, at, with_code=with_code)
     name = f"Tanda terima {request.casefile.number}.pdf"
     return name, _rendered(Kind.RECEIPT, request, content, at, paper), PDF
 

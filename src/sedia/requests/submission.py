@@ -21,13 +21,18 @@ def new_key(at: datetime) -> str:
     return f"{body}.{_seal(body)}"
 
 
-def is_valid(key: str, at: datetime) -> bool:
-    """Whether this server made the key less than 24 hours ago."""
+def made_at(key: str) -> datetime | None:
+    """When this server made the key, and so showed the form that carries it; None for a key that is not ours."""
     body, _, seal = key.rpartition(".")
     if not hmac.compare_digest(_seal(body).encode(), seal.encode()):
-        return False
-    made = datetime.fromtimestamp(int(body.partition(".")[2], 16), UTC)
-    return timedelta(0) <= at - made + timedelta(seconds=1) <= VALID + timedelta(seconds=1)
+        return None
+    return datetime.fromtimestamp(int(body.partition(".")[2], 16), UTC)
+
+
+def is_valid(key: str, at: datetime) -> bool:
+    """Whether this server made the key less than 24 hours ago."""
+    made = made_at(key)
+    return made is not None and timedelta(0) <= at - made + timedelta(seconds=1) <= VALID + timedelta(seconds=1)
 
 
 def key_hash(key: str) -> str:

@@ -31,6 +31,14 @@ class VersionQuerySet(QuerySet["StandardVersion"]):
         """Versions in force at or before `at`, newest first: the first is the one in force."""
         return self.filter(in_force_from__lte=at).order_by("-in_force_from", "-pk")
 
+    def for_requests(self, at: datetime) -> VersionQuerySet:
+        """With service and office: the first is the one under which its office takes requests at `at`.
+
+        An office with several services takes requests under the one it made first.
+        """
+        rows = self.filter(in_force_from__lte=at).select_related("service__office")
+        return rows.order_by("service_id", "-in_force_from", "-pk")
+
 
 class StandardVersion(models.Model):
     """One version of a service standard: a request keeps the version it was filed under."""

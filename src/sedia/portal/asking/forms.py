@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,28 +11,16 @@ from sedia.casefiles.models import Requester
 from sedia.files.uploads import Upload
 from sedia.requests.filing import Filing
 from sedia.requests.models import CopyFormat, Delivery
-from sedia.standards.models import StandardVersion
+from sedia.web.asking import AskingForm
 from sedia.web.context import language
-from sedia.web.forms import EmailField, Form, LineField, OneOf, PhoneField, TextField, Tick
-from sedia.web.uploads import MAX_BYTES, MAX_FILES, KeptFilesField
-
-FILES = ("letter", "power_of_attorney")
-OPTIONAL = (
-    "identity_number",
-    "legal_number",
-    "occupation",
-    "representative_name",
-    "representative_contact",
-    "power_of_attorney",
-    "members",
-    "government",
-)
+from sedia.web.forms import EmailField, LineField, OneOf, PhoneField, TextField, Tick
+from sedia.web.uploads import KeptFilesField
 
 
-class RequestForm(Form):
+class RequestForm(AskingForm):
     """One page, no account. Shape only: what a request must hold is said by `requests.rules`."""
 
-    submission_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
+    field_order = ("submission_key", "requester_kind", "name", "institution", "address", "phone", "email")
     requester_kind = OneOf(
         label=_("Anda meminta sebagai"),
         choices=[
@@ -63,32 +50,6 @@ class RequestForm(Form):
         label=_("Nomor telepon"), help_text=_("Nomor yang dapat kami hubungi, misalnya 0812 3456 7890.")
     )
     email = EmailField(label=_("Alamat e-mail"), help_text=_("Misalnya nama@contoh.id."))
-    identity_number = LineField(
-        label=_("Nomor Induk Kependudukan (NIK)"), max_length=30, required=False, autocomplete="off"
-    )
-    legal_number = LineField(
-        label=_("Nomor keputusan pengesahan badan hukum"), max_length=80, required=False, autocomplete="off"
-    )
-    occupation = LineField(label=_("Pekerjaan"), max_length=120, required=False)
-    members = TextField(
-        label=_("Nama anggota kelompok"),
-        help_text=_("Satu nama tiap baris."),
-        max_length=5000,
-        required=False,
-    )
-    representative_name = LineField(
-        label=_("Nama kuasa"),
-        help_text=_("Isi bila Anda meminta atas nama orang lain sebagai kuasanya."),
-        max_length=200,
-        required=False,
-    )
-    representative_contact = LineField(label=_("Kontak kuasa"), max_length=200, required=False)
-    power_of_attorney = KeptFilesField(
-        label=_("Surat kuasa khusus"),
-        help_text=_("Bermeterai cukup. PDF, JPG, PNG, atau DOCX."),
-        required=False,
-    )
-    government = Tick(label=_("Kami badan publik yang meminta bantuan kedinasan."), required=False)
     subject = LineField(
         label=_("Judul data yang diminta"),
         help_text=_("Misalnya: Jumlah koperasi aktif per kecamatan tahun 2025."),
@@ -147,19 +108,6 @@ class RequestForm(Form):
         missing=_("Centang kesediaan mencantumkan sumber. Standar pelayanan mensyaratkannya."),
     )
 
-    def __init__(
-        self, standard: StandardVersion, *args: Any, dropped: list[str] | None = None, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.dropped = dropped or []
-        for name in set(OPTIONAL) - set(standard.asked_fields):
-            del self.fields[name]
-
-    @property
-    def besides(self) -> list[forms.BoundField]:
-        """The fields that this office's standard asks besides, in the order of the form."""
-        return [self[name] for name in OPTIONAL if name in self.fields]
-
     def clean(self) -> dict[str, Any]:
         """What two fields decide together: the institution's name, and the files of both file fields."""
         cleaned = super().clean() or {}
@@ -173,13 +121,7 @@ class RequestForm(Form):
             self.add_error(
                 "institution", gettext("Tulis nama badan hukum, instansi, atau kelompok yang meminta.")
             )
-        files = [upload for name in FILES for upload in cleaned.get(name) or []]
-        if len(files) > MAX_FILES:
-            self.add_error("letter", gettext("Terlalu banyak dokumen: paling banyak %d.") % MAX_FILES)
-        if self.dropped or sum(upload.size for upload in files) > MAX_BYTES:
-            limit = MAX_BYTES // 1_000_000
-            sentence = gettext("Terlalu besar: semua dokumen bersama-sama paling banyak %d MB.") % limit
-            self.add_error("letter", " ".join([*self.dropped, sentence]))
+        self.check_files(cleaned)
         return cleaned
 
     def filing(self) -> Filing:

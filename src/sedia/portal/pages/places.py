@@ -31,12 +31,8 @@ def mark_of(office: Office) -> list[Any]:
 
 
 def standard_asked(request: HttpRequest, slug: str, at: datetime) -> StandardVersion | None:
-    """The standard under which the office of that address takes requests, with service and office; one query.
-
-    An office with several services takes requests under the one it made first.
-    """
-    rows = StandardVersion.objects.filter(service__office__slug=slug, in_force_from__lte=at)
-    standard = rows.select_related("service__office").order_by("service_id", "-in_force_from", "-pk").first()
+    """The standard under which the office of that address takes requests, with service and office; one query."""
+    standard = StandardVersion.objects.for_requests(at).filter(service__office__slug=slug).first()
     if standard is not None:
         set_office(request, standard.service.office)
     return standard
