@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def cast(db: None, at: datetime, settings: object, monkeypatch: pytest.MonkeyPatch) -> Cast:
     settings.MAIL_IS_SET = True
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    monkeypatch.setattr(worker, "now", lambda: at)
+    monkeypatch.setattr(worker, "now", lambda: at.replace(microsecond=123456))
     return gather(at)
 
 

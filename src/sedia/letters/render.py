@@ -63,9 +63,9 @@ def render(
     """The PDF of one letter.
 
     content: the names that `needs(kind)` lists, strings and lists of flat mappings of strings. images: "logo" and, on
-    a handover, "signature": PNG or JPEG. at: the time written into the PDF's data (aware); with it the same input gives the same bytes on the
-    same version; without it the PDF bears the time of rendering. Raises UnknownKind, ContentMismatch, PaperMismatch,
-    ImageRefused, RenderFailed.
+    a handover, "signature": PNG or JPEG. at: the time written into the PDF's data (aware); with it the same input
+    gives the same bytes on the same version; without it the PDF bears the time of rendering. Raises UnknownKind,
+    ContentMismatch, PaperMismatch, ImageRefused, RenderFailed.
     """
     inputs = _inputs(kind, content, paper, images)
     return _compile(_sources(kind), inputs, at)
@@ -163,7 +163,8 @@ def _fonts() -> typst.Fonts:
 
 
 def _compile(files: dict[str, bytes], inputs: dict[str, str], at: datetime | None) -> bytes:
-    found = _compiled(files, inputs, format="pdf", pdf_standards=STANDARDS, timestamp=at)
+    whole = at.replace(microsecond=0) if at else None  # Typst takes no parts of a second
+    found = _compiled(files, inputs, format="pdf", pdf_standards=STANDARDS, timestamp=whole)
     return found if isinstance(found, bytes) else b"".join(found)
 
 
