@@ -46,9 +46,7 @@ class RequestForm(AskingForm):
         autocomplete="organization",
     )
     address = TextField(label=_("Alamat"), max_length=500, rows=2, autocomplete="street-address")
-    phone = PhoneField(
-        label=_("Nomor telepon"), help_text=_("Nomor yang dapat kami hubungi, misalnya 0812 3456 7890.")
-    )
+    phone = PhoneField(label=_("Nomor telepon"), help_text=_("Misalnya 0812 3456 7890."))
     email = EmailField(label=_("Alamat e-mail"), help_text=_("Misalnya nama@contoh.id."))
     subject = LineField(
         label=_("Judul data yang diminta"),

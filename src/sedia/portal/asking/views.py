@@ -37,9 +37,13 @@ def new_request(request: HttpRequest, office: str) -> HttpResponse:
     standard = standard_asked(request, office, at)
     if standard is None:
         return _closed(request, office)
-    if request.method != "POST":
-        form = RequestForm(standard, initial={"submission_key": submission.new_key(at)})
-        return _drawn(request, standard, form)
+    if request.method == "POST":
+        return _sent(request, standard, at)
+    form = RequestForm(standard, initial={"submission_key": submission.new_key(at)})
+    return _drawn(request, standard, form)
+
+
+def _sent(request: HttpRequest, standard: StandardVersion, at: datetime) -> HttpResponse:
     quota = limit_uploads(request)
     data = request.POST.copy()
     stale = not submission.is_valid(data.get("submission_key", ""), at)
