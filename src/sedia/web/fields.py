@@ -66,7 +66,7 @@ class TextField(forms.CharField):
         """`data-limit` instead of `maxlength`: browsers cut a pasted text off without a word."""
         attrs: dict[str, Any] = {"data-limit": str(self.limit), "dir": "auto"}
         if isinstance(widget, forms.Textarea):
-            attrs |= {"rows": str(self.rows), "cols": None}
+            attrs |= {"rows": str(self.rows), "cols": False}
         if self.autocomplete:
             attrs["autocomplete"] = self.autocomplete
         return attrs
