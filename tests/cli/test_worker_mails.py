@@ -34,7 +34,10 @@ def test_the_receipt_goes_out_with_its_papers(cast: Cast, at: datetime) -> None:
     worker._deliver(at)
     message = sent_to("wahyu@contoh.id")
     names = [attachment[0] for attachment in message.attachments]
-    assert names == [f"Tanda terima {request.casefile.number}.pdf", f"Surat permohonan {request.casefile.number}.pdf"]
+    assert names == [
+        f"Tanda terima {request.casefile.number}.pdf",
+        f"Surat permohonan {request.casefile.number}.pdf",
+    ]
     assert request.casefile.number in text_of(message.attachments[0][1])
     assert "Jumlah koperasi aktif per kecamatan tahun 2025" in text_of(message.attachments[1][1])
     assert "?t=" in message.body
