@@ -111,7 +111,7 @@ def change_office(
         new = {name: value for name, value in changes.items() if getattr(before, name) != value}
         raised = {"calendar_version": F("calendar_version") + 1} if MOVES_CALENDAR.intersection(new) else {}
         seen = Office.objects.filter(pk=office.pk, revision=revision)
-        if not seen.update(revision=F("revision") + bool(new), **new, **raised):
+        if not seen.update(revision=F("revision") + int(bool(new)), **new, **raised):
             raise ChangedMeanwhile("Pengaturan ini sudah diubah orang lain sejak Anda membukanya.")
         if new:
             old = {name: getattr(before, name) for name in new}
