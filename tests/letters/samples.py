@@ -205,8 +205,8 @@ REQUEST_LETTER: Content = {
     "email": "siti.rahmawati@example.org",
     "subject": "Jumlah koperasi aktif per kecamatan tahun 2021–2025",
     "details": (
-        "Mohon data jumlah koperasi aktif pada setiap kecamatan di Kabupaten Pasuruan untuk tahun 2021, 2022, 2023, 2024, "
-        "dan 2025.\n\nBila tersedia, mohon disertakan pula jumlah anggotanya pada tahun 2025."
+        "Mohon data jumlah koperasi aktif pada setiap kecamatan di Kabupaten Pasuruan untuk tahun 2021, 2022, 2023, "
+        "2024, dan 2025.\n\nBila tersedia, mohon disertakan pula jumlah anggotanya pada tahun 2025."
     ),
     "purpose": "Penelitian skripsi tentang perkembangan koperasi di Kabupaten Pasuruan.",
     "copy_format": "Berkas digital",
@@ -232,7 +232,7 @@ COMPLETION_REQUEST: Content = {
     "addressee": "Sdr. Budi Santoso",
     "addressee_address": "di tempat",
     "opening": (
-        "Menindaklanjuti permohonan informasi Saudara perihal data UMKM yang kami terima pada tanggal 23 November 2026, "
+        "Menindaklanjuti permohonan informasi Saudara perihal data UMKM yang kami terima pada 23 November 2026, "
         "bersama ini kami sampaikan hal-hal sebagai berikut."
     ),
     "registration_number": "DINKOP-P-2026-00043",
