@@ -29,8 +29,8 @@ class Similar:
 def similar_to(request: InformationRequest) -> list[Similar]:
     """At most five earlier requests of the same office, those of the same contact first; two queries.
 
-    The same contact (telephone or e-mail) counts for 90 days before this request arrived. Words are compared with the 200
-    requests filed last before this one, so that the cost does not grow with the years.
+    The same contact (telephone or e-mail) counts for 90 days before this request arrived. Words are compared with the
+    200 requests filed last before this one, so that the cost does not grow with the years.
     """
     found = {other.pk: Similar(other, True, 0.0) for other in _of_contact(request)}
     for similar in _of_words(request, _earlier(request)[:MOST_COMPARED]):

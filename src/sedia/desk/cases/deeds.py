@@ -110,7 +110,7 @@ def _ask_completion(case: Opened, form: Any) -> None:
 def _complete(case: Opened, form: Any) -> None:
     given = form.cleaned_data
     seen = _as_seen(case, form)
-    complete(case.asked, **seen, text=given["text"], values=form.values, uploads=given["uploads"])
+    complete(case.asked, Supplement(text=given["text"], values=form.values, uploads=given["uploads"]), **seen)
 
 
 def _approve(case: Opened, form: Any) -> None:

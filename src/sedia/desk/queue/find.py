@@ -43,8 +43,8 @@ class Found:
 
 
 def find(asked: str, person: Actor, at: datetime) -> Found:
-    """Requests that `person` may see. What `asked` looks like is tried in turn: an address or number, a code, a letter's
-    number, last digits, a telephone or mail; else its words. At most one query a way.
+    """Requests that `person` may see. What `asked` looks like is tried in turn: an address or number, a code, a
+    letter's number, last digits, a telephone or mail; else its words. At most one query a way.
     """
     text = " ".join(asked.split())[:500]
     for way in (
