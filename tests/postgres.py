@@ -108,8 +108,11 @@ def _wait(binaries: Path, port: int, server: subprocess.Popen[bytes], log: Path)
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """A server for as long as the block lasts; gives the database address for `SEDIA_DATABASE_URL`."""
+def running(**changes: str) -> Iterator[str]:
+    """A server for as long as the block lasts; gives the database address for `SEDIA_DATABASE_URL`.
+
+    `changes` are settings of the server other than those of the tests, e.g. `fsync="on"`.
+    """
     room = Path(tempfile.gettempdir())
     home = Path(tempfile.mkdtemp(prefix="sedia-pg-", dir=room if _enterable(room / "x") else "/tmp"))
     home.chmod(0o755)
@@ -122,7 +125,7 @@ def running() -> Iterator[str]:
     try:
         binaries, password, port = _programs(home), secrets.token_hex(16), _free_port()
         _make(binaries, data, password, home)
-        options = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+        options = [word for name, value in (SETTINGS | changes).items() for word in ("-c", f"{name}={value}")]
         with log.open("wb") as lines:
             server = subprocess.Popen(
                 [str(binaries / "postgres"), "-D", str(data), "-p", str(port), *options],
