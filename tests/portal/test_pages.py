@@ -139,6 +139,14 @@ def test_the_home_says_whether_the_office_is_open(
     assert words in shown(client, "/dinkop/", moment)
 
 
+def test_the_home_shows_the_hours_of_ramadan_while_they_hold(
+    client: Client, standard: StandardVersion
+) -> None:
+    page = shown(client, "/dinkop/", datetime(2026, 3, 3, 3, 0, tzinfo=UTC))
+    assert "Jam pelayanan selama Ramadan" in page and "08.00–15.00 WIB" in page
+    assert "07.30–16.00 WIB" not in page
+
+
 def test_the_standard_says_all_that_was_published(client: Client, standard: StandardVersion) -> None:
     page = shown(client, STANDARD)
     for said in (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -200,3 +201,10 @@ def test_the_letter_of_request_says_what_the_form_said(client: Client, address: 
 
 def test_the_clocks_follow_the_case(client: Client, address: str) -> None:
     assert set(Clock.objects.values_list("kind", flat=True)) == {"promise", "legal", "completeness"}
+
+
+def test_mail_is_spoken_of_only_while_it_works(client: Client, address: str, settings: Any) -> None:
+    settings.MAIL_IS_SET = True
+    assert "juga kami kirim" in shown(client, address)
+    with time_machine.travel(FRIDAY + timedelta(minutes=20), tick=False):  # due, and no worker took it up
+        assert "tidak mengirim e-mail" in html.unescape(client.get(address).content.decode())

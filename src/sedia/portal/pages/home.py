@@ -53,6 +53,8 @@ def _shown(
     office: Office, standards: list[StandardVersion], at: datetime, today: hours.Today
 ) -> dict[str, Any]:
     calendar = calendar_of(office)
+    day = calendar.local_date(at)
+    in_ramadan = calendar.in_ramadan(day)
     # The standard under which the form of this office files: that of its first service.
     standard = min(standards, key=lambda each: each.service_id, default=None)
     return {
@@ -60,7 +62,10 @@ def _shown(
         "standards": standards,
         "standard": standard,
         "today": today,
-        "day": calendar.local_date(at),
-        "week": hours.week(calendar.normal, calendar.zone_label),
+        "day": day,
+        "in_ramadan": in_ramadan,
+        "week": hours.week(
+            calendar.ramadan if in_ramadan and calendar.ramadan else calendar.normal, calendar.zone_label
+        ),
         "clocks": [promised(standard, at), by_law(standard, "legal_limit", at)] if standard else [],
     }
