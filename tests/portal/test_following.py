@@ -15,6 +15,7 @@ from sedia.casefiles.codes import link_token, secret_code
 from sedia.casefiles.models import CaseFile, WrongTry
 from sedia.decisions.actions.delivering import record_download
 from sedia.decisions.models import Download
+from sedia.journal.actors import requester_of
 from sedia.notices.models import Notice
 from sedia.requests.actions import completing, handling
 from sedia.requests.models import InformationRequest
@@ -240,7 +241,8 @@ def test_the_page_takes_a_fixed_number_of_queries(
     case_page(client, request)
     with django_assert_num_queries(10):
         case_page(client, request)
-    record_download(request.decisions.get(), at=timezone.now(), what="letter")
+    requester = requester_of(request.casefile.uuid)
+    record_download(request.decisions.get(), by=requester, at=timezone.now(), what="letter")
     for _ in range(5):
         handling.note(request, by=cast.officer, at=timezone.now(), text="Catatan petugas.")
     with django_assert_num_queries(10):

@@ -15,6 +15,7 @@ from sedia.requests.content import receipt_content, request_letter_content
 from sedia.requests.models import InformationRequest
 
 PDF = "application/pdf"
+SMALL = frozenset({"half", "roll80"})
 Document = tuple[str, bytes, str]  # name, content, media type
 
 
@@ -31,7 +32,7 @@ def receipt(
 ) -> Document:
     """The receipt, with its code for whoever holds the case. `paper`: half, roll80, or the office's own."""
     clocks = by_kind(list(request.casefile.clocks.all()))
-    content = receipt_content(request, clocks, at, with_code=with_code)
+    content = receipt_content(request, clocks, at, with_code=with_code, brief=paper in SMALL)
     name = f"Tanda terima {request.casefile.number}.pdf"
     return name, _rendered(Kind.RECEIPT, request, content, at, paper), PDF
 

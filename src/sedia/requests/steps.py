@@ -133,7 +133,6 @@ REQUEST = Table(
             sources={REGISTERED, IN_ANALYSIS},
             roles={*DESK, Role.REQUESTER},
             article="R65; Perki 1/2021 Art 33(3)",
-            condition=not_yet_complete,
         ),
         step(
             "nomori",

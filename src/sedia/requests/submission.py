@@ -32,7 +32,9 @@ def made_at(key: str) -> datetime | None:
 def is_valid(key: str, at: datetime) -> bool:
     """Whether this server made the key less than 24 hours ago."""
     made = made_at(key)
-    return made is not None and timedelta(0) <= at - made + timedelta(seconds=1) <= VALID + timedelta(seconds=1)
+    return made is not None and timedelta(0) <= at - made + timedelta(seconds=1) <= VALID + timedelta(
+        seconds=1
+    )
 
 
 def key_hash(key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -12,7 +13,7 @@ from sedia.decisions.models import Decision
 from sedia.decisions.steps import DECISION
 from sedia.journal.actors import Actor, Role
 from sedia.letters import actions as letters
-from sedia.letters.models import Kind
+from sedia.letters.models import Kind, Letter
 from sedia.notices import outbox
 from sedia.refusals import ChangedMeanwhile, Incomplete
 from sedia.steps.engine import take
@@ -37,46 +38,43 @@ def approve(
     if content_hash != content.hash_of(decision):
         raise ChangedMeanwhile("Usulan ini berubah sejak Anda melihat pratinjaunya. Periksa sekali lagi.")
     DECISION.allow("setujui", decision, by)
-    casefile = decision.request.casefile
-    day = (letter_date or content.today(decision, at)) if letter_number else None
-    body = {
-        **content.answer_body(decision),
-        **content.dated(decision, number=letter_number, day=day),
-        **content.signed(content.signatory(decision.request.office, by), at),
-    }
-    letter = letters.drafted(casefile, Kind.ANSWER, body, at=at, signing=signing)
-    if day is not None:
-        letters.numbered(letter, number=letter_number, day=day, at=at)
+    letter = _letter(decision, by=by, at=at, number=letter_number, day=letter_date, signing=signing)
     issue = Issue.prepare(decision, letter, at=at) if letter.is_ready else None
+    changes = {"approved_by_id": by.staff_id, "approved_at": at, "content_hash": content_hash}
     try:
         with transaction.atomic(durable=True):
             letters.approve_letter(letter, staff_id=by.staff_id, at=at)
-            changes = {
-                "approved_by_id": by.staff_id,
-                "approved_at": at,
-                "content_hash": content_hash,
-                "letter_id": letter.pk,
-            }
+            changes["letter_id"] = letter.pk
             facts = {**letters.facts_of(letter), "approved": content_hash}
-            chain = casefile.chain
-            take(
-                DECISION,
-                decision,
-                "setujui",
-                by=by,
-                at=at,
-                chain=chain,
-                revision=revision,
-                changes=changes,
-                facts=facts,
-            )
+            seen: dict[str, Any] = {"revision": revision, "chain": decision.request.casefile.chain}
+            take(DECISION, decision, "setujui", by=by, at=at, **seen, changes=changes, facts=facts)
             if issue:
                 issue.write(by=by, at=at)
             else:
-                role = [Role.REGISTRAR]
-                outbox.put([outbox.to_role("approved_waits_number", role=role, casefile=casefile, at=at)])
+                _tell_registrar(decision, at)
     except IntegrityError as error:
         if letter_number:
             raise Incomplete(letters.NUMBER_TAKEN) from error
         raise
     return decision
+
+
+def _letter(
+    decision: Decision, *, by: Actor, at: datetime, number: str, day: date | None, signing: str
+) -> Letter:
+    """The unsaved letter; with a number it has its PDF."""
+    dated = (day or content.today(decision, at)) if number else None
+    body = {
+        **content.answer_body(decision),
+        **content.dated(decision, number=number, day=dated),
+        **content.signed(content.signatory(decision.request.office, by), at),
+    }
+    letter = letters.drafted(decision.request.casefile, Kind.ANSWER, body, at=at, signing=signing)
+    if dated is not None:
+        letters.numbered(letter, number=number, day=dated, at=at)
+    return letter
+
+
+def _tell_registrar(decision: Decision, at: datetime) -> None:
+    casefile = decision.request.casefile
+    outbox.put([outbox.to_role("approved_waits_number", role=Role.REGISTRAR, casefile=casefile, at=at)])

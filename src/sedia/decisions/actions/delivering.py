@@ -17,7 +17,7 @@ from sedia.decisions.models import Decision, Download, Handover, HandoverCode, R
 from sedia.files.models import Blob
 from sedia.files.store import read
 from sedia.files.uploads import Upload
-from sedia.journal.actors import Actor, requester_of
+from sedia.journal.actors import Actor
 from sedia.letters import actions as letters
 from sedia.letters.models import Kind, Letter
 from sedia.notices import outbox
@@ -229,17 +229,16 @@ def receive(request: InformationRequest, *, by: Actor, at: datetime) -> None:
         take(REQUEST, request, "terima", by=by, at=at, chain=request.casefile.chain, changes=changes)
 
 
-def record_download(decision: Decision, *, at: datetime, what: str, release: Release | None = None) -> None:
+def record_download(
+    decision: Decision, *, by: Actor, at: datetime, what: str, release: Release | None = None
+) -> None:
     """The requester took a file, the letter or the bundle; the first one closes a case that is delivered online."""
     request = decision.request
     with transaction.atomic(durable=True):
         Download.objects.create(decision=decision, release=release, what=what, at=at)
         if request.status == ANSWERED and request.delivery == Delivery.ONLINE:
             changes = {"delivered_at": at, "ended_at": at}
-            requester = requester_of(request.casefile.uuid)
-            take(
-                REQUEST, request, "terima", by=requester, at=at, chain=request.casefile.chain, changes=changes
-            )
+            take(REQUEST, request, "terima", by=by, at=at, chain=request.casefile.chain, changes=changes)
 
 
 def issued_decision(request: InformationRequest) -> Decision:

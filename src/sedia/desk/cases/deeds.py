@@ -17,6 +17,7 @@ from sedia.desk.cases.opened import Opened
 from sedia.journal.actors import Role
 from sedia.refusals import NotAllowed, NotLawful
 from sedia.requests.actions.completing import (
+    Supplement,
     ask_completion,
     complete,
     declare_complete,

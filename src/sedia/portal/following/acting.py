@@ -45,9 +45,8 @@ def complete_case(request: HttpRequest, number: str) -> HttpResponse:
     form = CompleteForm(found, request.POST, request.FILES)
     if not form.is_valid():
         return _drawn(request, "complete", found, form, status=UNPROCESSABLE)
-    sent = {"text": form.cleaned_data["text"], "values": form.values(), "uploads": form.cleaned_data["files"]}
     try:
-        complete(found, by=requester_of(found.casefile.uuid), at=timezone.now(), revision=None, **sent)
+        complete(found, form.sent(), by=requester_of(found.casefile.uuid), at=timezone.now(), revision=None)
     except Incomplete as refusal:
         form.refuse(refusal)
         return _drawn(request, "complete", found, form, status=UNPROCESSABLE)

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from sedia.decisions.actions.delivering import record_download
 from sedia.decisions.content import citation
-from sedia.decisions.models import Decision
+from sedia.decisions.models import Decision, Release
 from sedia.files.models import Blob
+from sedia.journal.actors import requester_of
 from sedia.letters.models import Kind, Letter
 from sedia.portal.following.page import SHOWN_LETTERS, answer_of, opened
 from sedia.portal.following.views import to_track
@@ -42,6 +43,11 @@ def _first_part(request: HttpRequest) -> bool:
     return request.method == "GET" and begins_at == "0"
 
 
+def _took(found: InformationRequest, decision: Decision, what: str, release: Release | None = None) -> None:
+    requester = requester_of(found.casefile.uuid)
+    record_download(decision, by=requester, at=timezone.now(), what=what, release=release)
+
+
 @require_safe
 def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
     """One issued letter as its reader gets it."""
@@ -56,7 +62,7 @@ def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
     if wanted is None or document is None:
         raise Http404
     if wanted.kind == Kind.ANSWER and _first_part(request) and (decision := answer_of(found)):
-        record_download(decision, at=timezone.now(), what="letter")
+        _took(found, decision, "letter")
     return send_blob(request, document, letter_name(wanted), inline=True)
 
 
@@ -71,7 +77,7 @@ def file(request: HttpRequest, number: str, release: int) -> HttpResponseBase:
     if wanted is None:
         raise Http404
     if _first_part(request):
-        record_download(decision, at=timezone.now(), what="file", release=wanted)
+        _took(found, decision, "file", wanted)
     return send_blob(request, wanted.blob, wanted.name)
 
 
@@ -83,7 +89,7 @@ def bundle(request: HttpRequest, number: str) -> HttpResponseBase:
         return to_track(number)
     decision = _online(found)
     if request.method == "GET":
-        record_download(decision, at=timezone.now(), what="bundle")
+        _took(found, decision, "bundle")
     return send_zip(f"{found.casefile.number}.zip", list(_entries(decision, found)))
 
 

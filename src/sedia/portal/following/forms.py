@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sedia.requests.actions.completing import COMPLETABLE
+from sedia.requests.actions.completing import COMPLETABLE, Supplement
 from sedia.requests.models import InformationRequest
 from sedia.web.forms import EmailField, Form, LineField, PhoneField, TextField
 from sedia.web.uploads import KeptFilesField
@@ -41,7 +41,7 @@ class CompleteForm(Form):
     )
     phone = PhoneField(label=_("Nomor telepon"), required=False)
     email = EmailField(label=_("Alamat e-mail"), required=False)
-    files = KeptFilesField(label=_("Dokumen"), help_text=_("PDF, JPG, PNG, atau DOCX."), required=False)
+    documents = KeptFilesField(label=_("Dokumen"), help_text=_("PDF, JPG, PNG, atau DOCX."), required=False)
 
     def __init__(self, found: InformationRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,9 +49,11 @@ class CompleteForm(Form):
             if getattr(found.casefile.requester, name):
                 del self.fields[name]
 
-    def values(self) -> dict[str, str]:
-        """The fields of the requester's data that were filled in."""
-        return {name: self.cleaned_data[name] for name in COMPLETABLE if self.cleaned_data.get(name)}
+    def sent(self) -> Supplement:
+        """What was typed and chosen."""
+        given = self.cleaned_data
+        values = {name: given[name] for name in COMPLETABLE if given.get(name)}
+        return Supplement(text=given["text"], values=values, uploads=given["documents"])
 
 
 class WithdrawForm(Form):

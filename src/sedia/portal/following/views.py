@@ -35,9 +35,13 @@ def track(request: HttpRequest) -> HttpResponse:
     """Number and secret code; a wrong pair tells nothing, and each further one takes longer."""
     if request.method != "POST":
         return _asked(request, TrackForm(initial={"number": request.GET.get("nomor", "")}))
-    form, at = TrackForm(request.POST), timezone.now()
+    form = TrackForm(request.POST)
     if not form.is_valid():
         return _asked(request, form, status=UNPROCESSABLE)
+    return _tried(request, form, timezone.now())
+
+
+def _tried(request: HttpRequest, form: TrackForm, at: datetime) -> HttpResponse:
     tried = throttle.keys(address_of(request), form.cleaned_data["number"])
     if (pause := throttle.wait(tried, at)) > timedelta(0):
         form.add_error(None, _wait(pause))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -18,8 +20,9 @@ from sedia.letters.models import Letter
 from sedia.notices import outbox
 from sedia.refusals import Incomplete
 from sedia.requests import clocks, correspondence
+from sedia.requests.actions.handling import words_of
 from sedia.requests.models import Completion, InformationRequest, MissingPart
-from sedia.requests.steps import REQUEST
+from sedia.requests.steps import AWAITING_COMPLETION, REQUEST
 from sedia.steps.engine import take
 
 COMPLETABLE = (
@@ -147,67 +150,79 @@ def _go_on(
         raise Incomplete(letters.NUMBER_TAKEN) from error
 
 
-def complete(
-    request: InformationRequest,
-    *,
-    by: Actor,
-    at: datetime,
-    revision: int | None,
-    text: str = "",
-    values: Mapping[str, str] | None = None,
-    uploads: Sequence[Upload] = (),
-) -> None:
-    """`lengkapi`: the requester completes, or an officer records it; a second promise starts beside the first.
+@dataclass(frozen=True, kw_only=True)
+class Supplement:
+    """What was sent to complete a request: words, files, and values for empty fields of the requester's data."""
 
-    `values` fill empty fields of the requester's data. Raises Incomplete when nothing at all was given.
+    text: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    uploads: Sequence[Upload] = ()
+
+
+def complete(
+    request: InformationRequest, sent: Supplement, *, by: Actor, at: datetime, revision: int | None
+) -> None:
+    """`lengkapi`: the requester completes or adds something, or an officer records it.
+
+    Where the office had asked, the request counts as complete and a second promise starts beside the first. Raises
+    Incomplete when nothing at all was given.
     """
+    filled, text = _filled(request, sent.values), sent.text.strip()
+    if not (text or filled or sent.uploads):
+        raise Incomplete({"text": ["Tulis jawaban Anda atau unggah fail yang diminta."]})
+    casefile, was_asked = request.casefile, request.status == AWAITING_COMPLETION
+    started = clocks.clocks_from_completion(casefile, request.standard, at) if was_asked else {}
+    changes: dict[str, Any] = {}
+    if was_asked:
+        changes = {"completed_at": at, "promise_due": started[Clock.Kind.PROMISE_COMPLETE].due_at}
+    facts = {"fields": sorted(filled), "files": [upload.sha256 for upload in sent.uploads]}
+    step: dict[str, Any] = {"changes": changes, "facts": facts, "texts": {"text": text} if text else None}
+    with transaction.atomic(durable=True):
+        take(REQUEST, request, "lengkapi", by=by, at=at, chain=casefile.chain, revision=revision, **step)
+        _keep(request, sent, filled, by=by, at=at)
+        if was_asked:
+            stop(casefile, [Clock.Kind.REPAIR, Clock.Kind.COMPLETENESS], at)
+            Clock.objects.bulk_create(started.values())
+        outbox.put(_completion_notices(request, by=by, at=at))
+
+
+def _filled(request: InformationRequest, values: Mapping[str, str]) -> dict[str, str]:
     requester = request.casefile.requester
-    filled = {
+    return {
         name: value
-        for name, value in (values or {}).items()
+        for name, value in values.items()
         if name in COMPLETABLE and value and not getattr(requester, name)
     }
-    if not (text.strip() or filled or uploads):
-        raise Incomplete({"text": ["Tulis jawaban Anda atau unggah fail yang diminta."]})
-    for name, value in filled.items():
-        setattr(requester, name, value)
-    requester.phone_digits = search.dialled(requester.phone)
+
+
+def _keep(
+    request: InformationRequest, sent: Supplement, filled: Mapping[str, str], *, by: Actor, at: datetime
+) -> None:
+    casefile, requester = request.casefile, request.casefile.requester
+    if filled:
+        for name, value in filled.items():
+            setattr(requester, name, value)
+        requester.phone_digits = search.dialled(requester.phone)
+        requester.save(update_fields=[*filled, "phone_digits"])
+        CaseFile.objects.filter(pk=casefile.pk).update(search_text=words_of(request))
+    if sent.text.strip():
+        Completion.objects.create(request=request, at=at, text=sent.text.strip())
+    own = by.kind == "requester"
+    purpose = Attachment.Purpose.COMPLETION
+    Attachment.objects.bulk_create(
+        attachment(casefile, upload, purpose, at=at, from_requester=own) for upload in sent.uploads
+    )
+    lacking = request.missing_parts.filter(filled_at__isnull=True)
+    if request.completed_at != at:  # not asked for: only what was filled in is there now
+        lacking = lacking.filter(field__in=[*filled, *(["letter"] if sent.uploads else [])])
+    lacking.update(filled_at=at)
+
+
+def _completion_notices(request: InformationRequest, *, by: Actor, at: datetime) -> list[outbox.Notice]:
     casefile = request.casefile
-    started = clocks.clocks_from_completion(casefile, request.standard, at)
-    with transaction.atomic(durable=True):
-        changes = {"completed_at": at, "promise_due": started[Clock.Kind.PROMISE_COMPLETE].due_at}
-        facts = {"fields": sorted(filled), "files": [upload.sha256 for upload in uploads]}
-        texts = {"text": text.strip()} if text.strip() else None
-        take(
-            REQUEST, request, "lengkapi", by=by, at=at, chain=casefile.chain,
-            revision=revision, changes=changes, facts=facts, texts=texts,
-        )  # fmt: skip
-        if filled:
-            requester.save(update_fields=[*filled, "phone_digits"])
-            CaseFile.objects.filter(pk=casefile.pk).update(
-                search_text=search.search_text(
-                    request.subject,
-                    request.details,
-                    request.spoken_words,
-                    requester.name,
-                    requester.institution,
-                )
-            )
-        if text.strip():
-            Completion.objects.create(request=request, at=at, text=text.strip())
-        Attachment.objects.bulk_create(
-            attachment(
-                casefile, upload, Attachment.Purpose.COMPLETION, at=at, from_requester=by.kind == "requester"
-            )
-            for upload in uploads
+    told = [outbox.to_requester("completed", casefile=casefile, requester=casefile.requester, at=at)]
+    if by.kind == "requester":
+        told.append(
+            outbox.to_handler("completed_by_requester", casefile=casefile, staff=request.officer, at=at)
         )
-        request.missing_parts.filter(filled_at__isnull=True).update(filled_at=at)
-        stop(casefile, [Clock.Kind.REPAIR, Clock.Kind.COMPLETENESS], at)
-        Clock.objects.filter(casefile=casefile, kind__in=started).delete()
-        Clock.objects.bulk_create(started.values())
-        told = [outbox.to_requester("completed", casefile=casefile, requester=requester, at=at)]
-        if by.kind == "requester":
-            told.append(
-                outbox.to_handler("completed_by_requester", casefile=casefile, staff=request.officer, at=at)
-            )
-        outbox.put(told)
+    return told

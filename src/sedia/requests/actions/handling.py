@@ -141,9 +141,7 @@ def correct_requester(
     for name, value in changed.items():
         setattr(requester, name, value)
     requester.phone_digits = search.dialled(requester.phone)
-    words = search.search_text(
-        request.subject, request.details, request.spoken_words, requester.name, requester.institution
-    )
+    words = words_of(request)
     with transaction.atomic(durable=True):
         facts = {"fields": sorted(changed)}
         chain = request.casefile.chain
@@ -161,6 +159,14 @@ def correct_requester(
         requester.save(update_fields=[*changed, "phone_digits"])
         CaseFile.objects.filter(pk=request.casefile_id).update(search_text=words)
         outbox.put([outbox.to_requester("corrected", casefile=request.casefile, requester=requester, at=at)])
+
+
+def words_of(request: InformationRequest) -> str:
+    """The stemmed words by which a case is found."""
+    requester = request.casefile.requester
+    return search.search_text(
+        request.subject, request.details, request.spoken_words, requester.name, requester.institution
+    )
 
 
 def withdraw(

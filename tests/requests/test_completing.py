@@ -1,0 +1,154 @@
+"""An incomplete request: what is missing is asked for, and a second promise starts when it came (R64, R65)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from sedia.casefiles.models import Clock
+from sedia.files.inspect import PDF
+from sedia.files.store import read
+from sedia.journal.actors import requester_of
+from sedia.journal.verify import verify
+from sedia.letters.models import Letter
+from sedia.notices.models import Notice
+from sedia.refusals import Incomplete, NotAllowed, NotLawful
+from sedia.requests.actions.completing import (
+    Supplement,
+    ask_completion,
+    complete,
+    declare_complete,
+    number_completion,
+    sign_completion,
+)
+from sedia.requests.models import InformationRequest
+from tests.cast import Cast, filed, fresh, gather, in_analysis, upload
+from tests.letters.reading import text_of
+
+pytestmark = pytest.mark.django_db
+
+PARTS = ["Tahun data yang diminta", "Surat kuasa"]
+
+
+def asked(cast: Cast, number: str = "500.12.18.1/3/424.085/2026") -> InformationRequest:
+    request = in_analysis(cast)
+    ask_completion(request, by=cast.ppid, at=cast.at, revision=request.revision, parts=PARTS, number=number)
+    return fresh(request)
+
+
+def test_declared_complete_once(cast: Cast, at: datetime) -> None:
+    request = filed(cast, by=cast.officer, channel="in_person", email="")
+    declare_complete(request, by=cast.officer, at=at, revision=1)
+    request = fresh(request)
+    assert (request.status, request.completed_at) == ("in_analysis", at)
+    assert not request.missing_parts.filter(filled_at__isnull=True).exists()
+    assert request.casefile.clocks.get(kind=Clock.Kind.COMPLETENESS).stopped_at == at
+    with pytest.raises(NotAllowed, match="sudah dinyatakan lengkap"):
+        declare_complete(request, by=cast.officer, at=at, revision=request.revision)
+
+
+def test_what_is_missing_is_asked_by_letter_and_the_legal_clock_runs_on(cast: Cast, at: datetime) -> None:
+    request = asked(cast)
+    assert request.status == "awaiting_completion"
+    assert [part.text for part in request.missing_parts.all()] == PARTS
+    running = set(request.casefile.clocks.filter(stopped_at__isnull=True).values_list("kind", flat=True))
+    assert running == {"promise", "legal", "repair"}
+    letter = Letter.objects.get(kind="completion_request")
+    told = text_of(read(letter.pdf))
+    for words in (*PARTS, "Tidak lengkap", "3 (tiga) hari", request.casefile.number, letter.number):
+        assert words in told, words
+    notice = Notice.objects.get(kind="completion_requested")
+    assert (notice.context["parts"], notice.letter_id) == (PARTS, letter.pk)
+
+
+def test_asking_says_what(cast: Cast, at: datetime) -> None:
+    request = in_analysis(cast)
+    with pytest.raises(Incomplete) as refusal:
+        ask_completion(request, by=cast.officer, at=at, revision=request.revision, parts=[" ", ""])
+    assert list(refusal.value.fields) == ["parts"]
+
+
+@pytest.mark.parametrize("name", ["registrar", "superior", "admin", "auditor"])
+def test_others_do_not_ask(cast: Cast, at: datetime, name: str) -> None:
+    request = in_analysis(cast)
+    with pytest.raises(NotAllowed):
+        ask_completion(request, by=getattr(cast, name), at=at, revision=request.revision, parts=PARTS)
+    assert Letter.objects.count() == 0
+
+
+def test_the_requester_completes_and_a_second_promise_starts_beside_the_first(
+    cast: Cast, at: datetime
+) -> None:
+    request = asked(cast)
+    later = at + timedelta(days=1)
+    sent = Supplement(text="Tahun 2025.", uploads=(upload("kuasa.pdf", b"%PDF-1.7", PDF),))
+    complete(request, sent, by=requester_of(request.casefile.uuid), at=later, revision=None)
+    request = fresh(request)
+    assert (request.status, request.completed_at) == ("in_analysis", later)
+    assert request.promise_due.date() == date(2026, 11, 25)
+    clocks = {clock.kind: clock for clock in request.casefile.clocks.all()}
+    assert clocks["promise"].stopped_at is None
+    assert clocks["repair"].stopped_at == later
+    assert clocks["legal_complete"].due_at.date() == date(2026, 12, 8)
+    assert request.casefile.attachments.get().verdict == "held"
+    assert Notice.objects.filter(kind="completed_by_requester", staff=request.officer).exists()
+    with pytest.raises(NotAllowed):
+        ask_completion(request, by=cast.officer, at=later, revision=request.revision, parts=PARTS)
+    assert list(verify()) == []
+
+
+def test_nothing_sent_is_nothing_completed(cast: Cast, at: datetime) -> None:
+    request = asked(cast)
+    with pytest.raises(Incomplete):
+        complete(request, Supplement(text=" \n"), by=cast.officer, at=at, revision=request.revision)
+    assert fresh(request).status == "awaiting_completion"
+
+
+def test_adding_something_unasked_starts_no_promise(cast: Cast, at: datetime) -> None:
+    request = filed(cast, by=cast.officer, channel="in_person", email="", address="")
+    sent = Supplement(values={"email": "wahyu@contoh.id", "name": "Orang Lain"})
+    complete(request, sent, by=requester_of(request.casefile.uuid), at=at, revision=None)
+    request = fresh(request)
+    assert (request.status, request.completed_at) == ("registered", None)
+    assert (request.casefile.requester.email, request.casefile.requester.name) == (
+        "wahyu@contoh.id",
+        "Wahyu Setiawan",
+    )
+    assert [part.field for part in request.missing_parts.filter(filled_at__isnull=True)] == ["address"]
+    assert not request.casefile.clocks.filter(kind="promise_complete").exists()
+
+
+def test_an_ended_request_takes_no_completion(cast: Cast, at: datetime) -> None:
+    request = filed(cast)
+    InformationRequest.objects.filter(pk=request.pk).update(status="withdrawn")
+    with pytest.raises(NotLawful):
+        complete(
+            fresh(request), Supplement(text="x"), by=requester_of(request.casefile.uuid), at=at, revision=None
+        )
+
+
+def test_a_letter_signed_by_hand_goes_out_when_it_has_number_and_scan(db: None, at: datetime) -> None:
+    wet = gather(at, signing="wet", numbering="agenda")
+    request = asked(wet, number="")
+    letter = Letter.objects.select_related("office", "casefile__office").get()
+    assert letter.issued_at is None
+    registrar = {"by": wet.registrar, "at": at}
+    number_completion(
+        request, letter, **registrar, revision=request.revision, number="12", day=date(2026, 11, 23)
+    )
+    with pytest.raises(NotAllowed):
+        sign_completion(
+            request,
+            letter,
+            by=wet.officer,
+            at=at,
+            revision=request.revision,
+            upload=upload("s.pdf", b"%PDF", PDF),
+        )
+    sign_completion(
+        request, letter, **registrar, revision=request.revision, upload=upload("s.pdf", b"%PDF", PDF)
+    )
+    letter.refresh_from_db()
+    assert letter.issued_at == at
+    assert Notice.objects.filter(kind="completion_requested", letter=letter).exists()
