@@ -21,12 +21,12 @@ from contextlib import closing
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
 
+from sedia.cli import place
 from sedia.cli.say import Trouble, reason, say
 from sedia.files.models import Blob, blob_path
 from sedia.files.storage import LocalStorage
@@ -86,7 +86,7 @@ def _write(part: Path, folder: Path) -> int:
 def _copy_database(folder: Path) -> Path:
     if connection.vendor == "sqlite":
         return _copy_sqlite(Path(settings.DATABASES["default"]["NAME"]), folder / "sedia.sqlite3")
-    return _dump_postgres(settings.DATABASES["default"], folder / "database.dump")
+    return _dump_postgres(folder / "database.dump")
 
 
 def _copy_sqlite(source: Path, copy: Path) -> Path:
@@ -99,28 +99,24 @@ def _copy_sqlite(source: Path, copy: Path) -> Path:
     return copy
 
 
-def _dump_postgres(database: dict[str, Any], copy: Path) -> Path:
+def _dump_postgres(copy: Path) -> Path:
     if shutil.which("pg_dump") is None:
         raise Trouble(
             "pg_dump is not on the PATH: install PostgreSQL's client programs, of the server's version"
         )
-    words = ["pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={copy}"]
-    done = subprocess.run(words, env=postgres_environment(database), capture_output=True, text=True)
+    address, environment = place.postgres()
+    words = [
+        "pg_dump",
+        "--format=custom",
+        "--no-owner",
+        "--no-privileges",
+        f"--file={copy}",
+        f"--dbname={address}",
+    ]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise Trouble(f"pg_dump failed: {done.stderr.strip()}")
     return copy
-
-
-def postgres_environment(database: dict[str, Any]) -> dict[str, str]:
-    """How PostgreSQL's programs find the database: by variables, so that no list of processes shows a password."""
-    names = {
-        "PGHOST": "HOST",
-        "PGPORT": "PORT",
-        "PGUSER": "USER",
-        "PGPASSWORD": "PASSWORD",
-        "PGDATABASE": "NAME",
-    }
-    return os.environ | {name: str(database[key]) for name, key in names.items() if database.get(key)}
 
 
 def _named(database: Path) -> list[str]:

@@ -7,6 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 from typing import IO
+from urllib.parse import unquote, urlsplit
 
 from sedia.cli.say import Trouble, reason
 
@@ -21,6 +22,15 @@ def data_dir() -> Path:
 def database_url() -> str:
     """SEDIA_DATABASE_URL; empty: SQLite in the data folder."""
     return os.environ.get("SEDIA_DATABASE_URL", "")
+
+
+def postgres() -> tuple[str, dict[str, str]]:
+    """The database's address without its password, and an environment with it: no list of processes shows it."""
+    parts = urlsplit(database_url())
+    user, _, host = parts.netloc.rpartition("@")
+    name, _, password = user.partition(":")
+    address = parts._replace(scheme="postgresql", netloc=f"{name}@{host}" if name else host)
+    return address.geturl(), os.environ | ({"PGPASSWORD": unquote(password)} if password else {})
 
 
 def need_writable(folder: Path) -> None:

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
             manifest = _unpack(args.file, Path(staged))
             _check_settings(manifest, folder, Path(staged))
             _set_aside(folder, present)
-            _put(Path(staged), folder, manifest)
+            _put(Path(staged), folder, manifest, replace=args.force)
     except OSError as error:
         raise Trouble(f"the backup {args.file} cannot be restored: {reason(error)}") from error
     say(f"Restored what was backed up at {manifest['made_at']} by Sedia {manifest['sedia']}. Checking ...")
@@ -132,17 +132,17 @@ def _set_aside(folder: Path, present: list[str]) -> None:
     say(f"What was there lies in {aside}.")
 
 
-def _put(staged: Path, folder: Path, manifest: dict[str, Any]) -> None:
-    """Move everything to its place: the key first, without which nothing can be read."""
+def _put(staged: Path, folder: Path, manifest: dict[str, Any], *, replace: bool) -> None:
+    """Move everything to its place; a PostgreSQL that refuses does so before anything else has moved."""
+    if manifest["database"] == "database.dump":
+        _load_postgres(staged / "database.dump", replace=replace)
+    else:
+        shutil.move(staged / "sedia.sqlite3", _sqlite(folder))
     _put_key(staged / "secret-key", folder)
     if (staged / "demo-passwords.txt").exists():
         (staged / "demo-passwords.txt").rename(folder / "demo-passwords.txt")
     if (staged / "files").exists():
         shutil.copytree(staged / "files", _files(folder), dirs_exist_ok=True)
-    if manifest["database"] == "database.dump":
-        _load_postgres(staged / "database.dump")
-    else:
-        shutil.move(staged / "sedia.sqlite3", _sqlite(folder))
     os.sync()
 
 
@@ -178,9 +178,17 @@ def _sqlite(folder: Path) -> Path:
     return Path(unquote(urlsplit(url).path)[1:]) if url else folder / "sedia.sqlite3"
 
 
-def _load_postgres(dump: Path) -> None:
-    words = ["pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction"]
-    words += ["--exit-on-error", f"--dbname={place.database_url()}", str(dump)]
-    done = subprocess.run(words, capture_output=True, text=True)
+def _load_postgres(dump: Path, *, replace: bool) -> None:
+    """In one transaction. Into a database in use only with `replace`: its tables are then dropped first."""
+    address, environment = place.postgres()
+    words = ["pg_restore", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"]
+    words += ["--clean", "--if-exists"] if replace else []
+    done = subprocess.run(
+        [*words, f"--dbname={address}", str(dump)], env=environment, capture_output=True, text=True
+    )
+    if "already exists" in done.stderr:
+        raise Trouble(
+            "the PostgreSQL database is in use; --force drops its tables and puts the backup's in their place"
+        )
     if done.returncode:
         raise Trouble(f"pg_restore failed: {done.stderr.strip()}")
