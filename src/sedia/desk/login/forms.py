@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sedia.web.forms import Form
 
 NO_PASSWORD = {"required": _("Kata sandi wajib diisi.")}
+NOT_THE_SAME = _("Kedua kata sandi tidak sama.")
 NO_CODE = {"required": _("Kode wajib diisi.")}
 
 
@@ -86,6 +87,13 @@ class PasswordForm(Form, account.ChangePasswordForm):  # type: ignore[misc]
         self.fields["password1"].help_text = PASSWORD_HINT
         self.order_fields(["oldpassword", "password1", "password2"])
 
+    def clean(self) -> dict[str, Any]:
+        """Both must be the same; said in our words."""
+        data: dict[str, Any] = forms.Form.clean(self) or {}
+        if data.get("password1") and data.get("password2") and data["password1"] != data["password2"]:
+            self.add_error("password2", NOT_THE_SAME)
+        return data
+
 
 PASSWORD_HINT = "Paling sedikit 10 karakter, bukan kata sandi yang umum, dan tidak mirip nama Anda."
 
@@ -100,5 +108,5 @@ class NewPasswordForm(Form):
         """Both must be the same."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("password") and data.get("again") and data["password"] != data["again"]:
-            self.add_error("again", _("Kedua kata sandi tidak sama."))
+            self.add_error("again", NOT_THE_SAME)
         return data

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
-from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -30,7 +30,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     invitation = invitation_for(token, at)
     if invitation is None:
         return spent(request)
-    form = NewPasswordForm(request.POST or None)
+    form = NewPasswordForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if not ratelimit.consume(request, action="login"):
             return errors.too_many(request)
@@ -49,9 +49,7 @@ def welcome(request: Any, staff: Any) -> HttpResponse:
     """Log the person in, by all steps that protect the account, and offer the second step."""
     if request.user.is_authenticated:
         logout(request)
-    messages.success(
-        request, _("Kata sandi tersimpan dan Anda sudah masuk. Nyalakan juga verifikasi dua langkah.")
-    )
+    messages.success(request, _("Kata sandi tersimpan dan Anda sudah masuk."))
     response: HttpResponse = perform_login(request, Login(user=staff, redirect_url=reverse("account")))
     return response
 

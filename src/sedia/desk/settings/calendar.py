@@ -13,7 +13,7 @@ from sedia.desk.login.access import DeskRequest
 from sedia.desk.settings import days
 from sedia.desk.settings.calendar_forms import ClosureForm, DayForm, DecreeForm
 from sedia.desk.settings.hours_form import HoursForm
-from sedia.desk.settings.page import SAVED, admin_view, back, page, save
+from sedia.desk.settings.page import SAVED, admin_view, back, page, posted, save
 from sedia.offices import actions
 from sedia.offices.models import Closure
 from sedia.workdays import zones
@@ -22,7 +22,7 @@ from sedia.workdays import zones
 @admin_view
 def hours(request: DeskRequest) -> HttpResponse:
     """Opening hours by weekday, and in Ramadan."""
-    form = HoursForm(request.POST or None, office=request.office)
+    form = HoursForm(posted(request), office=request.office)
 
     def draw(status: int = 200, news: Any = ()) -> HttpResponse:
         context = {"form": form, "news": news, "shipped": days.shipped_ramadan()}
@@ -46,7 +46,7 @@ def hours(request: DeskRequest) -> HttpResponse:
 @admin_view
 def closures(request: DeskRequest) -> HttpResponse:
     """Days on which the office is closed for a reason of its own; a new one below them."""
-    form = ClosureForm(request.POST or None)
+    form = ClosureForm(posted(request))
 
     def draw(status: int = 200, news: Any = ()) -> HttpResponse:
         rows = request.office.closures.order_by("-first_day")
@@ -81,7 +81,7 @@ def year(request: DeskRequest, year: int) -> HttpResponse:
     """The days off of one year: the national list with the office's edits; one day is changed in the form below."""
     if year not in days.years(request.office, request.at):
         raise Http404
-    form = DayForm(request.POST or None, initial=days.chosen(request.office, request.GET.get("hari", "")))
+    form = DayForm(posted(request), initial=days.chosen(request.office, request.GET.get("hari", "")))
 
     def draw(status: int = 200, news: Any = ()) -> HttpResponse:
         context = {"form": form, "decree_form": DecreeForm(), **days.shown(request.office, year, request.at)}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from sedia.desk.login.access import DeskRequest
 from sedia.desk.settings import office_forms as forms
-from sedia.desk.settings.page import MENU, SAVED, admin_view, back, page, save
+from sedia.desk.settings.page import MENU, SAVED, admin_view, back, page, save, sent
 from sedia.letters import numbers
 from sedia.offices import rules
 from sedia.offices.actions import change_office
@@ -35,7 +35,7 @@ def _edit(
     **more: Any,
 ) -> HttpResponse:
     """One form over the office: draw it, save it."""
-    form = form_class(request.POST or None, request.FILES or None, office=request.office)
+    form = form_class(*sent(request), office=request.office)
 
     def draw(status: int = 200, news: Any = ()) -> HttpResponse:
         return page(request, template, route, {"form": form, "news": news, **more}, status=status)

@@ -72,6 +72,16 @@ def back(route: str, *args: Any, said: str = "", request: Any = None) -> HttpRes
     return HttpResponseRedirect(reverse(route, args=args))
 
 
+def posted(request: DeskRequest) -> QueryDict | None:
+    """What a form binds: the POST, however empty; None for a GET."""
+    return request.POST if request.method == "POST" else None
+
+
+def sent(request: DeskRequest) -> tuple[QueryDict | None, Any]:
+    """The same, and the files beside it."""
+    return posted(request), request.FILES if request.method == "POST" else None
+
+
 def save(
     request: DeskRequest,
     form: Form,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from sedia.desk.login.access import DeskRequest
 from sedia.desk.settings import staff_forms as forms
-from sedia.desk.settings.page import SAVED, admin_view, back, page, retype, save
+from sedia.desk.settings.page import SAVED, admin_view, back, page, posted, retype, save
 from sedia.notices.actions import mail_invitation
 from sedia.notices.invitations import address
 from sedia.offices import actions
@@ -31,7 +31,7 @@ def index(request: DeskRequest) -> HttpResponse:
 @admin_view
 def invite(request: DeskRequest) -> HttpResponse:
     """Somebody new: the one-time link is shown once, here, and mailed."""
-    form = forms.InviteForm(request.POST or None, office=request.office)
+    form = forms.InviteForm(posted(request), office=request.office)
     invited: list[Invited] = []
 
     def verb() -> None:
@@ -64,7 +64,7 @@ def shown_once(request: DeskRequest, invited: Invited) -> HttpResponse:
 def person(request: DeskRequest, pk: int) -> HttpResponse:
     """One person: data, posts, whether he or she may log in."""
     staff = _person(request, pk)
-    form = forms.PersonForm(request.POST or None, staff=staff)
+    form = forms.PersonForm(posted(request), staff=staff)
 
     def verb() -> None:
         if form.cleaned_data["seen"] != forms.mark(staff):
@@ -85,7 +85,7 @@ def person(request: DeskRequest, pk: int) -> HttpResponse:
 def grant(request: DeskRequest, pk: int) -> HttpResponse:
     """Another post for somebody."""
     staff = _person(request, pk)
-    form = forms.PostForm(request.POST or None, office=request.office)
+    form = forms.PostForm(posted(request), office=request.office)
 
     def draw(status: int = 200, news: Any = ()) -> HttpResponse:
         return page(request, "grant", "settings-staff", {"form": form, "person": staff}, status=status)
@@ -105,7 +105,7 @@ def end(request: DeskRequest, pk: int, membership: int) -> HttpResponse:
     staff = _person(request, pk)
     rows = Membership.objects.select_related("office", "unit")
     row = get_object_or_404(rows, pk=membership, staff=staff, office=request.office)
-    form = forms.EndForm(request.POST or None)
+    form = forms.EndForm(posted(request))
 
     def draw(status: int = 200, news: Any = ()) -> HttpResponse:
         return page(

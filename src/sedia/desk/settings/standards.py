@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from sedia.desk.login.access import DeskRequest
-from sedia.desk.settings.page import admin_view, back, page, retype, save
+from sedia.desk.settings.page import admin_view, back, page, posted, retype, save
 from sedia.desk.settings.standards_form import VersionForm
 from sedia.standards.actions import publish_version
 from sedia.standards.models import Service, StandardVersion
@@ -44,7 +44,7 @@ def new_version(request: DeskRequest, slug: str) -> HttpResponse:
     """A new version, filled from the newest; `lihat` previews it and saves nothing."""
     service = _service(request, slug)
     newest = next(iter(versions(service)), None)
-    form = VersionForm(request.POST or None, newest=newest, zone=request.office.zone)
+    form = VersionForm(posted(request), newest=newest, zone=request.office.zone)
 
     def draw(status: int = 200, news: Any = (), preview: Any = None) -> HttpResponse:
         if status == 409:

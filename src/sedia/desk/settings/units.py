@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from sedia.desk.login.access import DeskRequest
-from sedia.desk.settings.page import SAVED, admin_view, back, page, save
+from sedia.desk.settings.page import SAVED, admin_view, back, page, posted, save
 from sedia.offices import actions
 from sedia.offices.models import Unit
 from sedia.web.forms import Form, LineField
@@ -24,7 +24,7 @@ class UnitForm(Form):
 @admin_view
 def units(request: DeskRequest) -> HttpResponse:
     """All units, and a new one."""
-    form = UnitForm(request.POST or None)
+    form = UnitForm(posted(request))
 
     def draw(status: int = 200, news: Any = ()) -> HttpResponse:
         rows = request.office.units.order_by("-active", "name")
@@ -43,7 +43,7 @@ def units(request: DeskRequest) -> HttpResponse:
 def rename(request: DeskRequest, pk: int) -> HttpResponse:
     """Another name for a unit."""
     unit = _unit(request, pk)
-    form = UnitForm(request.POST or None, initial={"name": unit.name})
+    form = UnitForm(posted(request), initial={"name": unit.name})
 
     def draw(status: int = 200, news: Any = ()) -> HttpResponse:
         return page(request, "unit", "settings-units", {"form": form, "unit": unit}, status=status)
