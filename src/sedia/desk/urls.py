@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sedia.desk.login.urls")),
     path("", include("sedia.desk.queue.urls")),
+    path("", include("sedia.desk.counter.urls")),
     path("", include("sedia.desk.cases.urls")),
     path("", include("sedia.desk.tasks.urls")),
     path("", include("sedia.desk.settings.urls")),

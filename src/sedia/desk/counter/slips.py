@@ -1,0 +1,111 @@
+"""The receipt at the counter: printed from the screen that follows the entry, the code shown only then (R04, R05)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from sedia.casefiles.clocks import by_kind, deadlines
+from sedia.casefiles.codes import check_address, secret_code
+from sedia.casefiles.models import Clock
+from sedia.desk.counter.views import AT_THE_COUNTER
+from sedia.desk.login.access import DeskRequest, desk_view
+from sedia.notices.models import Notice
+from sedia.notices.state import standing
+from sedia.requests import documents
+from sedia.requests.actions.handling import record_look
+from sedia.requests.content import receipt_content
+from sedia.requests.models import InformationRequest
+from sedia.requests.similar import similar_to
+from sedia.workdays import zones
+
+# How long whoever entered a request may see its secret code, to print the receipt; later it is only replaced.
+CODE_SHOWN_FOR = timedelta(minutes=15)
+# `?kertas=`: the word in the address, what the officer reads, the paper as letters call it. The choice is remembered.
+PAPERS = {"a4": ("A4", ""), "setengah": ("Setengah halaman", "half"), "80mm": ("Gulungan 80 mm", "roll80")}
+PAPER = "kertas"
+
+
+@desk_view(*AT_THE_COUNTER)
+@require_safe
+def slip(request: DeskRequest, number: str) -> HttpResponse:
+    """The receipt as a page that prints well, with what the officer does next beside it."""
+    asked = _found(request, number)
+    paper = _paper(request)
+    record_look(asked.casefile, by=request.actor, at=request.at, what="receipt")
+    return render(
+        request, "desk/counter/receipt.html", {**_shown(request, asked), "paper": paper, "papers": PAPERS}
+    )
+
+
+@desk_view(*AT_THE_COUNTER)
+@require_safe
+def slip_pdf(request: DeskRequest, number: str) -> HttpResponse:
+    """The receipt as a PDF, made when asked for and stored nowhere."""
+    asked = _found(request, number)
+    paper = PAPERS[_paper(request)][1]
+    name, pdf, media_type = documents.receipt(
+        asked, at=request.at.replace(microsecond=0), paper=paper, with_code=_knows_code(request, asked)
+    )
+    record_look(asked.casefile, by=request.actor, at=request.at, what="receipt")
+    response = HttpResponse(pdf, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _found(request: DeskRequest, number: str) -> InformationRequest:
+    """The request of that number at the chosen office, with all that a receipt names; one query. Raises Http404."""
+    rows = InformationRequest.objects.visible_to(request.actor).select_related(
+        "casefile__requester", "office__logo", "standard__service", "entered_by"
+    )
+    asked = rows.filter(casefile__number=number.upper()).first()
+    if asked is None:
+        raise Http404
+    asked.casefile.office = asked.office
+    return asked
+
+
+def _paper(request: DeskRequest) -> str:
+    chosen = request.GET.get(PAPER, "")
+    if chosen in PAPERS and request.session.get(PAPER, "a4") != chosen:
+        request.session[PAPER] = chosen
+    kept = request.session.get(PAPER, "a4")
+    return str(kept) if kept in PAPERS else "a4"
+
+
+def _knows_code(request: DeskRequest, asked: InformationRequest) -> bool:
+    """Only whoever entered it, and only right afterwards."""
+    is_mine = asked.entered_by_id == request.actor.staff_id
+    return is_mine and request.at - asked.casefile.recorded_at <= CODE_SHOWN_FOR
+
+
+def _shown(request: DeskRequest, asked: InformationRequest) -> dict[str, Any]:
+    casefile, at = asked.casefile, request.at
+    clocks = by_kind(list(casefile.clocks.all()))
+    knows_code = _knows_code(request, asked)
+    told = Notice.objects.filter(casefile=casefile, to=Notice.To.REQUESTER, kind="registered").first()
+    return {
+        "asked": asked,
+        "casefile": casefile,
+        "code": secret_code(casefile) if knows_code else "",
+        "content": receipt_content(asked, clocks, at, with_code=False, brief=_paper(request) != "a4"),
+        "promise": clocks[Clock.Kind.PROMISE],
+        "legal": clocks[Clock.Kind.LEGAL],
+        "overdue": [clock for clock in _both(clocks) if clock.is_late(at)],
+        "strip": deadlines(_both(clocks)),
+        "today": zones.local(at, asked.office.zone).date(),
+        "similar": similar_to(asked),
+        "told": told,
+        "told_how": standing(told) if told else "",
+        "check": check_address(casefile.receipt_code),
+    }
+
+
+def _both(clocks: dict[str, Clock]) -> list[Clock]:
+    return [clocks[Clock.Kind.PROMISE], clocks[Clock.Kind.LEGAL]]
