@@ -99,8 +99,12 @@ def test_title_and_author_stand_in_the_document() -> None:
     ("paper", "width", "height"), [(A4, 210, 297), (F4, 215, 330), (HALF, 210, 148.5), (ROLL_80, 80, None)]
 )
 def test_a_receipt_fits_every_paper(paper, width, height) -> None:
-    pages = pages_of(render("receipt", sample("receipt"), paper=paper, at=AT))
-    assert len(pages) == 1
+    pdf = render("receipt", sample("receipt"), paper=paper, at=AT)
+    pages = pages_of(pdf)
+    assert len(pages) == (2 if paper is HALF else 1)  # the rights on the back of the half sheet
+    front = squeezed(_reader(pdf).pages[0].extract_text())
+    for name in ("registration_number", "secret_code", "promise_due", "legal_due", "objection_route"):
+        assert squeezed(SAMPLES["receipt"][name]) in front
     assert pages[0][0] == pytest.approx(width, abs=0.1)
     assert height is None or pages[0][1] == pytest.approx(height, abs=0.1)
 
