@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 
@@ -21,9 +22,12 @@ def run(module: str, args: argparse.Namespace) -> int:
     """Check the data folder, set Django up, read the command's module and run it. Raises Trouble."""
     if hasattr(args, "port") and not os.environ.get("SEDIA_BASE_URL"):
         os.environ["SEDIA_BASE_URL"] = place.served_address(args.host, args.port)
+    gc.disable()  # reading modules makes no garbage worth looking for: a fifth of the start's time
     stand()
     try:
-        return int(importlib.import_module(module).run(args))
+        command = importlib.import_module(module)
+        gc.enable()
+        return int(command.run(args))
     except Incomplete as refusal:
         said = "; ".join(f"{name}: {' '.join(sentences)}" for name, sentences in refusal.fields.items())
         raise Trouble(said) from None

@@ -71,13 +71,14 @@ def need_port(host: str, port: int) -> None:
 
 def load_everything() -> None:
     """Read the whole application before the processes part, so that they share it and the first page is quick."""
+    gc.disable()
     importlib.import_module(settings.WSGI_APPLICATION.rpartition(".")[0])
     _ = get_resolver().url_patterns
     connections.close_all()
     if close_pool := getattr(connection, "close_pool", None):
         close_pool()  # PostgreSQL's: its threads would not follow into the web processes
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def application(tell: int | None, parent: int) -> Any:
