@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from sedia.decisions.actions.delivering import receive
@@ -33,15 +34,24 @@ def _drawn(
     return render(request, f"portal/following/{name}.html", context, status=status)
 
 
+# The token is checked one step further in: the quota must stand before anything reads the POST.
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def complete_case(request: HttpRequest, number: str) -> HttpResponse:
     """Send what was missing (R65)."""
+    if request.method == "POST":
+        limit_uploads(request)
+    answer: HttpResponse = _complete(request, number)
+    return answer
+
+
+@csrf_protect
+def _complete(request: HttpRequest, number: str) -> HttpResponse:
     found = opened(request, number)
     if found is None:
         return to_track(number)
     if request.method != "POST":
         return _drawn(request, "complete", found, CompleteForm(found))
-    limit_uploads(request)
     form = CompleteForm(found, request.POST, request.FILES)
     if not form.is_valid():
         return _drawn(request, "complete", found, form, status=UNPROCESSABLE)
