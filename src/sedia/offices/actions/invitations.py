@@ -93,7 +93,9 @@ def invitation_for(token: str, at: datetime) -> Invitation | None:
     return found if found is not None and found.open_at(at) and found.staff.is_active else None
 
 
-def accept_invitation(token: str, password: str, *, at: datetime) -> Staff:  # house: the link itself says who acts
+def accept_invitation(
+    token: str, password: str, *, at: datetime
+) -> Staff:  # house: the link itself says who acts
     """Set the password of the person invited and spend the link. Raises NotLawful (SPENT), Incomplete (`password`)."""
     invitation = invitation_for(token, at)
     if invitation is None:
