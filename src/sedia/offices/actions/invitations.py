@@ -94,3 +94,73 @@ def invitation_for(token: str, at: datetime) -> Invitation | None:
 
 
 def accept_invitation(token: str, password: str, *, at: datetime) -> Staff:  # house: the link says who
+    """Set the password of the person invited and spend the link. Raises NotLawful (SPENT), Incomplete (`password`)."""
+    invitation = invitation_for(token, at)
+    if invitation is None:
+        raise NotLawful(SPENT)
+    staff = invitation.staff
+    try:
+        validate_password(password, user=staff)
+    except ValidationError as error:
+        raise Incomplete({"password": list(error.messages)}) from None
+    made = make_password(password)
+    with transaction.atomic(durable=True):
+        if not Invitation.objects.filter(pk=invitation.pk, used_at__isnull=True).update(used_at=at):
+            raise NotLawful(SPENT)
+        Staff.objects.filter(pk=staff.pk).update(password=made)
+        held = staff.memberships.select_related("office").order_by("-pk").first()
+        chain = held.office.chain if held is not None else "house"
+        by = Actor("staff", str(staff.pk), frozenset())
+        record(chain, "staff.joined", by=by, at=at, facts={"staff": staff.pk})
+    staff.refresh_from_db()
+    return staff
+
+
+def hash_of(token: str) -> str:
+    """What is stored of a token: SHA-256, hex."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def token_of(invitation: Invitation) -> str:
+    """The token of an invitation's link: 256 bits from the server's key, stored nowhere."""
+    made = invitation.created_at.astimezone(UTC).isoformat(timespec="microseconds")
+    name = f"{invitation.staff_id} {made}"
+    return urlsafe_b64encode(salted_hmac(TOKEN_SALT, name, algorithm="sha256").digest()).rstrip(b"=").decode()
+
+
+def _open(staff: Staff, *, by: Actor, at: datetime) -> str:
+    """A new token; older ones that were not used end now."""
+    earlier = Invitation.objects.filter(staff=staff)
+    earlier.filter(used_at__isnull=True, expires_at__gt=at).update(expires_at=at)
+    made = at
+    while earlier.filter(created_at=made).exists():  # two links of one person must differ
+        made += timedelta(microseconds=1)
+    invitation = Invitation(
+        staff=staff, invited_by=f"{by.kind}:{by.id}", created_at=made, expires_at=at + rules.INVITATION_LIFE
+    )
+    token = token_of(invitation)
+    invitation.token_hash = hash_of(token)
+    invitation.save(force_insert=True)
+    return token
+
+
+def _check_person(username: str, name: str, email: str, phone: str) -> None:
+    wrong = {"username": said} if (said := rules.wrong_username(username)) else {}
+    wrong |= wrong_person(name=name, email=email, phone=phone)
+    if wrong:
+        raise Incomplete(wrong)
+
+
+def wrong_person(**facts: str) -> dict[str, list[str]]:
+    """The sentences about what is said of a member of staff."""
+    wrong = rules.missing({"name": facts["name"]}) if "name" in facts else {}
+    for field, value in facts.items():
+        limit = getattr(Staff._meta.get_field(field), "max_length", None)
+        if not value.isprintable() or (limit is not None and len(value) > limit):
+            wrong[field] = [f"Paling panjang {limit} karakter, tanpa karakter kendali."]
+    if facts.get("email"):
+        try:
+            validate_email(facts["email"])
+        except ValidationError:
+            wrong["email"] = ["Alamat surel tidak benar."]
+    return wrong
