@@ -35,7 +35,7 @@ def pdf(words: str = "tertanda") -> bytes:
     made, stream = pikepdf.new(), io.BytesIO()
     made.add_blank_page()
     made.docinfo["/Title"] = words
-    made.save(stream)
+    made.save(stream, deterministic_id=True)
     return stream.getvalue()
 
 

@@ -27,7 +27,7 @@ LONGEST_PARAGRAPHS = 20_000
 class ProposeForm(StepForm):
     """`usulkan`: the data with its name, and the words of the letter, begun with the office's own paragraphs."""
 
-    files = KeptFilesField(
+    files = KeptFilesField(  # type: ignore[assignment]
         label="Data yang diberikan",
         required=False,
         allowed=FOR_RELEASE,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sedia.decisions.models import Decision
 from sedia.decisions.steps import DECISION, DRAFT, RETURNED
 from sedia.desk.cases.opened import Opened
-from sedia.journal.actors import Actor
+from sedia.journal.actors import Actor, Role
 from sedia.offices.models import ROLE_NAMES
-from sedia.requests.steps import AWAITING_COMPLETION, IN_ANALYSIS, REGISTERED, REQUEST
+from sedia.requests.steps import ANYONE_AT_DESK, AWAITING_COMPLETION, DESK, IN_ANALYSIS, REGISTERED, REQUEST
 from sedia.steps.table import Choice
 
 # What moves a case on, the most pressing first. A step named with statuses comes next only in those.
@@ -59,6 +59,7 @@ def buttons(case: Opened) -> Buttons:
         found += _of_decision(case.decision, case.actor, case.asked.revision)
     if case.waiting_letter is not None:
         found += _of_letter(case)
+    found += _always(case)
     first = _first(found, case.asked.status)
     return Buttons(
         first,
@@ -82,6 +83,14 @@ def _of_letter(case: Opened) -> list[Button]:
         "" if steps and case.actor.has(*steps[0].roles) else "Langkah ini untuk petugas tata usaha atau PPID."
     )
     return [Button(word, step.label, reason, False, False, case.asked.revision) for step in steps]
+
+
+def _always(case: Opened) -> list[Button]:
+    """What goes with no step of a table: files for the case, and a new secret code at the counter."""
+    revision = case.asked.revision
+    attach = Button("lampirkan", "Lampirkan dokumen", "", False, False, revision)
+    replace = Button("kode-baru", "Ganti kode rahasia", "", False, False, revision)
+    return [attach] * case.actor.has(*ANYONE_AT_DESK) + [replace] * case.actor.has(*DESK, Role.REGISTRAR)
 
 
 def _button(choice: Choice, revision: int) -> Button:

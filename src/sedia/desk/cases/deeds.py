@@ -228,7 +228,7 @@ TABLE = (
         "kode-baru", "Ganti kode rahasia", "Ganti kode", forms.StepForm, at_counter,
         lambda case, form: replace_code(case.asked, **_now(case)),
         "Kode rahasia diganti.",
-        lede="Pastikan yang datang adalah pemohonnya. Kode dan tautan lama langsung mati; kode baru muncul untuk dicetak.",
+        lede="Pastikan yang datang adalah pemohonnya. Kode dan tautan lama langsung mati.",
         then="desk-case-kode",
     ),
 )  # fmt: skip

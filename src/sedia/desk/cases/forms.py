@@ -100,7 +100,7 @@ class AttachForm(StepForm):
         ],
         initial=Attachment.Purpose.OFFICE,
     )
-    files = KeptFilesField(
+    files = KeptFilesField(  # type: ignore[assignment]
         label="Dokumen", allowed=FOR_RELEASE, missing="Pilih dokumen yang akan dilampirkan."
     )
 

@@ -18,21 +18,24 @@ from sedia.files.inspect import JPEG, PDF, PNG, BadFile, inspect
 from sedia.files.store import store
 from sedia.files.uploads import Upload
 from sedia.requests.models import Delivery
-from sedia.web.forms import DayField, LineField, OneOf
+from sedia.web.forms import DayField, LineField, OneOf, Words
 from sedia.web.uploads import KeptFilesField
 
 SCANS = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png"}
 PICTURE = "data:image/png;base64,"
 LONGEST_DRAWING = 600_000
 AT_COUNTER = (Handover.Way.PAPER, Handover.Way.DRAWN, Handover.Way.MAIL_CODE)
-HINTS = {
+HINTS: dict[str, Words] = {
     Handover.Way.PAPER: "Cetak tanda terima, ditandatangani pemohon, lalu unggah pindaiannya.",
     Handover.Way.DRAWN: "Pemohon menandatangani di layar ini.",
     Handover.Way.MAIL_CODE: "Pemohon menyebutkan enam angka yang dikirim ke surelnya.",
     Handover.Way.POST: "Dengan tanggal pengiriman dan nomor resi.",
     Handover.Way.COURIER: "Dengan tanggal pengiriman, nama kurir, dan nomor resi.",
 }
-SCAN = {"allowed": SCANS, "max_files": 1, "required": False}
+
+
+def _scan(label: str) -> KeptFilesField:
+    return KeptFilesField(label=label, allowed=SCANS, max_files=1, required=False)
 
 
 class HandOverForm(StepForm):
@@ -41,11 +44,11 @@ class HandOverForm(StepForm):
     way = OneOf(label="Cara penyerahan", choices=(), hints=HINTS, missing="Pilih cara penyerahan.")
     code = LineField(label="Kode dari surel pemohon", max_length=20, required=False)
     drawing = forms.CharField(widget=forms.HiddenInput, required=False)
-    document = KeptFilesField(label="Pindaian tanda terima bertanda tangan", **SCAN)
+    document = _scan("Pindaian tanda terima bertanda tangan")
     collector_name = LineField(
         label="Nama yang mengambil, bila bukan pemohon", max_length=200, required=False
     )
-    collector_letter = KeptFilesField(label="Surat kuasa orang yang mengambil", **SCAN)
+    collector_letter = _scan("Surat kuasa orang yang mengambil")
     sent_on = DayField(label="Tanggal pengiriman", required=False)
     carrier = LineField(label="Nama kurir", max_length=80, required=False)
     tracking_number = LineField(label="Nomor resi", max_length=80, required=False)
@@ -91,11 +94,10 @@ class HandOverForm(StepForm):
 
 def ways_for(case: Opened) -> list[Handover.Way]:
     """The ways that suit what the requester asked for, the likeliest first."""
-    carried = {Delivery.POST: Handover.Way.POST, Delivery.COURIER: Handover.Way.COURIER}.get(
-        Delivery(case.asked.delivery)
-    )
+    carried = {Delivery.POST: Handover.Way.POST, Delivery.COURIER: Handover.Way.COURIER}
+    first = [way for delivery, way in carried.items() if case.asked.delivery == delivery]
     mail = bool(case.casefile.requester.email)
-    return [carried] * bool(carried) + [way for way in AT_COUNTER if mail or way != Handover.Way.MAIL_CODE]  # type: ignore[list-item]
+    return [*first, *(way for way in AT_COUNTER if mail or way != Handover.Way.MAIL_CODE)]
 
 
 def drawn(text: str) -> Upload:

@@ -31,6 +31,7 @@ FIELDS = {
     "members": "anggota kelompok",
 }
 OTHER_TEXTS = frozenset({"note", "reason", "parts", "text"})
+NOT_STAFF = {"requester": "pemohon", "system": "sistem"}
 GONE = "(teks sudah dihapus sesuai masa simpan)"
 
 
@@ -64,7 +65,7 @@ class Teller:
 
     def _who(self, who: Facts) -> str:
         if who["kind"] != "staff":
-            return {"requester": "pemohon", "system": "sistem"}.get(who["kind"], who["kind"])
+            return NOT_STAFF.get(who["kind"], str(who["kind"]))
         name = self.names.get(int(who["id"]), "pegawai")
         roles = ", ".join(str(ROLE_NAMES.get(role, role)) for role in who["roles"])
         return f"{name} ({roles})" if roles else name
@@ -118,7 +119,13 @@ def _said(text: str) -> Callable[[Teller, Facts], str]:
 def _registered(teller: Teller, facts: Facts) -> str:
     if facts["channel"] == Channel.ONLINE:
         return "Permohonan diterima secara daring dan didaftarkan."
-    return f"Permohonan dicatat di loket ({_label(Channel, facts['channel']).lower()}) dan didaftarkan."
+    return f"Permohonan dicatat di loket ({_within(Channel, facts['channel'])}) dan didaftarkan."
+
+
+def _within(choices: Any, value: Any) -> str:
+    """A label within a sentence: small letters, but for names such as WhatsApp."""
+    label = _label(choices, value)
+    return label if label[1:] != label[1:].lower() else label.lower()
 
 
 def _label(choices: Any, value: Any) -> str:
@@ -142,7 +149,7 @@ def _moved(teller: Teller, facts: Facts) -> str:
 
 
 def _checked(teller: Teller, facts: Facts) -> str:
-    return f"Sebuah dokumen selesai diperiksa: {_label(Attachment.Verdict, facts['verdict']).lower()}."
+    return f"Sebuah dokumen selesai diperiksa: {_within(Attachment.Verdict, facts['verdict'])}."
 
 
 def _proposed(teller: Teller, facts: Facts) -> str:
@@ -165,11 +172,11 @@ def _approved(teller: Teller, facts: Facts) -> str:
 
 def _handed_over(teller: Teller, facts: Facts) -> str:
     to = " kepada orang yang diberi kuasa" if facts.get("collector") else ""
-    return f"Jawaban diserahkan{to}: {_label(Handover.Way, facts['way']).lower()}."
+    return f"Jawaban diserahkan{to}: {_within(Handover.Way, facts['way'])}."
 
 
 def _told(teller: Teller, facts: Facts) -> str:
-    return f"Pemohon sudah diberi tahu ({_label(Way, facts.get('channel', '')).lower()})."
+    return f"Pemohon sudah diberi tahu ({_within(Way, facts.get('channel', ''))})."
 
 
 SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from sedia.decisions import content, preview
 from sedia.desk.cases.comparing import differing
 from sedia.desk.cases.deeds import DEEDS, Deed
+from sedia.desk.cases.forms import number_for
 from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.page import lines_of, page, told
 from sedia.desk.login.access import DeskRequest, desk_view
@@ -39,6 +40,7 @@ def step(request: DeskRequest, number: str, word: str) -> HttpResponse:
     if request.method == "POST":
         return _taken(request, case, deed)
     deed.allow(case)
+    record_look(case.casefile, by=case.actor, at=case.at, what="step")
     return drawn(request, case, deed, deed.form(case, initial={"seen": last_line(case)}))
 
 
@@ -74,7 +76,10 @@ def _beside(case: Opened, word: str) -> dict[str, Any]:
 
 def _previewed(case: Opened) -> dict[str, Any]:
     decision = case.decision
-    letter = preview.answer(decision, by=case.actor, at=case.at)
+    number = number_for(case)
+    letter = preview.answer(
+        decision, by=case.actor, at=case.at, number=number, day=content.today(decision, case.at)
+    )
     pages = [f"data:image/png;base64,{base64.b64encode(png).decode()}" for png in preview.as_pictures(letter)]
     return {
         "decision": decision,

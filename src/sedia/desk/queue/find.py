@@ -26,8 +26,6 @@ SEQUENCE_DIGITS = 6
 FEW_ENOUGH = 2000
 LETTER_YEARS = 5
 
-Rows = QuerySet[InformationRequest]
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -59,7 +57,7 @@ def find(asked: str, person: Actor, at: datetime) -> Found:
     return Found(_few(with_words(visible(person), text, id_column="casefile_id")))
 
 
-def _few(rows: Rows) -> list[InformationRequest]:
+def _few(rows: QuerySet[InformationRequest]) -> list[InformationRequest]:
     return list(rows.order_by("-pk")[:MOST])
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 
 from sedia.decisions.models import Decision
 from sedia.decisions.steps import APPROVERS, ISSUED, PROPOSED
 from sedia.journal.actors import Actor, Role
 from sedia.letters.models import Letter
-from sedia.requests.models import InformationRequest
+from sedia.requests.models import InformationRequest, RequestQuerySet
 
-Rows = QuerySet[InformationRequest]
+Rows = RequestQuerySet
 ORDER = ("promise_due", "legal_due", "id")
 
 

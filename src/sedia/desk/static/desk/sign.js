@@ -42,7 +42,12 @@
   });
   box.querySelector("[data-clear]").addEventListener("click", () => { blank(); field.value = ""; });
   const ways = document.querySelectorAll("input[name=way]");
-  const show = () => { box.hidden = ![...ways].some((way) => way.checked && way.value === "drawn"); };
+  // What the chosen way does not ask for is put away.
+  const show = () => {
+    const chosen = [...ways].find((way) => way.checked)?.value;
+    box.hidden = chosen !== "drawn";
+    document.querySelectorAll("[data-way]").forEach((part) => { part.hidden = !part.dataset.way.split(" ").includes(chosen); });
+  };
   ways.forEach((way) => way.addEventListener("change", show));
   show();
 })();
