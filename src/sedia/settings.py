@@ -6,9 +6,11 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import environ
+
+from sedia.files.place import storage_at
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -22,7 +24,7 @@ LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 
 def _secret_key() -> str:
-    """The key that signs cookies and derives secret codes: from the environment, its file, or one made on first start."""
+    """The key that signs cookies and derives secret codes: from the environment, a file, or made on first start."""
     if given := env.str("SEDIA_SECRET_KEY", default=""):
         return given
     path = Path(env.str("SEDIA_SECRET_KEY_FILE", default=str(DATA_DIR / "secret-key")))
@@ -45,7 +47,10 @@ SECRET_KEY = _secret_key()
 
 _base = urlsplit(BASE_URL)
 IS_LOOPBACK = _base.hostname in {"localhost", "127.0.0.1", "::1"}
-ALLOWED_HOSTS = [f"[{_base.hostname}]" if ":" in (_base.hostname or "") else _base.hostname or "", *LOOPBACK_HOSTS]
+ALLOWED_HOSTS = [
+    f"[{_base.hostname}]" if ":" in (_base.hostname or "") else _base.hostname or "",
+    *LOOPBACK_HOSTS,
+]
 CSRF_TRUSTED_ORIGINS = [f"{_base.scheme}://{_base.netloc}"]
 _secure = _base.scheme == "https"
 
@@ -119,10 +124,14 @@ SQLITE_OPTIONS: dict[str, Any] = {
 
 def _database() -> dict[str, Any]:
     url = env.str("SEDIA_DATABASE_URL", default="")
-    database: dict[str, Any] = env.db_url_config(url) if url else {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "sedia.sqlite3",
-    }
+    database: dict[str, Any] = (
+        env.db_url_config(url)
+        if url
+        else {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA_DIR / "sedia.sqlite3",
+        }
+    )
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = SQLITE_OPTIONS
         database["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
@@ -139,34 +148,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- files and static files -------------------------------------------------------------------------------------------
 
-
-def _file_storage() -> dict[str, Any]:
-    """Files lie in the data folder, or in a bucket: `s3://key:secret@host/bucket?region=...` (`?insecure=1`: plain HTTP)."""
-    url = env.str("SEDIA_STORAGE_URL", default="")
-    if not url:
-        return {"BACKEND": "sedia.files.storage.LocalStorage", "OPTIONS": {"location": DATA_DIR / "files"}}
-    parts, query = urlsplit(url), parse_qs(urlsplit(url).query)
-    if parts.scheme == "file":
-        return {"BACKEND": "sedia.files.storage.LocalStorage", "OPTIONS": {"location": Path(parts.path)}}
-    host = parts.hostname or ""
-    bucket = parts.path.strip("/")
-    options: dict[str, Any] = {
-        "bucket_name": bucket or host,
-        "access_key": parts.username,
-        "secret_key": parts.password,
-        "region_name": query.get("region", [None])[0],
-        "file_overwrite": True,
-        "default_acl": None,
-        "querystring_auth": True,
-    }
-    if bucket:
-        scheme = "http" if "insecure" in query else "https"
-        options["endpoint_url"] = f"{scheme}://{host}" + (f":{parts.port}" if parts.port else "")
-    return {"BACKEND": "sedia.files.bucket.BucketStorage", "OPTIONS": options}
-
-
 STORAGES = {
-    "default": _file_storage(),
+    "default": storage_at(env.str("SEDIA_STORAGE_URL", default=""), DATA_DIR / "files"),
     "staticfiles": {"BACKEND": "sedia.web.static.StaticStorage"},
 }
 STATIC_URL = "/static/"
@@ -244,7 +227,9 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": ["'self'"],
     },
 }
-SILENCED_SYSTEM_CHECKS = ["security.W008"]  # the proxy in front redirects to HTTPS; doctor says when there is none
+SILENCED_SYSTEM_CHECKS = [
+    "security.W008"
+]  # the proxy in front redirects to HTTPS; doctor says when there is none
 
 # --- languages and time -----------------------------------------------------------------------------------------------
 

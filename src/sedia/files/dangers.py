@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 import pikepdf
@@ -22,6 +23,7 @@ ACTIVE_IN_PDF = {
 ACTIVE_IN_OFFICE = ("oleobject", "activex", "vbaproject", "/embeddings/")
 REMOTE_TEMPLATE = b"attachedTemplate"
 LARGEST_RELATIONS = 2 * 1024 * 1024
+DEPTH = 8
 
 
 def danger(stream: IO[bytes], media_type: str) -> str | None:
@@ -37,18 +39,30 @@ def danger(stream: IO[bytes], media_type: str) -> str | None:
 def _in_pdf(stream: IO[bytes]) -> str | None:
     try:
         with pikepdf.open(stream) as pdf:
-            for thing in pdf.objects:
-                if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream) and _is_active(thing):
-                    return "Fail PDF ini berisi program atau lampiran tersembunyi."
+            if any(_is_active(thing, DEPTH) for thing in pdf.objects):
+                return "Fail PDF ini berisi program atau lampiran tersembunyi."
     except (pikepdf.PdfError, ValueError, RuntimeError):
         return "Fail PDF ini rusak dan tidak dapat dibuka."
     return None
 
 
-def _is_active(thing: pikepdf.Object) -> bool:
+def _is_active(thing: pikepdf.Object, depth: int) -> bool:
+    """Whether an object, or what stands directly within it, acts; what it refers to comes by itself."""
+    if isinstance(thing, pikepdf.Array):
+        return depth > 0 and any(_is_active(part, depth - 1) for part in _direct(thing))  # type: ignore[call-overload]
+    if not isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        return False
     if ACTIVE_IN_PDF & set(thing.keys()):
         return True
-    return any(str(thing.get(key, "")) in ACTIVE_IN_PDF for key in ("/S", "/Type", "/Subtype"))
+    if any(str(thing.get(key, "")) in ACTIVE_IN_PDF for key in ("/S", "/Type", "/Subtype")):
+        return True
+    return depth > 0 and any(
+        _is_active(part, depth - 1) for part in _direct([thing[key] for key in set(thing.keys())])
+    )
+
+
+def _direct(parts: Iterable[pikepdf.Object]) -> Iterator[pikepdf.Object]:
+    return (part for part in parts if isinstance(part, pikepdf.Object) and not part.is_indirect)
 
 
 def _in_office(stream: IO[bytes]) -> str | None:

@@ -151,6 +151,11 @@ def _text(stream: IO[bytes]) -> str:
         text = content[: error.start].decode("utf-8-sig")
     if any(ord(sign) < 32 and sign not in "\t\r\n\f" for sign in text):
         raise BadFile("Jenis fail ini tidak dapat diterima.")
-    lines = [line for line in text.splitlines()[:20] if line]
-    columns = {line.count(mark) for line in lines for mark in (",", ";", "\t")[:1]}
-    return CSV if len(lines) > 1 and columns != {0} else TEXT
+    return CSV if _has_columns(text) else TEXT
+
+
+def _has_columns(text: str) -> bool:
+    """Whether the first lines all hold the same number, not none, of one of the usual marks between columns."""
+    lines = [line for line in text.splitlines()[:20] if line.strip()]
+    counts = [{line.count(mark) for line in lines} for mark in (",", ";", "\t")]
+    return len(lines) > 1 and any(len(count) == 1 and count != {0} for count in counts)

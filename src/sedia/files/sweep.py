@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, ManyToOneRel, OuterRef, QuerySet
 
 from sedia.files.models import Blob
 
@@ -17,7 +17,11 @@ PORTION = 100
 def unnamed(before: datetime) -> QuerySet[Blob]:
     """Files older than `before` to which no row of any room points."""
     blobs = Blob.objects.filter(created_at__lt=before)
-    for relation in Blob._meta.related_objects:
+    # Hidden relations too: most rooms point here without a name for the way back.
+    relations = [
+        each for each in Blob._meta.get_fields(include_hidden=True) if isinstance(each, ManyToOneRel)
+    ]
+    for relation in relations:
         named = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
         blobs = blobs.filter(~Exists(named))
     return blobs
