@@ -53,6 +53,9 @@ def approve(
             else:
                 _tell_registrar(decision, at)
     except IntegrityError as error:
+        # Two approvers at once offer the same number: the second one's news is the first, not the number.
+        if not Decision.objects.filter(pk=decision.pk, revision=revision).exists():
+            raise ChangedMeanwhile from error
         if letter_number:
             raise Incomplete(letters.NUMBER_TAKEN) from error
         raise
