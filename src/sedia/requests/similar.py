@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
+from sedia.casefiles.contacts import of_contact
 from sedia.casefiles.search import shared_share
 from sedia.requests.models import InformationRequest
 
@@ -33,26 +34,25 @@ def similar_to(request: InformationRequest) -> list[Similar]:
     200 requests filed last before this one, so that the cost does not grow with the years.
     """
     found = {other.pk: Similar(other, True, 0.0) for other in _of_contact(request)}
-    for similar in _of_words(request, _earlier(request)[:MOST_COMPARED]):
+    for similar in _of_words(request, _last(request)):
         found.setdefault(similar.request.pk, similar)
     ordered = sorted(found.values(), key=lambda each: (not each.same_contact, -each.share, -each.request.pk))
     return ordered[:MOST_SHOWN]
 
 
-def _earlier(request: InformationRequest) -> QuerySet[InformationRequest]:
-    same_office = InformationRequest.objects.filter(office_id=request.office_id, pk__lt=request.pk)
-    return same_office.select_related("casefile").order_by("-pk")
-
-
 def _of_contact(request: InformationRequest) -> QuerySet[InformationRequest]:
-    requester = request.casefile.requester
-    contact = Q(pk__in=[])
-    if requester.phone_digits:
-        contact |= Q(casefile__requester__phone_digits=requester.phone_digits)
+    requester, since = request.casefile.requester, request.casefile.received_at - WITHIN
+    same = Q(casefile_id__in=of_contact(phone=requester.phone_digits)) if requester.phone_digits else Q(pk__in=[])
     if requester.email:
-        contact |= Q(casefile__requester__email=requester.email)
-    since = request.casefile.received_at - WITHIN
-    return _earlier(request).filter(contact, casefile__received_at__gte=since)[:MOST_SHOWN]
+        same |= Q(casefile_id__in=of_contact(email=requester.email))
+    rows = InformationRequest.objects.of_offices([request.office_id]).filter(same, pk__lt=request.pk)
+    recent = rows.filter(casefile__received_at__gte=since)
+    return recent.select_related("casefile").order_by("-pk")[:MOST_SHOWN]
+
+
+def _last(request: InformationRequest) -> QuerySet[InformationRequest]:
+    before = InformationRequest.objects.filter(office_id=request.office_id, pk__lt=request.pk)
+    return before.select_related("casefile").order_by("-pk")[:MOST_COMPARED]
 
 
 def _of_words(request: InformationRequest, others: Iterable[InformationRequest]) -> Iterable[Similar]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from django.db.models import Q, QuerySet
 
 from sedia.casefiles.codes import ALPHABET, RECEIPT_LENGTH
+from sedia.casefiles.contacts import of_contact
 from sedia.casefiles.models import CaseFile
 from sedia.casefiles.search import dialled, with_words
 from sedia.desk.queue.tabs import visible
@@ -48,13 +49,13 @@ def find(asked: str, person: Actor, at: datetime) -> Found:
     for way in (
         _of_number(text),
         _of_code(text),
-        _of_letter(text, at),
+        _of_letter(text, person, at),
         _of_digits(text, person),
         _of_contact(text),
     ):
-        if way is not None and (rows := _few(visible(person).filter(way))):
+        if way is not None and (rows := _few(visible(person, by_office=False).filter(way))):
             return Found(rows, exact=True)
-    return Found(_few(with_words(visible(person), text, id_column="casefile_id")))
+    return Found(_few(with_words(visible(person, by_office=False), text, id_column="casefile_id")))
 
 
 def _few(rows: QuerySet[InformationRequest]) -> list[InformationRequest]:
@@ -77,12 +78,15 @@ def _of_code(text: str) -> Q | None:
     return Q(casefile__receipt_code=code) | Q(casefile_id__in=letters)
 
 
-def _of_letter(text: str, at: datetime) -> Q | None:
+def _of_letter(text: str, person: Actor, at: datetime) -> Q | None:
     """The number of a letter of the last years, as it is printed."""
     if "/" not in text or "://" in text:
         return None
-    years = range(at.year + 1, at.year - LETTER_YEARS, -1)
-    return Q(casefile_id__in=Letter.objects.filter(year__in=list(years), number=text).values("casefile_id"))
+    years = list(range(at.year + 1, at.year - LETTER_YEARS, -1))
+    offices = {membership.office_id for membership in person.memberships}
+    # Empty numbers are left out in so many words: the index of numbers is taken only then.
+    letters = Letter.objects.exclude(number="").filter(office_id__in=offices, year__in=years, number=text)
+    return Q(casefile_id__in=letters.values("casefile_id"))
 
 
 def _of_digits(text: str, person: Actor) -> Q | None:
@@ -97,7 +101,7 @@ def _of_digits(text: str, person: Actor) -> Q | None:
 def _of_contact(text: str) -> Q | None:
     """A telephone number in any spelling, or an e-mail address."""
     if PHONE.fullmatch(text):
-        return Q(casefile__requester__phone_digits=dialled(text))
+        return Q(casefile_id__in=of_contact(phone=dialled(text)))
     if "@" in text and " " not in text:
-        return Q(casefile__requester__email__in=[text, text.lower()])
+        return Q(casefile_id__in=of_contact(email=text)) | Q(casefile_id__in=of_contact(email=text.lower()))
     return None

@@ -12,6 +12,7 @@ from sedia.decisions.steps import APPROVERS, ISSUED, PROPOSED
 from sedia.journal.actors import Actor, Role
 from sedia.letters.models import Letter
 from sedia.requests.models import InformationRequest, RequestQuerySet
+from sedia.requests.steps import IN_WORK
 
 Rows = RequestQuerySet
 ORDER = ("promise_due", "legal_due", "id")
@@ -32,11 +33,11 @@ class Tab:
         return not self.roles or actor.has(*self.roles)
 
 
-def visible(actor: Actor) -> Rows:
+def visible(actor: Actor, *, by_office: bool = True) -> Rows:
     """Requests that this person may see, with everything a row of a list says, in one query."""
     under_way = Decision.objects.filter(request=OuterRef("pk")).exclude(status=ISSUED)
     columns = ("casefile", "casefile__requester", "officer", "unit")
-    rows = InformationRequest.objects.visible_to(actor).select_related(*columns)
+    rows = InformationRequest.objects.visible_to(actor, by_office=by_office).select_related(*columns)
     return rows.annotate(answer=Subquery(under_way.values("status")[:1]))
 
 
@@ -63,14 +64,15 @@ def to_hand_over(actor: Actor) -> Rows:
 def to_approve(actor: Actor) -> Rows:
     """Proposed answers."""
     proposed = Decision.objects.exclude(status=ISSUED).filter(status=PROPOSED)
-    return visible(actor).filter(pk__in=proposed.values("request_id"))
+    return visible(actor, by_office=False).filter(pk__in=proposed.values("request_id"))
 
 
 def to_number(actor: Actor) -> Rows:
     """Requests with an approved letter that lacks its number or its signature."""
     offices = {membership.office_id for membership in actor.memberships}
     letters = Letter.objects.waiting().filter(office_id__in=offices)
-    return visible(actor).open().filter(casefile_id__in=letters.values("casefile_id"))
+    waiting = visible(actor, by_office=False).filter(casefile_id__in=letters.values("casefile_id"))
+    return waiting.filter(status__in=IN_WORK)
 
 
 TABS = (
