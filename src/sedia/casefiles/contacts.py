@@ -8,12 +8,15 @@ from django.db.models import QuerySet
 
 from sedia.casefiles.models import Requester
 
+MOST = 50
 
-def of_contact(*, phone: str = "", email: str = "") -> QuerySet[Requester, dict[str, Any]]:
-    """The ids of the case files of this telephone (digits as dialled abroad) or of this address, for a subquery.
+
+def of_contact(*, phone: str = "", email: str = "") -> QuerySet[Requester, Any]:
+    """The ids of the last 50 case files of this telephone (digits as dialled abroad) or address, for a subquery.
 
     What is empty names nobody.
     """
     name, value = ("phone_digits", phone) if phone else ("email", email)
     # Empty ones are left out in so many words: the partial indexes are taken only then.
-    return Requester.objects.exclude(**{name: ""}).filter(**{name: value}).values("casefile_id")
+    same = Requester.objects.exclude(**{name: ""}).filter(**{name: value})
+    return same.order_by("-casefile_id").values("casefile_id")[:MOST]

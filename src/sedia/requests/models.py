@@ -38,9 +38,9 @@ class Delivery(models.TextChoices):
 class Written(Value):
     """A constant of ours that stands in the SQL itself: SQLite takes a partial index for no IN of parameters."""
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         """The constant between quotes, and no parameter."""
-        return "'{}'".format(str(self.value).replace("'", "''")), []
+        return "'{}'".format(str(self.value).replace("'", "''")), ()
 
 
 # In the order of the conditions of the indexes below: SQLite compares them word by word.
