@@ -12,6 +12,7 @@ class DayConverter(StringConverter):
     """A date in an address: `2026-03-20`."""
 
     regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    example = "2026-03-20"
 
     def to_python(self, value: str) -> date:  # type: ignore[override]
         """The date; ValueError (404) when there is none."""
