@@ -72,7 +72,7 @@ class KeptFilesField(forms.Field):
     ) -> None:
         self.allowed, self.max_files, self.max_bytes = dict(allowed), max_files, max_bytes
         endings = ",".join(dict.fromkeys([*self.allowed.values(), *self.allowed]))
-        widget = KeptFilesInput(attrs={"accept": endings} | ({"multiple": True} if max_files > 1 else {}))
+        widget = KeptFilesInput(attrs={"accept": endings, "multiple": max_files > 1})
         messages: dict[str, Words] = {"required": missing} if missing else {}
         super().__init__(widget=widget, error_messages=messages, **kwargs)
 

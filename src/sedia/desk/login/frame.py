@@ -21,6 +21,7 @@ NAVIGATION = (
     ("Tugas pemberitahuan", "/meja/tugas/", ()),
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),
 )
+OF_THE_QUEUE = ("/meja/antrean/", "/meja/cari/", "/meja/permohonan/")
 NEXT_YEAR_MATTERS_FROM = 11  # November: from here on deadlines reach into the next year
 
 
@@ -50,8 +51,8 @@ class Frame:
             for text, url, roles in NAVIGATION
             if _exists(url) and (not roles or actor.has(*roles))
         ]
-        under = max((url for _, url in open_doors if path.startswith(url)), key=len, default="")
-        return [Door(text, url, here=url == under) for text, url in open_doors]
+        here = "/meja/" if path.startswith(OF_THE_QUEUE) else path
+        return [Door(text, url, here=_under(here, url)) for text, url in open_doors]
 
     @property
     def name(self) -> str:
@@ -95,6 +96,11 @@ class Frame:
 def _spoken(row: Membership) -> str:
     role = str(ROLE_NAMES[row.role])
     return role if row.acting == Membership.Acting.DEFINITIVE else f"{row.get_acting_display()} {role}"
+
+
+def _under(path: str, url: str) -> bool:
+    """Whether a page lies under an entry; everything lies under `/meja/`, so that is asked exactly."""
+    return path == url if url == "/meja/" else path.startswith(url)
 
 
 def _exists(url: str) -> bool:

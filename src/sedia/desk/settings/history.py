@@ -84,6 +84,8 @@ def _changes(event: str, fact: dict[str, Any], texts: dict[str, str]) -> Iterabl
     for field in fact.get("fields", []):
         old = texts.get(held[f"{field}.old"]) if f"{field}.old" in held else ""
         new = texts.get(held[f"{field}.new"]) if f"{field}.new" in held else ""
+        if old == new == "":
+            continue  # a form was sent with the field left empty: nothing to tell
         if field == "hours" and old is not None and new is not None:
             yield from (Change(*row) for row in phrases.hours_changed(old, new))
         else:

@@ -107,6 +107,8 @@ HOURS_KEYS = {"normal": "", "ramadan": "Ramadan, "}
 def event(name: str, known: dict[str, Any]) -> str:
     """What happened, in a few words; an event without words of its own is called by its name."""
     said = {key: _fact(key, value) for key, value in known.items()}
+    if known.get("acting") in (Membership.Acting.PLT, Membership.Acting.PLH):
+        said["role"] = f"{Membership.Acting(known['acting']).label} {said['role']}"
     try:
         return EVENTS[name].format(**said)
     except KeyError:
@@ -193,8 +195,3 @@ def _plain(value: Any) -> str:
         f"{short_date(date.fromisoformat(row['first']))} sampai {short_date(date.fromisoformat(row['last']))}"
         for row in value
     )
-
-
-def acting(word: str) -> str:
-    """Definitif, Plt., Plh."""
-    return str(Membership.Acting(word).label)
