@@ -19,14 +19,9 @@ from sedia import law
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.codes import check_address, secret_code
 from sedia.casefiles.models import CaseFile, Clock
-from sedia.letters import envelope
-from sedia.letters.paper import PAPERS
-from sedia.letters.render import needs
-from sedia.letters.render import render as render_letter
 from sedia.notices.state import mail_state
-from sedia.offices.models import Office
 from sedia.portal.following import access
-from sedia.requests.content import receipt_content, request_letter_content
+from sedia.requests import documents
 from sedia.requests.models import InformationRequest
 from sedia.web.context import language
 from sedia.workdays import long_due, zones
@@ -113,11 +108,8 @@ def receipt_pdf(request: HttpRequest, number: str) -> HttpResponse:
     found = _opened(request, number)
     if found is None:
         return _to_track()
-    at = timezone.now()
-    clocks = by_kind(list(found.casefile.clocks.all()))
-    brief = request.GET.get("kertas", "") in PAPER_WORDS
-    content = receipt_content(found, clocks, at, with_code=True, brief=brief)
-    return _pdf("receipt", found.office, content, f"Tanda terima {found.casefile.number}.pdf", at, request)
+    paper = PAPER_WORDS.get(request.GET.get("kertas", ""), "")
+    return _sent(documents.receipt(found, at=timezone.now(), paper=paper))
 
 
 @require_safe
@@ -126,20 +118,12 @@ def request_letter_pdf(request: HttpRequest, number: str) -> HttpResponse:
     found = _opened(request, number)
     if found is None:
         return _to_track()
-    content = request_letter_content(found)
-    name = f"Surat permohonan {found.casefile.number}.pdf"
-    return _pdf("request_letter", found.office, content, name, timezone.now(), request)
+    return _sent(documents.request_letter(found, at=timezone.now()))
 
 
-def _pdf(
-    kind: str, office: Office, content: dict[str, Any], name: str, at: datetime, request: HttpRequest
-) -> HttpResponse:
-    wanted = PAPER_WORDS.get(request.GET.get("kertas", ""), "")
-    paper = PAPERS[wanted] if wanted in needs(kind).papers else envelope.paper_of(office, kind)
-    pdf = render_letter(
-        kind, content, paper=paper, images=envelope.images(office), at=at.replace(microsecond=0)
-    )
-    response = HttpResponse(pdf, content_type="application/pdf")
+def _sent(document: documents.Document) -> HttpResponse:
+    name, pdf, media_type = document
+    response = HttpResponse(pdf, content_type=media_type)
     response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     response["Cache-Control"] = "private, no-store"
     return response
