@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const print = document.querySelector("[data-print][data-first]");
-  if (print && !print.hidden) print.focus();
+  if (print && !print.hidden) print.focus({ preventScroll: true });
   const form = document.querySelector("form.counter");
   if (!form) return;
 
