@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.cast import Cast, gather
 
 
 @pytest.fixture
-def cast(db: None, at: datetime) -> Cast:
-    """One office with its staff."""
+def cast(db: None, at: datetime, settings: Any) -> Cast:
+    """One office with its staff; mail goes out."""
+    settings.MAIL_IS_SET = True
     return gather(at)

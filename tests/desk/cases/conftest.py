@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 import time_machine
@@ -19,7 +20,8 @@ def _monday_morning(at: datetime) -> Iterator[None]:
 
 
 @pytest.fixture
-def cast(db: None, at: datetime) -> Cast:
-    """One office with its staff, and an officer of the one next door."""
+def cast(db: None, at: datetime, settings: Any) -> Cast:
+    """One office with its staff, and an officer of the one next door; mail goes out."""
+    settings.MAIL_IS_SET = True
     call_command("createcachetable", verbosity=0)
     return gather(at)

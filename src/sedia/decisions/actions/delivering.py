@@ -21,6 +21,7 @@ from sedia.journal.actors import Actor
 from sedia.letters import actions as letters
 from sedia.letters.models import Kind, Letter
 from sedia.notices import outbox
+from sedia.notices.state import mail_state
 from sedia.refusals import Incomplete, NotLawful
 from sedia.requests import clocks
 from sedia.requests.models import Delivery, InformationRequest
@@ -65,6 +66,8 @@ def send_handover_code(decision: Decision, *, by: Actor, at: datetime) -> None:
     requester = request.casefile.requester
     if not requester.email:
         raise Incomplete({"way": ["Pemohon tidak mempunyai surel. Gunakan tanda tangan."]})
+    if not mail_state(at).works:
+        raise Incomplete({"way": ["Surel sedang tidak dapat dikirim. Gunakan tanda tangan."]})
     expires_at = (at + CODE_VALID).replace(microsecond=0)
     digits = handover_digits(decision.pk, expires_at)
     row = {

@@ -208,7 +208,7 @@ TABLE = (
     Deed(
         "kirim-kode", "Kirim kode serah terima", "Kirim kode ke surel pemohon", forms.StepForm, of_request("serahkan"),
         lambda case, form: send_handover_code(issued_decision(case.asked), **_now(case)),
-        "Kode dikirim ke surel pemohon dan berlaku 10 menit.",
+        "Kode sedang dikirim ke surel pemohon dan berlaku 10 menit.",
         then="desk-case-serahkan",
     ),
     Deed(

@@ -17,6 +17,7 @@ from sedia.casefiles import throttle
 from sedia.casefiles.codes import code_matches, token_matches
 from sedia.casefiles.models import CaseFile
 from sedia.journal.actors import SYSTEM
+from sedia.notices.state import mail_state
 from sedia.portal.following import access
 from sedia.portal.following.forms import LostCodeForm, TrackForm
 from sedia.portal.following.page import opened, page
@@ -117,10 +118,19 @@ def leave(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def lost_code(request: HttpRequest) -> HttpResponse:
-    """A new code to the stored e-mail address; the page says the same whether or not such a case exists."""
+    """A new code to the stored e-mail address; the page says the same whether or not such a case exists.
+
+    While no mail goes out nothing is replaced: the old code would die and the new one reach nobody.
+    """
+    at = timezone.now()
+    if not mail_state(at).works:
+        return render(request, "portal/following/lost.html", {"unsent": True})
     if request.method != "POST":
         return render(request, "portal/following/lost.html", {"form": LostCodeForm()})
-    form, at = LostCodeForm(request.POST), timezone.now()
+    return _code_sent(request, LostCodeForm(request.POST), at)
+
+
+def _code_sent(request: HttpRequest, form: LostCodeForm, at: datetime) -> HttpResponse:
     if not form.is_valid():
         return render(request, "portal/following/lost.html", {"form": form}, status=UNPROCESSABLE)
     tried = throttle.keys(address_of(request), "lost " + form.cleaned_data["number"])
