@@ -1,0 +1,210 @@
+"""Rubbish at every address, by every method and in every field: a page that says what is wrong, never a 500."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from sedia.casefiles.codes import private_link
+from sedia.casefiles.models import CaseFile
+from sedia.decisions.models import Release
+from sedia.letters.models import Letter
+from sedia.requests import submission
+from tests.cast import Cast, approved, filed, proposed
+from tests.desk.pages import forms
+from tests.journeys.visit import Colleague, case, path_of
+from tests.portal.filled import ASK
+
+NUL = "\x00"
+WORDS = (
+    "",
+    NUL,
+    "a\x00b\x1b[31m",
+    "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
+    "x" * 20_000,
+    "9" * 400,
+    "-1",
+    "1e309",
+    "0001-01-01",
+    "9999-12-31T23:59",
+    "../../etc/passwd",
+    "' OR 1=1 --",
+    "{{ 7*7 }}{% csrf %}$name #x ${y}",
+    "\u202e\u0000\uffff\U0010ffff",
+    "²³٣",
+)
+BODIES = (
+    ("application/x-www-form-urlencoded", b"%ff%fe=%00&name=%ed%a0%80&code=%c0%80&submission_key=%ff.%ff.%ff"),
+    ("application/x-www-form-urlencoded; charset=utf-16", b"name=x"),
+    ("application/x-www-form-urlencoded; charset=nonsense", b"name=x"),
+    ("multipart/form-data", b"no boundary"),
+    ("multipart/form-data; boundary=b", b"--b\r\nnothing that ends"),
+    (
+        "multipart/form-data; boundary=b",
+        b'--b\r\nContent-Disposition: form-data; name="submission_key"\r\n\r\n\xff\xfe.\xed\xa0\x80\r\n--b--\r\n',
+    ),
+    (
+        "multipart/form-data; boundary=b; charset=unicode_escape",
+        b'--b\r\nContent-Disposition: form-data; name="submission_key"\r\n\r\n\\ud800.1.\\ud800\r\n'
+        b'--b\r\nContent-Disposition: form-data; name="name"\r\n\r\n\\ud800 x\r\n'
+        b'--b\r\nContent-Disposition: form-data; name="login"\r\n\r\n\\ud800\r\n'
+        b'--b\r\nContent-Disposition: form-data; name="number"\r\n\r\n\\ud800\r\n--b--\r\n',
+    ),
+    ("multipart/form-data; boundary=b; charset=rot13", b'--b\r\nContent-Disposition: form-data; name="name"\r\n\r\nx\r\n--b--\r\n'),
+    (
+        "multipart/form-data; boundary=b",
+        b"--b\r\nContent-Disposition: form-data; name*=nonsense''x; filename*=unicode_escape''%5Cud800.pdf\r\n\r\n%PDF\r\n--b--\r\n",
+    ),
+    (
+        "multipart/form-data; boundary=b",
+        b'--b\r\nContent-Disposition: form-data; name="letter"; filename="../..\\\x00\xff.pdf"\r\n'
+        b"Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!\r\n--b--\r\n",
+    ),
+    ("application/json", b'{"name": ["\\ud800"]}'),
+    ("text/xml", b"<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><x>&y;</x>"),
+    ("\xff\xfe", b"x"),
+)
+HEADERS: tuple[dict[str, Any], ...] = (
+    {"HTTP_RANGE": "bytes=" + "9" * 5000 + "-"},
+    {"HTTP_RANGE": "bytes=-" + "9" * 5000},
+    {"HTTP_RANGE": "bytes=5-1,,-"},
+    {"HTTP_RANGE": "\xb2=\xb2-\xb2"},
+    {"HTTP_IF_NONE_MATCH": '"\xff', "HTTP_IF_RANGE": "\xff"},
+    {"HTTP_IF_MODIFIED_SINCE": "the day before", "HTTP_ACCEPT_LANGUAGE": "\xff;q=x,,en;q=9" * 50},
+    {"HTTP_COOKIE": 'sedia_berkas=\xff\x00; sedia_sesi="\\777; sedia_csrf=' + "x" * 9000 + "; messages=:::"},
+    {"HTTP_HOST": "evil.example"},
+    {"HTTP_HOST": "[::1"},
+    {"HTTP_REFERER": "http://[", "HTTP_ORIGIN": "http://["},
+    {"HTTP_X_FORWARDED_FOR": ",,\xff", "REMOTE_ADDR": ""},
+    {"HTTP_HX_REQUEST": "true", "HTTP_X_REQUEST_ID": "\xff" * 99},
+    {"CONTENT_LENGTH": "\xb2"},
+    {"CONTENT_LENGTH": "-1"},
+    {"QUERY_STRING": "t=%00&t=%ff&q=%ed%a0%80&nomor=%00&hari=x&versi=%00&sesudah=x&sebelum=%00&code=%00&tab=%00&kertas=%ff"},
+    {"QUERY_STRING": "q=" + "%28" * 3000},
+    {"QUERY_STRING": "versi=" + "9" * 5000 + "&sejak=" + "9" * 5000 + "&hari=" + "9" * 5000},
+)
+METHODS = ("HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")
+PARTS = {
+    "number": ("", "%00", "%ff", "%0d%0aX-Evil:%20x", "DINKOP-P-2026-99999", "x" * 3000, "%E2%80%AE"),
+    "code": ("%00", "ABCDEFGHJKLM", "x" * 3000),
+    "token": ("%00", "%ed%a0%80", "x" * 3000),
+    "office": ("dinkop", "x"),
+    "service": ("data-dan-informasi", "x"),
+    "slug": ("data-dan-informasi", "x"),
+    "day": ("0000-00-00", "9999-12-31", "2026-03-20"),
+}
+NUMBERS = ("0", "1", "9223372036854775808", "9" * 4000)
+
+
+@pytest.fixture
+def case_number(cast: Cast) -> str:
+    """The number of a case that was answered, beside others in other states."""
+    filed(cast), proposed(cast)
+    return approved(cast, number="1/2026").request.casefile.number
+
+
+def patterns(resolver: Any = None, before: str = "") -> Iterator[str]:
+    """Every address of the house with its converters: `berkas/<str:number>/`."""
+    for each in (resolver or get_resolver()).url_patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from patterns(each, route)
+        elif isinstance(each, URLPattern):
+            yield "/" + route
+
+
+def addresses(number: str) -> list[str]:
+    """Every address with good and bad values in its places."""
+    found = []
+    for route in dict.fromkeys(patterns()):
+        ways = [route]
+        for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
+            values = NUMBERS if converter == "int" else PARTS[name]
+            values = (number, *values) if name == "number" else values
+            mark = f"<{converter}:{name}>" if converter else f"<{name}>"
+            ways = [way.replace(mark, value) for way in ways for value in values]
+        found += ways
+    return found
+
+
+def whole(number: str) -> list[str]:
+    """Every address once, with values that exist where they can."""
+    good = {"number": number, "code": Letter.objects.latest("pk").code, "token": "x", "day": "2026-03-20"}
+    good |= {"office": "dinkop", "service": "data-dan-informasi", "slug": "data-dan-informasi", "year": "2026"}
+    keys = {"release": str(Release.objects.latest("pk").pk), "key": str(Letter.objects.latest("pk").pk)}
+    return [
+        re.sub(r"<(?:\w+:)?(\w+)>", lambda part: {**good, **keys}.get(part[1], "1"), route)
+        for route in dict.fromkeys(patterns())
+    ]
+
+
+def visitors(cast: Cast, number: str) -> dict[str, Client]:
+    """Nobody, the requester, and members of the staff."""
+    nobody, requester = Client(raise_request_exception=False), Client(raise_request_exception=False)
+    requester.get(path_of(link := private_link(CaseFile.objects.get(number=number))), query_params={"t": link[-32:]})
+    staff = {}
+    for role in ("ppid", "registrar", "admin", "auditor"):
+        staff[role] = Colleague(getattr(cast, role)).client
+        staff[role].handler.enforce_csrf_checks = False
+        staff[role].raise_request_exception = False
+    return {"nobody": nobody, "requester": requester, **staff}
+
+
+BAD = []
+
+
+def well(answer: Any, told: str) -> None:
+    """Not a failure of ours; what is streamed is read to its end."""
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    answer.close()
+    if answer.status_code >= 500:
+        open("/tmp/sedia/bad.txt", "a").write(f"{answer.status_code} {told[:300]}\n")
+
+
+def test_rubbish_in_the_address(cast: Cast, case_number: str) -> None:
+    for who, client in visitors(cast, case_number).items():
+        for address in addresses(case_number):
+            if "keluar" not in address:
+                well(client.get(address), f"{who} GET {address[:200]}")
+
+
+def test_rubbish_as_method_header_and_body(cast: Cast, case_number: str) -> None:
+    for who, client in visitors(cast, case_number).items():
+        for address in whole(case_number):
+            if "keluar" in address:
+                continue
+            for method in METHODS:
+                well(client.generic(method, address), f"{who} {method} {address}")
+            for headers in HEADERS:
+                well(client.get(address, **headers), f"{who} GET {address} {str(headers)[:200]}")
+            for kind, body in BODIES:
+                well(client.generic("POST", address, body, content_type=kind), f"{who} POST {address} {kind} {body!r}")
+
+
+@pytest.mark.parametrize("word", WORDS, ids=range(len(WORDS)))
+def test_rubbish_in_every_field(cast: Cast, case_number: str, word: str, at: Any) -> None:
+    """Each form of the house with its own values, one field after the other replaced by rubbish, or all at once."""
+    people = visitors(cast, case_number)
+    for who, client in people.items():
+        for address in whole(case_number):
+            if "keluar" in address:
+                continue
+            page = client.get(address)
+            if page.streaming or not page["Content-Type"].startswith("text/html"):
+                page.close()
+                continue
+            for form in forms(page.content.decode()):
+                if "keluar" in form.action or form.method != "post":
+                    continue
+                names = [name for name, _ in form.fields if name != "csrfmiddlewaretoken"]
+                spoilt = {name: [word, word] for name in names}
+                told = f"{who} {address} -> {form.action} {word[:30]!r}"
+                well(client.post(form.action or address, spoilt), told)
+                kept = {name: word for name in names if name not in ("revision", "seen", "submission_key", "after")}
+                well(client.post(form.action or address, {**form.data, **kept}), told)
