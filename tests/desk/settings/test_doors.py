@@ -23,6 +23,7 @@ POST_ONLY = {
     "settings-invite-again",
     "settings-deactivate",
     "settings-reactivate",
+    "settings-drop-second-step",
 }
 OTHERS_THINGS = POST_ONLY - {"settings-year-confirm", "settings-day-remove"} | {
     "settings-unit",
@@ -61,6 +62,7 @@ def addresses(cast, now) -> dict[str, str]:
         "settings-invite-again": [person],
         "settings-deactivate": [person],
         "settings-reactivate": [person],
+        "settings-drop-second-step": [person],
         "settings-version": ["data", 1],
         "settings-new-version": ["data"],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from sedia.journal import guard
@@ -15,8 +16,9 @@ from sedia.offices.actions.memberships import Post
 from sedia.offices.models import Staff
 from sedia.standards.actions import create_service, publish_version
 from sedia.standards.models import StandardVersion
+from tests.desk.login.totp import turn_on
 from tests.desk.pages import form
-from tests.desk.people import logged_in
+from tests.desk.people import PASSWORD, logged_in
 from tests.desk.settings.facts import STANDARD
 
 STAFF = "/meja/pengaturan/pegawai/"
@@ -126,6 +128,19 @@ def test_what_is_said_of_somebody_changed_meanwhile(cast, client, now):
     assert client.post(address, {**form(page, "").data, "rank": "Penata"}).status_code == 302
     saved = Staff.objects.get(pk=cast.officer.pk)
     assert (saved.rank, saved.phone) == ("Penata", "0812 9999 9999")
+
+
+def test_a_lost_telephone(cast, client):
+    turn_on(cast.officer)
+    turn_on(cast.admin)
+    address = f"{STAFF}{cast.officer.pk}/"
+    assert "Matikan verifikasi" in client.get(address).content.decode()
+    assert client.post(address + "matikan-verifikasi/").status_code == 302
+    assert client.post(address + "matikan-verifikasi/").status_code == 409
+    assert Client().post("/masuk/", {"login": "petugas", "password": PASSWORD})["Location"] == "/meja/"
+    assert "Verifikasi dua langkah Petugas Contoh dimatikan admin" in client.get(HISTORY).content.decode()
+    own = client.post(f"{STAFF}{cast.admin.pk}/matikan-verifikasi/")
+    assert own.status_code == 409 and "halaman akun" in own.content.decode()
 
 
 def test_whoever_works_at_two_offices_is_not_one_admins_to_close(cast, client, now):

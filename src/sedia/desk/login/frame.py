@@ -20,6 +20,7 @@ NAVIGATION = (
     ("Loket", "/meja/loket/", (Role.OFFICER, Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID, Role.ADMIN)),
     ("Tugas pemberitahuan", "/meja/tugas/", ()),
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),
+    ("Riwayat pengaturan", "/meja/pengaturan/riwayat/", (Role.AUDITOR,)),
 )
 OF_THE_QUEUE = ("/meja/antrean/", "/meja/cari/", "/meja/permohonan/")
 NEXT_YEAR_MATTERS_FROM = 11  # November: from here on deadlines reach into the next year

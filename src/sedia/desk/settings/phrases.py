@@ -33,6 +33,7 @@ EVENTS = {
     "staff.changed": "Data {staff_name} diubah",
     "staff.deactivated": "{staff_name} dinonaktifkan",
     "staff.reactivated": "{staff_name} diaktifkan kembali",
+    "staff.second_step_dropped": "Verifikasi dua langkah {staff_name} dimatikan admin",
     "membership.granted": "{staff_name} diberi peran {role}, mulai {since}",
     "membership.ended": "Peran {role} {staff_name} diakhiri, hari terakhir {until}",
     "service.created": "Layanan dibuat",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -76,6 +77,7 @@ def person(request: DeskRequest, pk: int) -> HttpResponse:
         if changed:
             retype(form, seen=forms.mark(staff))
         context = {"form": form, "person": staff, "posts": _posts(staff, request), "changed": changed}
+        context["second_step"] = is_mfa_enabled(staff) and staff.pk != request.actor.staff_id
         return page(request, "person", "settings-staff", context, status=status)
 
     return save(request, form, verb, draw, lambda: back("settings-person", pk, said=SAVED, request=request))
@@ -142,6 +144,14 @@ def reactivate(request: DeskRequest, pk: int) -> HttpResponse:
     """This person logs in again."""
     actions.reactivate(_person(request, pk), by=request.actor, at=request.at)
     return back("settings-person", pk, said="Akun diaktifkan kembali.", request=request)
+
+
+@admin_view
+@require_POST
+def drop_second_step(request: DeskRequest, pk: int) -> HttpResponse:
+    """Help somebody who lost the telephone and the recovery codes."""
+    actions.drop_second_step(_person(request, pk), by=request.actor, at=request.at)
+    return back("settings-person", pk, said="Verifikasi dua langkah dimatikan.", request=request)
 
 
 def _people(request: DeskRequest) -> QuerySet[Staff]:

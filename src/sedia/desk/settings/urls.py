@@ -53,6 +53,7 @@ urlpatterns = [
     path(PERSON + "peran/", staff.grant, name="settings-grant"),
     path(PERSON + "peran/<int:membership>/akhiri/", staff.end, name="settings-end"),
     path(PERSON + "undang-lagi/", staff.invite_again, name="settings-invite-again"),
+    path(PERSON + "matikan-verifikasi/", staff.drop_second_step, name="settings-drop-second-step"),
     path(PERSON + "nonaktifkan/", staff.deactivate, name="settings-deactivate"),
     path(PERSON + "aktifkan/", staff.reactivate, name="settings-reactivate"),
     path(AT + "standar/", standards.index, name="settings-standards"),

@@ -11,7 +11,7 @@ from sedia.offices.actions.calendar import (
 from sedia.offices.actions.invitations import accept_invitation, invite, invite_again
 from sedia.offices.actions.memberships import end_membership, grant
 from sedia.offices.actions.office import change_office, create_office
-from sedia.offices.actions.staff import change_staff, deactivate, reactivate
+from sedia.offices.actions.staff import change_staff, deactivate, drop_second_step, reactivate
 from sedia.offices.actions.units import add_unit, rename_unit, reopen_unit, retire_unit
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "confirm_year",
     "create_office",
     "deactivate",
+    "drop_second_step",
     "edit_day",
     "end_membership",
     "grant",

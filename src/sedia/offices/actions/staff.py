@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from sedia.journal.actors import Actor
@@ -68,3 +69,20 @@ def reactivate(staff: Staff, *, by: Actor, at: datetime) -> Staff:
         record(chain, "staff.reactivated", by=by, at=at, facts={"staff": staff.pk})
     staff.is_active = True
     return staff
+
+
+def drop_second_step(staff: Staff, *, by: Actor, at: datetime) -> None:
+    """Let somebody who lost the telephone and the recovery codes log in by password alone, until it is turned on again.
+
+    By an admin of all the person's offices, never for oneself: that is done in one's account.
+    Raises NotAllowed; NotLawful when it is not on.
+    """
+    offices = require_admin_over(by, staff, at)
+    if by.staff_id == staff.pk:
+        raise NotLawful("Verifikasi dua langkah milik Anda sendiri dimatikan di halaman akun.")
+    with transaction.atomic(durable=True):
+        gone, _ = Authenticator.objects.filter(user=staff).delete()
+        if not gone:
+            raise NotLawful("Verifikasi dua langkah pegawai ini tidak menyala.")
+        chain = offices[0].chain if offices else "house"
+        record(chain, "staff.second_step_dropped", by=by, at=at, facts={"staff": staff.pk})
