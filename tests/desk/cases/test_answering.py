@@ -205,6 +205,15 @@ class TestHandingOver:
         )
         assert InformationRequest.objects.get().status == "delivered"
 
+    def test_an_answer_without_files_is_handed_over_too(self, cast):
+        number = in_analysis(cast, delivery="in_person").casefile.number
+        officer, ppid = browser(cast.officer), browser(cast.ppid)
+        officer.post(address(number, "usulkan"), posted(officer, number, "usulkan", paragraphs="Ada 41 koperasi."))
+        assert ppid.post(address(number, "setujui"), posted(ppid, number, "setujui")).status_code == 302
+        assert officer.get(f"{address(number)}serah-terima.pdf").content.startswith(b"%PDF")
+        form = posted(officer, number, "serahkan", way="drawn", drawing=signature())
+        assert officer.post(address(number, "serahkan"), form).status_code == 302
+
     def test_drawn_on_the_screen(self, cast):
         _, number = collected(cast)
         client = browser(cast.officer)
