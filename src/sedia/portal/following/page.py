@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.models import CaseFile, Clock
@@ -84,7 +85,7 @@ def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
 def _shown_letter(letter: Letter, found: InformationRequest) -> dict[str, Any]:
     document = letter.document
     return {
-        "name": letter.get_kind_display(),
+        "name": gettext(letter.get_kind_display()),  # the names are in the catalogue (portal/pages/check.py)
         "note": letter.number,
         "size": document.size if document else 0,
         "url": reverse("case-letter", args=[found.casefile.number, letter.code]),
