@@ -208,7 +208,9 @@ class TestHandingOver:
     def test_an_answer_without_files_is_handed_over_too(self, cast):
         number = in_analysis(cast, delivery="in_person").casefile.number
         officer, ppid = browser(cast.officer), browser(cast.ppid)
-        officer.post(address(number, "usulkan"), posted(officer, number, "usulkan", paragraphs="Ada 41 koperasi."))
+        officer.post(
+            address(number, "usulkan"), posted(officer, number, "usulkan", paragraphs="Ada 41 koperasi.")
+        )
         assert ppid.post(address(number, "setujui"), posted(ppid, number, "setujui")).status_code == 302
         assert officer.get(f"{address(number)}serah-terima.pdf").content.startswith(b"%PDF")
         form = posted(officer, number, "serahkan", way="drawn", drawing=signature())

@@ -43,10 +43,16 @@ def busy_desk(cast: Cast) -> dict[str, str]:
     waiting = in_analysis(cast, name="Rahayu Ningsih", email="", by=cast.officer, channel="whatsapp",
                           spoken_words="Saya mau tahu ada berapa pasar di Bangil, Pak.", read_back=True,
                           subject="Pasar rakyat", details="Daftar pasar rakyat menurut kecamatan.")  # fmt: skip
-    ask_completion(waiting, by=cast.officer, at=cast.at, revision=waiting.revision, parts=["Tahun data", "Kecamatan"])
-    registered = filed(cast, subject="Jumlah usaha mikro penerima bantuan tahun 2024 dan 2025", uploads=(upload(),))
+    ask_completion(
+        waiting, by=cast.officer, at=cast.at, revision=waiting.revision, parts=["Tahun data", "Kecamatan"]
+    )
+    registered = filed(
+        cast, subject="Jumlah usaha mikro penerima bantuan tahun 2024 dan 2025", uploads=(upload(),)
+    )
     decision = proposed(cast)
-    handling.note(fresh(decision.request), by=cast.officer, at=cast.at, text="Sudah dicocokkan dengan bidang koperasi.")
+    handling.note(
+        fresh(decision.request), by=cast.officer, at=cast.at, text="Sudah dicocokkan dengan bidang koperasi."
+    )
     to_collect = approved(cast, proposed(cast, in_analysis(cast, delivery="in_person")), number="500/4/2026")
     return {
         "waiting": waiting.casefile.number,
@@ -83,7 +89,9 @@ def test_every_page_of_the_desk_passes_axe(cast, open_page, live_server, axe, sc
         page.goto(where)
         screen(page, f"desk-{name}-{scheme}")
         axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than the screen"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (
+            f"{name} is wider than the screen"
+        )
 
 
 @pytest.mark.parametrize("width", [1280])
@@ -136,7 +144,9 @@ def test_the_title_counts_what_came_since(cast, page):
     page.goto("/meja/")
     title = page.title()
     filed(cast, subject="Pasar rakyat")
-    page.evaluate("htmx.ajax('GET', document.querySelector('[data-queue]').getAttribute('hx-get'), '#antrean')")
+    page.evaluate(
+        "htmx.ajax('GET', document.querySelector('[data-queue]').getAttribute('hx-get'), '#antrean')"
+    )
     page.get_by_text("1 permohonan baru sejak halaman ini dibuka").wait_for()
     assert page.title() == f"(1) {title}"
     assert page.get_by_role("link", name="Pasar rakyat").is_visible()
