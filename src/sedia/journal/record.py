@@ -12,6 +12,7 @@ from django.db import connection
 from sedia.journal.actors import Actor
 from sedia.journal.canonical import GENESIS, VERSION, canonical, line_hash, text_name
 from sedia.journal.models import Entry, Head, Text
+from sedia.journal.rows import insert
 
 NEXT = "UPDATE journal_head SET seq = seq + 1 WHERE chain = %s RETURNING seq, hash"
 
@@ -38,7 +39,7 @@ def append(
         return open_chain(chain, event, by=by, at=at, facts=facts, texts=texts)
     entry = _line(chain, int(row[0]), row[1], event, by=by, at=at, facts=facts, texts=texts)
     Head.objects.filter(chain=chain).update(hash=entry.hash)
-    entry.save(force_insert=True)
+    insert(entry)
     return entry
 
 
@@ -53,8 +54,8 @@ def open_chain(
 ) -> Entry:
     """Append the first line of a chain known to be new, in two statements. Raises IntegrityError if it is not."""
     entry = _line(chain, 1, GENESIS, event, by=by, at=at, facts=facts, texts=texts)
-    Head.objects.create(chain=chain, seq=1, hash=entry.hash)
-    entry.save(force_insert=True)
+    insert(Head(chain=chain, seq=1, hash=entry.hash))
+    insert(entry)
     return entry
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from sedia.casefiles.models import CaseFile, Requester
 from sedia.journal.actors import Role
+from sedia.journal.rows import insert
 from sedia.letters.models import Letter
 from sedia.notices.kinds import KINDS
 from sedia.notices.models import Channel, Notice
@@ -150,7 +151,9 @@ def to_handler(
 
 def put(notices: Iterable[Notice]) -> None:
     """Store the notices with one INSERT."""
-    Notice.objects.bulk_create(list(notices))
+    rows = list(notices)
+    if rows:
+        insert(*rows)
 
 
 def put_once(notices: Iterable[Notice]) -> None:

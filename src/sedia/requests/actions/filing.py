@@ -14,6 +14,7 @@ from sedia.casefiles.models import Attachment, CaseFile, Clock, Kind, Requester,
 from sedia.casefiles.numbers import next_number
 from sedia.journal.actors import Actor, Role
 from sedia.journal.record import open_chain
+from sedia.journal.rows import insert
 from sedia.notices import outbox
 from sedia.offices.calendar import calendar_of
 from sedia.refusals import AlreadySent, Incomplete
@@ -128,16 +129,16 @@ class _Case:
     def write(self) -> None:
         """Insert it all: the key's row first, then the counter, then the rest without pause (DESIGN.md 2.9)."""
         filing, casefile, at = self.filing, self.casefile, self.at
-        self.submission.save(force_insert=True)
+        insert(self.submission)
         casefile.sequence, casefile.number = next_number(self.office, Kind.REQUEST, casefile.year)
-        casefile.save(force_insert=True)
-        self.requester.save(force_insert=True)
+        insert(casefile)
+        insert(self.requester)
         self.request.casefile = casefile
-        self.request.save(force_insert=True)
-        Item(request=self.request, position=1, text=filing.details).save(force_insert=True)
+        insert(self.request)
+        insert(Item(request=self.request, position=1, text=filing.details))
         for clock in self.clocks.values():
             clock.casefile = casefile
-        Clock.objects.bulk_create(self.clocks.values())
+        insert(*self.clocks.values())
         if self.missing:
             MissingPart.objects.bulk_create(
                 MissingPart(request=self.request, field=field, text=text, noted_at=at)
