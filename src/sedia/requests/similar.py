@@ -42,7 +42,11 @@ def similar_to(request: InformationRequest) -> list[Similar]:
 
 def _of_contact(request: InformationRequest) -> QuerySet[InformationRequest]:
     requester, since = request.casefile.requester, request.casefile.received_at - WITHIN
-    same = Q(casefile_id__in=of_contact(phone=requester.phone_digits)) if requester.phone_digits else Q(pk__in=[])
+    same = (
+        Q(casefile_id__in=of_contact(phone=requester.phone_digits))
+        if requester.phone_digits
+        else Q(pk__in=[])
+    )
     if requester.email:
         same |= Q(casefile_id__in=of_contact(email=requester.email))
     rows = InformationRequest.objects.of_offices([request.office_id]).filter(same, pk__lt=request.pk)
