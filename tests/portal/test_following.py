@@ -17,7 +17,9 @@ from sedia.casefiles.models import CaseFile, WrongTry
 from sedia.decisions.actions.delivering import record_download
 from sedia.decisions.models import Download
 from sedia.journal.actors import requester_of
+from sedia.journal.models import Entry
 from sedia.notices.models import Notice
+from sedia.portal.following import downloads
 from sedia.requests.actions import completing, handling
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, approved, filed, fresh, gather, in_analysis
@@ -171,7 +173,8 @@ def test_withdrawing_asks_once_more_and_happens_once(cast: Cast) -> None:
     assert "Cabut permohonan ini?" in case_page(client, request, "cabut/")
     address = f"/berkas/{request.casefile.number}/cabut/"
     assert client.post(address, {"reason": ""}).status_code == 303
-    assert client.post(address, {"reason": ""}).status_code == 409
+    assert client.post(address, {"reason": ""}).status_code == 303, "a second press leads back, too"
+    assert Entry.objects.filter(event="request.cabut").count() == 1
     assert "Permohonan ini sudah dicabut." in case_page(client, request)
 
 
@@ -205,6 +208,24 @@ def test_a_broken_download_goes_on_and_counts_once(cast: Cast) -> None:
     assert Download.objects.count() == 1
 
 
+def test_two_downloads_that_begin_at_once_are_both_given(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    request = answered(cast)
+    client = holder(request)
+    address = f"/berkas/{request.casefile.number}/semua.zip"
+
+    def other_first(*args: Any, **kwargs: Any) -> None:
+        """The other download closes the case after this one read it."""
+        monkeypatch.setattr(downloads, "record_download", record_download)
+        record_download(request.decisions.get(), by=kwargs["by"], at=kwargs["at"], what="letter")
+        record_download(*args, **kwargs)
+
+    monkeypatch.setattr(downloads, "record_download", other_first)
+    answer = client.get(address)
+    assert answer.status_code == 200 and b"".join(answer.streaming_content)
+    assert sorted(Download.objects.values_list("what", flat=True)) == ["bundle", "letter"]
+    assert Entry.objects.filter(event="request.terima").count() == 1
+
+
 def test_all_in_one_zip_with_sheet_and_citation(cast: Cast) -> None:
     request = answered(cast)
     answer = holder(request).get(f"/berkas/{request.casefile.number}/semua.zip")
@@ -223,7 +244,8 @@ def test_saying_received_closes_the_case(cast: Cast) -> None:
     address = f"/berkas/{request.casefile.number}/diterima/"
     assert client.post(address).status_code == 303
     assert fresh(request).status == "delivered"
-    assert client.post(address).status_code == 409
+    assert client.post(address).status_code == 303, "a second press leads back, too"
+    assert Entry.objects.filter(event="request.terima").count() == 1
 
 
 def test_files_of_an_answer_to_collect_are_not_online(cast: Cast) -> None:

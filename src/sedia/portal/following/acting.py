@@ -18,6 +18,7 @@ from sedia.refusals import Incomplete
 from sedia.requests.actions.completing import complete
 from sedia.requests.actions.handling import withdraw
 from sedia.requests.models import InformationRequest
+from sedia.requests.steps import DELIVERED, WITHDRAWN
 from sedia.web.forms import Form
 from sedia.web.quota import limit_uploads
 
@@ -69,6 +70,8 @@ def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
     found = opened(request, number)
     if found is None:
         return to_track(number)
+    if found.status == WITHDRAWN:  # a second press says nothing new
+        return _back(found)
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _drawn(request, "withdraw", found, form, status=UNPROCESSABLE if form.is_bound else 200)
@@ -83,5 +86,6 @@ def receive_case(request: HttpRequest, number: str) -> HttpResponse:
     found = opened(request, number)
     if found is None:
         return to_track(number)
-    receive(found, by=requester_of(found.casefile.uuid), at=timezone.now())
+    if found.status != DELIVERED:  # a second press says nothing new
+        receive(found, by=requester_of(found.casefile.uuid), at=timezone.now())
     return _back(found)

@@ -17,6 +17,7 @@ from sedia.journal.actors import requester_of
 from sedia.letters.models import Kind, Letter
 from sedia.portal.following.page import SHOWN_LETTERS, answer_of, opened
 from sedia.portal.following.views import to_track
+from sedia.refusals import ChangedMeanwhile, NotLawful
 from sedia.requests.models import Delivery, InformationRequest
 from sedia.web.downloads import send_blob, send_zip
 
@@ -44,8 +45,13 @@ def _first_part(request: HttpRequest) -> bool:
 
 
 def _took(found: InformationRequest, decision: Decision, what: str, release: Release | None = None) -> None:
-    requester = requester_of(found.casefile.uuid)
-    record_download(decision, by=requester, at=timezone.now(), what=what, release=release)
+    requester, at = requester_of(found.casefile.uuid), timezone.now()
+    try:
+        record_download(decision, by=requester, at=at, what=what, release=release)
+    except (ChangedMeanwhile, NotLawful):
+        # Two downloads that began at once: the other one closed the case, and this one is a download all the same.
+        found.refresh_from_db(fields=["status", "revision"])
+        record_download(decision, by=requester, at=at, what=what, release=release)
 
 
 @require_safe
