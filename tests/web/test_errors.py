@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client, RequestFactory
+from django.utils import translation
 
 from sedia.web import errors
 
@@ -19,10 +20,12 @@ def visitor() -> Client:
 def test_every_page_says_what_happened_and_what_to_do_in_both_languages(status):
     indonesian = errors.error_page(RequestFactory().get("/x/"), status)
     english = errors.error_page(RequestFactory().get("/en/x/"), status)
-    words = errors.WORDS[status]
-    for text in (words.title, words.what, words.todo):
-        assert str(text) in indonesian.content.decode()
-        assert str(text) not in english.content.decode()
+    with translation.override("id"):
+        said = errors.WORDS[status]
+        words = [str(text) for text in (said.title, said.what, said.todo)]
+    for text in words:
+        assert text in indonesian.content.decode()
+        assert text not in english.content.decode()
     assert 'lang="id"' in indonesian.content.decode() and 'lang="en"' in english.content.decode()
     assert indonesian.status_code == english.status_code == status
     assert english["Content-Language"] == "en"
@@ -114,3 +117,8 @@ def test_the_page_survives_its_own_template_breaking(monkeypatch):
     assert answer.status_code == 500
     assert "Ada kesalahan di pihak kami" in answer.content.decode()
     assert "rahasia" not in answer.content.decode()
+
+
+def test_a_page_comes_even_when_the_referrer_is_no_address():
+    request = RequestFactory().get("/x/", headers={"Referer": "http://["})
+    assert errors.error_page(request, 404).status_code == 404

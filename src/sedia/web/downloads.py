@@ -16,7 +16,7 @@ from sedia.files.store import CHUNK, open_blob
 from sedia.web.names import file_name
 
 SHOWN_INLINE = {"application/pdf", "image/png", "image/jpeg"}
-RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 UNSATISFIABLE = (0, -1)
 
 

@@ -144,7 +144,10 @@ def _render(context: dict[str, object]) -> str:
 
 def _back(request: HttpRequest) -> str:
     """Where the person came from, as a path of this site; empty when unknown or elsewhere."""
-    came_from = urlsplit(request.META.get("HTTP_REFERER", ""))
+    try:
+        came_from = urlsplit(request.META.get("HTTP_REFERER", ""))
+    except ValueError:
+        return ""
     if not came_from.path or came_from.netloc != (request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME")):
         return ""
     return "" if came_from.path.startswith("//") else came_from.path

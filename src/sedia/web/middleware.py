@@ -39,6 +39,8 @@ class RequestLog:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = request_id.set(_id_of(request))
+        # Our forms are UTF-8. Another charset that a sender names could bring halves of characters, or no text at all.
+        request.encoding = None
         started = time.perf_counter()
         try:
             response = self.get_response(request)

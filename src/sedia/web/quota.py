@@ -42,7 +42,7 @@ def limit_uploads(request: HttpRequest) -> Quota:
     Raises RequestDataTooBig (413) for a body far beyond it.
     """
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length) > LARGEST_BODY:
+    if not (length.isascii() and length.isdigit() and len(length) < 19) or int(length) > LARGEST_BODY:
         raise RequestDataTooBig("the body is far too large")
     quota = Quota(request)
     request.upload_handlers.insert(0, quota)
