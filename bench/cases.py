@@ -50,12 +50,13 @@ def fill(count: int, at: datetime) -> str:
 
 
 def copy(model: InformationRequest, clocks: list[Clock], sequences: range, at: datetime) -> None:
-    """Rows like those of a filed request, with other numbers, names and days."""
+    """Rows like those of a filed request, with other numbers, names, contacts and days."""
     cases = CaseFile.objects.bulk_create(
         like(
             model.casefile,
             uuid=uuid.uuid4(),
             sequence=n,
+            received_at=model.casefile.received_at - timedelta(minutes=5 * n),
             number=f"DINKOP-P-{model.casefile.year}-{n:05d}",
             receipt_code=f"X{n:011d}",
         )
@@ -67,6 +68,7 @@ def copy(model: InformationRequest, clocks: list[Clock], sequences: range, at: d
             casefile=case,
             name=f"Pemohon {case.sequence}",
             phone_digits=f"62{case.sequence}",
+            email=f"p{case.sequence}@contoh.id",
         )
         for case in cases
     )
