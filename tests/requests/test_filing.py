@@ -14,7 +14,7 @@ from sedia.journal.actors import requester_of
 from sedia.journal.models import Entry
 from sedia.journal.verify import verify
 from sedia.notices.models import Notice
-from sedia.refusals import AlreadySent, Incomplete
+from sedia.refusals import AlreadySent, Incomplete, NotAllowed
 from sedia.requests.actions.filing import file_request
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, filed, filing
@@ -187,3 +187,10 @@ def test_clocks_explain_themselves(cast: Cast) -> None:
     clock = filed(cast).casefile.clocks.get(kind=Clock.Kind.LEGAL)
     assert clock.deadline["basis"]["article"]
     assert [day["number"] for day in clock.deadline["days"] if day["number"]] == list(range(1, 11))
+
+
+@pytest.mark.parametrize("name", ["superior", "auditor", "stranger"])
+def test_others_enter_nothing_at_this_counter(cast: Cast, name: str) -> None:
+    with pytest.raises(NotAllowed):
+        filed(cast, by=getattr(cast, name), channel="in_person")
+    assert CaseFile.objects.count() == 0

@@ -29,7 +29,7 @@ class CopyFormat(models.TextChoices):
 class Delivery(models.TextChoices):
     """How the answer is to arrive (cara mengirimkan)."""
 
-    ONLINE = "online", "Daring (surel dan halaman pelacakan)"
+    ONLINE = "online", "Daring (e-mail dan halaman pelacakan)"
     IN_PERSON = "in_person", "Mengambil langsung"
     POST = "post", "Pos"
     COURIER = "courier", "Kurir"

@@ -40,7 +40,7 @@ REQUIRED: Mapping[str, str] = {
     "institution": "Tulis nama instansi, badan hukum, atau kelompok.",
     "address": "Tulis alamat.",
     "phone": "Tulis nomor telepon yang dapat dihubungi.",
-    "email": "Tulis alamat surel.",
+    "email": "Tulis alamat e-mail.",
     "subject": "Tulis judul singkat data yang diminta.",
     "details": "Jelaskan data dan informasi yang diminta.",
     "purpose": "Tulis maksud dan tujuan permohonan.",
@@ -50,7 +50,7 @@ WHAT_IS_MISSING: Mapping[str, str] = {
     "institution": "Nama instansi, badan hukum, atau kelompok",
     "address": "Alamat",
     "phone": "Nomor telepon yang dapat dihubungi",
-    "email": "Alamat surel",
+    "email": "Alamat e-mail",
     "subject": "Judul data yang diminta",
     "purpose": "Maksud dan tujuan permohonan",
     "citation_pledge": "Pernyataan mencantumkan sumber",
@@ -78,7 +78,7 @@ def missing_at_counter(filing: Filing) -> dict[str, list[str]]:
     if not filing.name:
         wrong["name"] = [REQUIRED["name"]]
     if not any(getattr(filing, name) for name in FINDERS):
-        wrong["phone"] = ["Isi salah satu: alamat, nomor telepon, atau surel, agar pemohon dapat dihubungi."]
+        wrong["phone"] = ["Isi salah satu: alamat, nomor telepon, atau e-mail, agar pemohon dapat dihubungi."]
     if not filing.details:
         wrong["details"] = [REQUIRED["details"]]
     if filing.spoken_words and not filing.read_back:

@@ -27,6 +27,7 @@ IN_WORK = frozenset({REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION})
 ENDED = frozenset({DELIVERED, WITHDRAWN})
 
 DESK = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
+COUNTER = {*DESK, Role.REGISTRAR, Role.ADMIN}  # who enters what came otherwise than by the public form
 ANYONE_AT_DESK = {*DESK, Role.REGISTRAR, Role.SUPERIOR, Role.ADMIN}
 
 

@@ -90,7 +90,7 @@ class CounterForm(AskingForm):
     )
     name = LineField(label="Nama pemohon", max_length=200, autocomplete="off", required=False)
     phone = PhoneField(label="Telepon atau WhatsApp", autocomplete="off", required=False)
-    email = EmailField(label="Alamat surel", autocomplete="off", required=False)
+    email = EmailField(label="Alamat e-mail", autocomplete="off", required=False)
     address = TextField(label="Alamat", max_length=500, rows=1, autocomplete="off", required=False)
     requester_kind = OneOf(
         label="Jenis pemohon", choices=Requester.Kind.choices, initial=Requester.Kind.PERSON, required=False

@@ -17,11 +17,12 @@ from sedia.journal.actors import Role
 from sedia.refusals import AlreadySent, Incomplete
 from sedia.requests import rules, submission
 from sedia.requests.actions.filing import file_request
+from sedia.requests.steps import COUNTER
 from sedia.standards.models import StandardVersion
 from sedia.web.names import file_name
 from sedia.web.quota import limit_uploads
 
-AT_THE_COUNTER = (Role.OFFICER, Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID, Role.ADMIN)
+AT_THE_COUNTER = tuple(sorted(COUNTER))
 SEE_OTHER, CONFLICT, UNPROCESSABLE = 303, 409, 422
 STALE = "Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu simpan sekali lagi."
 

@@ -76,34 +76,22 @@ def ask_completion(
         raise Incomplete({"parts": ["Tulis apa yang perlu dilengkapi pemohon."]})
     casefile = request.casefile
     letter = correspondence.completion_letter(request, asked, by=by, at=at, number=number)
-    with transaction.atomic(durable=True):
-        changes = {"officer_id": request.officer_id or by.staff_id}
-        chain, texts = casefile.chain, {"parts": "\n".join(asked)}
-        facts = {"letter": letter.code}
-        take(
-            REQUEST, request, "minta-kelengkapan", by=by, at=at, chain=chain,
-            revision=revision, changes=changes, facts=facts, texts=texts,
-        )  # fmt: skip
-        letters.approve_letter(letter, staff_id=by.staff_id, at=at)
-        MissingPart.objects.filter(request=request, filled_at__isnull=True).delete()
-        MissingPart.objects.bulk_create(
-            MissingPart(request=request, text=part, noted_at=at, asked_in=letter) for part in asked
-        )
-        stop(casefile, [Clock.Kind.COMPLETENESS], at)
-        Clock.objects.filter(casefile=casefile, kind=Clock.Kind.REPAIR).delete()
-        repair = clocks.repair_clock(casefile, request.standard, at)
-        repair.save(force_insert=True)
-        context = {"parts": asked, "until": repair.due_at.isoformat()}
-        requester, context = casefile.requester, {"parts": asked, "until": repair.due_at.isoformat()}
-        told = outbox.to_requester(
-            "completion_requested",
-            casefile=casefile,
-            requester=requester,
-            at=at,
-            context=context,
-            letter=letter if letter.issued_at else None,
-        )
-        outbox.put([told])
+    changes = {"officer_id": request.officer_id or by.staff_id}
+    told: dict[str, Any] = {"facts": {"letter": letter.code}, "texts": {"parts": "\n".join(asked)}}
+    try:
+        with transaction.atomic(durable=True):
+            seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
+            take(REQUEST, request, "minta-kelengkapan", by=by, at=at, **seen, changes=changes, **told)
+            letters.approve_letter(letter, staff_id=by.staff_id, at=at)
+            MissingPart.objects.filter(request=request, filled_at__isnull=True).delete()
+            MissingPart.objects.bulk_create(
+                MissingPart(request=request, text=part, noted_at=at, asked_in=letter) for part in asked
+            )
+            stop(casefile, [Clock.Kind.COMPLETENESS], at)
+            _ask(request, letter, asked, at=at)
+    except IntegrityError:
+        letters.refuse_taken(letter)
+        raise
     return letter
 
 
@@ -135,19 +123,38 @@ def sign_completion(
 def _go_on(
     request: InformationRequest, letter: Letter, verb: str, *, by: Actor, at: datetime, revision: int
 ) -> None:
-    casefile = request.casefile
+    # Whoever completed it meanwhile is not asked again.
+    still_asked = request.status == AWAITING_COMPLETION
     try:
         with transaction.atomic(durable=True):
             facts = letters.facts_of(letter)
-            take(REQUEST, request, verb, by=by, at=at, chain=casefile.chain, revision=revision, facts=facts)
-            if letters.issue_if_ready(letter, at=at):
-                requester = casefile.requester
-                told = outbox.to_requester(
-                    "completion_requested", casefile=casefile, requester=requester, at=at, letter=letter
-                )
-                outbox.put([told])
-    except IntegrityError as error:
-        raise Incomplete(letters.NUMBER_TAKEN) from error
+            chain = request.casefile.chain
+            take(REQUEST, request, verb, by=by, at=at, chain=chain, revision=revision, facts=facts)
+            if letters.issue_if_ready(letter, at=at) and still_asked:
+                parts = [part["text"] for part in letter.content["parts"]]
+                _ask(request, letter, parts, at=at)
+    except IntegrityError:
+        letters.refuse_taken(letter)
+        raise
+
+
+def _ask(request: InformationRequest, letter: Letter, parts: Sequence[str], *, at: datetime) -> None:
+    """Tell the requester what is missing, and start the time to complete: anew when the letter itself goes out, since
+    it counts from when the letter is received (R65; Perki 1/2021 Art 33(3)).
+    """
+    casefile = request.casefile
+    Clock.objects.filter(casefile=casefile, kind=Clock.Kind.REPAIR).delete()
+    repair = clocks.repair_clock(casefile, request.standard, at)
+    repair.save(force_insert=True)
+    told = outbox.to_requester(
+        "completion_requested",
+        casefile=casefile,
+        requester=casefile.requester,
+        at=at,
+        context={"parts": list(parts), "until": repair.due_at.isoformat()},
+        letter=letter if letter.issued_at else None,
+    )
+    outbox.put([told])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,7 +176,7 @@ def complete(
     """
     filled, text = _filled(request, sent.values), sent.text.strip()
     if not (text or filled or sent.uploads):
-        raise Incomplete({"text": ["Tulis jawaban Anda atau unggah fail yang diminta."]})
+        raise Incomplete({"text": ["Tulis jawaban Anda atau unggah dokumen yang diminta."]})
     casefile, was_asked = request.casefile, request.status == AWAITING_COMPLETION
     started = clocks.clocks_from_completion(casefile, request.standard, at) if was_asked else {}
     changes: dict[str, Any] = {}

@@ -17,11 +17,11 @@ from sedia.journal.record import open_chain
 from sedia.journal.rows import insert
 from sedia.notices import outbox
 from sedia.offices.calendar import calendar_of
-from sedia.refusals import AlreadySent, Incomplete
+from sedia.refusals import AlreadySent, Incomplete, NotAllowed
 from sedia.requests import clocks, rules, submission
 from sedia.requests.filing import Filing
 from sedia.requests.models import InformationRequest, Item, MissingPart
-from sedia.requests.steps import REGISTERED
+from sedia.requests.steps import COUNTER, REGISTERED
 from sedia.standards.models import StandardVersion
 
 
@@ -37,7 +37,7 @@ def file_request(standard: StandardVersion, filing: Filing, *, by: Actor, at: da
     """Register a request under the standard in force, whose service and office come preloaded.
 
     `by` is the requester (online) or an officer (at the counter). The same key with the same content gives the same
-    case again. Raises Incomplete, or AlreadySent for a used key with other content.
+    case again. Raises NotAllowed, Incomplete, or AlreadySent for a used key with other content.
     """
     _check(standard, filing, by=by, at=at)
     made = _Case(standard, filing, by=by, at=at)
@@ -59,6 +59,7 @@ def _check(standard: StandardVersion, filing: Filing, *, by: Actor, at: datetime
     if not submission.is_valid(filing.submission_key, at):
         sentence = "Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim sekali lagi."
         raise Incomplete({"submission_key": [sentence]})
+    _may_enter(standard, by)
     if by.kind == "requester":
         wrong = rules.missing_online(filing)
     else:
@@ -67,6 +68,15 @@ def _check(standard: StandardVersion, filing: Filing, *, by: Actor, at: datetime
         wrong |= rules.wrong_arrival(filing, at=at, calendar=calendar, is_admin=by.has(Role.ADMIN))
     if wrong:
         raise Incomplete(wrong)
+
+
+def _may_enter(standard: StandardVersion, by: Actor) -> None:
+    """Anybody files for himself or herself; for others, who serves at the counter of this office (R03)."""
+    if by.kind == "requester":
+        return
+    here = {holder.office_id for holder in by.memberships}
+    if standard.service.office_id not in here or not by.has(*COUNTER):
+        raise NotAllowed("Mencatat permohonan di loket tidak termasuk tugas Anda.")
 
 
 class _Case:

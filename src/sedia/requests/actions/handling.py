@@ -115,7 +115,7 @@ def attach(
     casefile = request.casefile
     rows = [attachment(casefile, upload, purpose, at=at, from_requester=False) for upload in uploads]
     if not rows:
-        raise Incomplete({"files": ["Pilih fail yang akan dilampirkan."]})
+        raise Incomplete({"files": ["Pilih dokumen yang akan dilampirkan."]})
     with transaction.atomic(durable=True):
         Attachment.objects.bulk_create(rows)
         facts = {"files": [row.blob_id for row in rows], "purpose": purpose}

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('details', models.TextField()),
                 ('purpose', models.TextField(blank=True)),
                 ('copy_format', models.CharField(choices=[('digital', 'Salinan digital (softcopy)'), ('paper', 'Salinan cetak (hardcopy)'), ('view', 'Melihat, membaca, mendengarkan, atau mencatat')], max_length=8)),
-                ('delivery', models.CharField(choices=[('online', 'Daring (surel dan halaman pelacakan)'), ('in_person', 'Mengambil langsung'), ('post', 'Pos'), ('courier', 'Kurir')], max_length=10)),
+                ('delivery', models.CharField(choices=[('online', 'Daring (e-mail dan halaman pelacakan)'), ('in_person', 'Mengambil langsung'), ('post', 'Pos'), ('courier', 'Kurir')], max_length=10)),
                 ('pledged_at', models.DateTimeField(null=True)),
                 ('spoken_words', models.TextField(blank=True)),
                 ('read_back_at', models.DateTimeField(null=True)),
