@@ -1,4 +1,4 @@
-"""A journey starts on Monday 23 November 2026 at 09.00: the cast, mail that goes out, and a clock that the test moves."""
+"""A journey starts on Monday 23 November 2026 at 09.00: the cast, mail, and a clock that tests move."""
 
 from __future__ import annotations
 

@@ -74,7 +74,9 @@ def test_the_receipt_prints_at_once_and_a_signed_note_ends_the_case(people: Peop
     officer = people.officer
     receipt = officer.read(officer.send(COUNTER, **CALLED))
     number, secret = held_at(receipt, "number"), held_at(receipt, "secret-code")
-    assert not unsaid(officer.bytes(f"{COUNTER}{number}/tanda-terima.pdf"), number, secret, "Sri Rahayu", "Rp0")
+    assert not unsaid(
+        officer.bytes(f"{COUNTER}{number}/tanda-terima.pdf"), number, secret, "Sri Rahayu", "Rp0"
+    )
     page = officer.read(case(number))
     assert CALLED["spoken_words"] in page and CALLED["details"] in page and "Siti" in page
     answered(officer, people.ppid, number)
@@ -162,7 +164,9 @@ def test_a_signature_drawn_on_the_screen_stands_in_the_note(people: People) -> N
     people.officer.step(number, "serahkan", way="drawn", drawing=signature())
     handover = Handover.objects.select_related("letter", "proof").get()
     assert handover.letter is not None and handover.proof is not None
-    assert not unsaid(people.officer.bytes(f"{case(number)}surat/{handover.letter.pk}/"), number, "Sri Rahayu")
+    assert not unsaid(
+        people.officer.bytes(f"{case(number)}surat/{handover.letter.pk}/"), number, "Sri Rahayu"
+    )
     assert_whole()
 
 

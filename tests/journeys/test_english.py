@@ -45,7 +45,9 @@ class _Reader(HTMLParser):
         if tag not in VOID:
             given = dict(attrs)
             self.open.append(given.get("lang") == "id" or tag in ("script", "style"))
-        self.words += [value or "" for name, value in attrs if name in ("aria-label", "placeholder", "alt", "title")]
+        self.words += [
+            value or "" for name, value in attrs if name in ("aria-label", "placeholder", "alt", "title")
+        ]
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID and self.open:
@@ -62,6 +64,8 @@ def indonesian(text: str) -> list[str]:
         reader = _Reader()
         reader.feed(text)
         text = "\n".join(reader.words)
+    # Addresses are the same in both languages; a document that is Indonesian has an Indonesian name.
+    text = re.sub(r"https?://\S+|\S[^\n]*\.pdf", "", text)
     return [line.strip() for line in text.splitlines() if TELLING.search(line)]
 
 
@@ -76,17 +80,21 @@ def test_the_check_itself_tells() -> None:
 
 
 def test_the_way_of_a_request(cast: Cast) -> None:
-    visitor, officer, ppid = Visitor(), Colleague(cast.officer), Colleague(cast.ppid)
+    visitor, officer = Visitor(), Colleague(cast.officer)
     form = f"/en{ASK}"
     assert_english(
         visitor.read(form),
         visitor.again(form),
-        visitor.again(form, **{**ASKED, "name": "a\x00b", "email": "x", "phone": "office", "subject": "x" * 300}),
+        visitor.again(
+            form, **{**ASKED, "name": "a\x00b", "email": "x", "phone": "office", "subject": "x" * 300}
+        ),
     )
     receipt = visitor.read(visitor.send(form, **ASKED))
     number = held_at(receipt, "number")
     view = f"/en/berkas/{number}/"
-    assert_english(receipt, visitor.read(view), visitor.read(f"{view}cabut/"), visitor.read(f"{view}lengkapi/"))
+    assert_english(
+        receipt, visitor.read(view), visitor.read(f"{view}cabut/"), visitor.read(f"{view}lengkapi/")
+    )
     assert_english(visitor.again(f"{view}lengkapi/", text=""))
     work()
     message = last_mail("jane@example.org")

@@ -1,4 +1,4 @@
-"""The journeys in real Chromium at 360 and 1280 pixels: the public without scripts, the desk with them, all under axe."""
+"""The journeys in real Chromium, small and wide: the public without scripts, the desk with them, all under axe."""
 
 from __future__ import annotations
 
@@ -41,11 +41,10 @@ def propose(desk: Window, number: str) -> None:
     desk.press("Usulkan untuk disetujui")
 
 
-def approve(desk: Window, number: str, screen: Screen, letter_number: str = NUMBER, **chosen: str) -> None:
+def approve(desk: Window, number: str, letter_number: str = NUMBER, **chosen: str) -> None:
     """The PPID looks at the letter as it will be, and approves."""
     desk.open(case(number)).press("Setujui")
     assert desk.page.locator(".pages img").count() >= 1
-    screen(desk.page, "journey-approve")
     desk.fill(letter_number=letter_number).choose(**chosen)
     desk.press("Setujui")
 
@@ -84,7 +83,9 @@ def test_asked_completed_and_answered_online(
 
     propose(officer, number)
     screen(officer.page, "journey-case")
-    approve(ppid.login(cast.ppid), number, screen)
+    ppid.login(cast.ppid).open(case(number, "setujui"))
+    screen(ppid.page, "journey-approve")
+    approve(ppid, number)
     work()
 
     reader.open(link_in(last_mail(GIVEN["email"])))
@@ -111,7 +112,7 @@ def test_counter_to_a_signature_on_the_screen(cast: Cast, window: NewWindow, scr
     screen(officer.page, "journey-slip")
     officer.open(case(number)).press("Ambil permohonan")
     propose(officer, number)
-    approve(ppid.login(cast.ppid), number, screen)
+    approve(ppid.login(cast.ppid), number)
     officer.open("/meja/tugas/")
     assert number in officer.text()
     screen(officer.page, "journey-tasks")
@@ -142,7 +143,7 @@ def test_counter_to_a_note_signed_by_hand(cast: Cast, window: NewWindow) -> None
     number = officer.text("[data-testid=number]")
     officer.open(case(number)).press("Ambil permohonan")
     propose(officer, number)
-    approve(ppid.login(cast.ppid), number, lambda *_: Path())
+    approve(ppid.login(cast.ppid), number)
     officer.open(case(number)).press("Serahkan jawaban").choose(way="paper")
     officer.upload("document", ("pindaian.pdf", "application/pdf", files.pdf_bytes()))
     officer.press("Catat penyerahan")
@@ -156,7 +157,7 @@ def test_wet_signature_with_the_number_hours_later(
     officer, ppid, registrar = window(), window(), window()
     officer.login(cast.officer).open(case(number)).press("Ambil permohonan")
     propose(officer, number)
-    approve(ppid.login(cast.ppid), number, screen, letter_number="", signing="wet")
+    approve(ppid.login(cast.ppid), number, letter_number="", signing="wet")
     clock.shift(timedelta(hours=3))
     registrar.login(cast.registrar).open(case(number)).press("Beri nomor surat")
     registrar.fill(letter_number=NUMBER).press("Beri nomor")
@@ -185,7 +186,9 @@ def test_withdrawn_by_an_officer(cast: Cast, window: NewWindow) -> None:
     assert "Permohonan tercatat dicabut." in officer.text()
 
 
-def test_an_ended_login_brings_the_form_back(cast: Cast, window: NewWindow, clock: Any, screen: Screen) -> None:
+def test_an_ended_login_brings_the_form_back(
+    cast: Cast, window: NewWindow, clock: Any, screen: Screen
+) -> None:
     officer = window().login(cast.officer).open(COUNTER)
     officer.fill(name="Sri Rahayu", phone="0813 1111 2222", details="Jumlah koperasi <aktif>.")
     clock.shift(timedelta(hours=8, minutes=1))

@@ -14,7 +14,7 @@ from tests.journeys.visit import Colleague, Visitor, answered, asked, case, held
 from tests.notices.server import free_port
 from tests.portal.filled import ASK, GIVEN
 
-CLAIMS = re.compile(r"(kami kirim ke alamat|sedang kami kirim|dikirim ke surel|terkirim, 2)", re.IGNORECASE)
+CLAIMS = re.compile(r"(kami kirim ke alamat|sedang kami kirim|dikirim ke e-mail|terkirim, 2)", re.IGNORECASE)
 
 
 @pytest.fixture(params=["unset", "down"])
@@ -22,12 +22,12 @@ def without_mail(request: pytest.FixtureRequest, cast: Cast, settings: Any) -> s
     """Mail is not set; or it is, and the server does not answer, as the worker found out with a first request."""
     if request.param == "unset":
         settings.MAIL_IS_SET = False
-        return "Surel belum diatur"
+        return "E-mail belum diatur"
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", free_port(), 2
     asked(Visitor())
     work()
-    return "Surel sedang tidak terkirim"
+    return "E-mail sedang tidak terkirim"
 
 
 def test_filing_goes_on_and_nobody_claims_a_mail(cast: Cast, without_mail: str) -> None:
@@ -63,6 +63,6 @@ def test_no_handover_code_is_sent_into_the_void(cast: Cast, settings: Any) -> No
     answered(officer, Colleague(cast.ppid), number)
     where = case(number, "serahkan")
     page = officer.again(where, case(number, "kirim-kode"))
-    assert "Surel sedang tidak dapat dikirim. Gunakan tanda tangan." in page
+    assert "E-mail sedang tidak dapat dikirim. Gunakan tanda tangan." in page
     assert not CLAIMS.search(plain(page))
     assert not Notice.objects.filter(kind="handover_code").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +10,11 @@ from playwright.sync_api import Page
 
 from sedia.journal.actors import Actor
 from sedia.offices.models import Staff
+from tests.browser import SILENT
 
 PASSWORD = "kopi-tubruk-panas-77"
+CHANGING = re.compile(r'<input type="hidden"[^>]*>|\d+|127\.0\.0\.1')
+LOOKED_AT: set[tuple[int, bool, int]] = set()
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 
 
@@ -21,9 +25,14 @@ class Window:
         self.page, self._axe = page, axe
 
     def look(self) -> Window:
-        """Check the page as it stands."""
-        self._axe(self.page)
+        """Check the page as it stands; the very same page, keys and tokens aside, is checked once a run."""
         assert self.page.evaluate(FITS), f"{self.page.url} scrolls sideways"
+        size = self.page.viewport_size
+        told = CHANGING.sub("", self.page.content())
+        key = (size["width"] if size else 0, self.page.context in SILENT, hash(told))
+        if key not in LOOKED_AT:
+            self._axe(self.page)
+            LOOKED_AT.add(key)
         return self
 
     def open(self, address: str) -> Window:
