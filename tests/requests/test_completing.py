@@ -152,3 +152,34 @@ def test_a_letter_signed_by_hand_goes_out_when_it_has_number_and_scan(db: None, 
     letter.refresh_from_db()
     assert letter.issued_at == at
     assert Notice.objects.filter(kind="completion_requested", letter=letter).exists()
+
+
+def test_the_time_to_complete_counts_from_the_letter_that_went_out(db: None, at: datetime) -> None:
+    wet, later = gather(at, signing="wet", numbering="agenda"), at + timedelta(days=2)
+    request = asked(wet, number="")
+    letter = Letter.objects.select_related("office", "casefile__office").get()
+    number_completion(
+        request, letter, by=wet.ppid, at=later, revision=request.revision, number="12", day=later.date()
+    )
+    scan = upload("s.pdf", b"%PDF", PDF)
+    sign_completion(request, letter, by=wet.ppid, at=later, revision=request.revision, upload=scan)
+    repair = request.casefile.clocks.get(kind=Clock.Kind.REPAIR)
+    assert repair.started_at == later
+    told = Notice.objects.get(kind="completion_requested", letter=letter)
+    assert (told.context["parts"], told.context["until"]) == (PARTS, repair.due_at.isoformat())
+
+
+def test_whoever_completed_before_the_letter_went_out_is_not_asked_again(db: None, at: datetime) -> None:
+    wet = gather(at, signing="wet", numbering="agenda")
+    request = asked(wet, number="")
+    complete(
+        request, Supplement(text="Tahun 2025."), by=requester_of(request.casefile.uuid), at=at, revision=None
+    )
+    letter = Letter.objects.select_related("office", "casefile__office").get()
+    number_completion(
+        request, letter, by=wet.ppid, at=at, revision=request.revision, number="12", day=at.date()
+    )
+    scan = upload("s.pdf", b"%PDF", PDF)
+    sign_completion(request, letter, by=wet.ppid, at=at, revision=request.revision, upload=scan)
+    assert not Notice.objects.filter(kind="completion_requested", letter=letter).exists()
+    assert request.casefile.clocks.get(kind=Clock.Kind.REPAIR).stopped_at == at

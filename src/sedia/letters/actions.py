@@ -54,14 +54,21 @@ def numbered(letter: Letter, *, number: str, day: date, at: datetime) -> None:
     number = " ".join(number.split())
     if not number or len(number) > LONGEST_NUMBER:
         raise Incomplete({"letter_number": ["Tulis nomor surat, paling panjang 80 huruf."]})
-    taken = Letter.objects.filter(office=letter.office, year=day.year, number=number).exclude(pk=letter.pk)
-    if taken.exists():
-        raise Incomplete(NUMBER_TAKEN)
     letter.number, letter.letter_date, letter.year = number, day, day.year
+    refuse_taken(letter)
     letter.sequence = numbers.sequence_in(letter.office, number, day)
     letter.numbered_at = at
     letter.content = {**letter.content, **envelope.number_and_date(letter)}
     freeze(letter, at=at)
+
+
+def refuse_taken(letter: Letter) -> None:
+    """Raise Incomplete when another letter of the office bears this one's number in the same year."""
+    same = Letter.objects.filter(office=letter.office, year=letter.year, number=letter.number).exclude(
+        number=""
+    )
+    if same.exclude(code=letter.code).exists():
+        raise Incomplete(NUMBER_TAKEN)
 
 
 def freeze(letter: Letter, *, at: datetime, images: Mapping[str, bytes] | None = None) -> None:

@@ -16,7 +16,6 @@ from sedia.letters import actions as letters
 from sedia.letters.models import Kind, Letter
 from sedia.notices import outbox
 from sedia.notices.models import Notice
-from sedia.refusals import Incomplete
 from sedia.requests import clocks
 from sedia.requests.models import Delivery
 from sedia.requests.steps import REQUEST
@@ -118,6 +117,7 @@ def _go_on(
             letters.issue_if_ready(letter, at=at)
             if issue:
                 issue.write(by=by, at=at)
-    except IntegrityError as error:
-        raise Incomplete(letters.NUMBER_TAKEN) from error
+    except IntegrityError:
+        letters.refuse_taken(letter)
+        raise
     return decision
