@@ -104,7 +104,8 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        # No address holds a NUL, and PostgreSQL refuses to be asked for one.
+        return errors.not_found(request) if "\x00" in request.path_info else self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page for a known exception; None for one that nobody foresaw."""
