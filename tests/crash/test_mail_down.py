@@ -33,8 +33,8 @@ def test_receipts_go_on_and_the_desk_says_so(client: Client, settings: Any) -> N
         deliver.deliver_due(timezone.now(), clock=timezone.now, owner="test", attach=lambda notice: [])
     page = client.get(answer.headers["Location"]).content.decode()
     assert 'data-testid="number"' in page
-    assert "dikirim ke surel" not in page.lower()
+    assert "dikirim ke e-mail" not in page.lower()
     assert not Notice.objects.filter(to="requester", told_at__isnull=False).exists()
     desk = Client()
     desk.force_login(Staff.objects.get(username="siti"))
-    assert "Surel sedang tidak terkirim sejak" in desk.get("/meja/").content.decode()
+    assert "E-mail sedang tidak terkirim sejak" in desk.get("/meja/").content.decode()
