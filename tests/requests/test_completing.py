@@ -119,6 +119,18 @@ def test_adding_something_unasked_starts_no_promise(cast: Cast, at: datetime) ->
     assert not request.casefile.clocks.filter(kind="promise_complete").exists()
 
 
+def test_a_second_press_completes_once(cast: Cast, at: datetime) -> None:
+    request, by = asked(cast), requester_of("")
+    file = upload()
+    for sent in (Supplement(text="Tahun 2025."), Supplement(text="Tahun 2025."), Supplement(uploads=(file,))):
+        complete(fresh(request), sent, by=by, at=at, revision=None)
+    complete(fresh(request), Supplement(uploads=(file,)), by=by, at=at, revision=None)
+    assert (request.completions.count(), request.casefile.attachments.count()) == (1, 1)
+    assert Notice.objects.filter(kind="completed").count() == 2
+    complete(fresh(request), Supplement(text="Tahun 2025."), by=by, at=at + timedelta(hours=1), revision=None)
+    assert request.completions.count() == 2, "an hour later it is said again, and counts"
+
+
 def test_an_ended_request_takes_no_completion(cast: Cast, at: datetime) -> None:
     request = filed(cast)
     InformationRequest.objects.filter(pk=request.pk).update(status="withdrawn")

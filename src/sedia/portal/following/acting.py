@@ -14,8 +14,8 @@ from sedia.journal.actors import requester_of
 from sedia.portal.following.forms import CompleteForm, WithdrawForm
 from sedia.portal.following.page import opened
 from sedia.portal.following.views import SEE_OTHER, UNPROCESSABLE, to_track
-from sedia.refusals import Incomplete
-from sedia.requests.actions.completing import complete
+from sedia.refusals import ChangedMeanwhile, Incomplete
+from sedia.requests.actions.completing import complete, sent_before
 from sedia.requests.actions.handling import withdraw
 from sedia.requests.models import InformationRequest
 from sedia.requests.steps import DELIVERED, WITHDRAWN
@@ -56,8 +56,12 @@ def _complete(request: HttpRequest, number: str) -> HttpResponse:
     form = CompleteForm(found, request.POST, request.FILES)
     if not form.is_valid():
         return _drawn(request, "complete", found, form, status=UNPROCESSABLE)
+    sent, at = form.sent(), timezone.now()
     try:
-        complete(found, form.sent(), by=requester_of(found.casefile.uuid), at=timezone.now(), revision=None)
+        complete(found, sent, by=requester_of(found.casefile.uuid), at=at, revision=None)
+    except ChangedMeanwhile:
+        if not sent_before(found, sent, at):
+            raise
     except Incomplete as refusal:
         form.refuse(refusal)
         return _drawn(request, "complete", found, form, status=UNPROCESSABLE)

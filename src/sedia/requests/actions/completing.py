@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -36,6 +36,7 @@ COMPLETABLE = (
     "occupation",
 )
 MOST_PARTS = 20
+SECOND_PRESS = timedelta(minutes=10)
 
 
 def declare_complete(request: InformationRequest, *, by: Actor, at: datetime, revision: int) -> None:
@@ -171,12 +172,15 @@ def complete(
 ) -> None:
     """`lengkapi`: the requester completes or adds something, or an officer records it.
 
-    Where the office had asked, the request counts as complete and a second promise starts beside the first. Raises
-    Incomplete when nothing at all was given.
+    Where the office had asked, the request counts as complete and a second promise starts beside the first. The same
+    words and files once more, within ten minutes, are a second press and change nothing. Raises Incomplete when nothing
+    at all was given.
     """
     filled, text = _filled(request, sent.values), sent.text.strip()
     if not (text or filled or sent.uploads):
         raise Incomplete({"text": ["Tulis jawaban Anda atau unggah dokumen yang diminta."]})
+    if sent_before(request, sent, at):
+        return
     casefile, was_asked = request.casefile, request.status == AWAITING_COMPLETION
     started = clocks.clocks_from_completion(casefile, request.standard, at) if was_asked else {}
     changes: dict[str, Any] = {}
@@ -191,6 +195,18 @@ def complete(
             stop(casefile, [Clock.Kind.REPAIR, Clock.Kind.COMPLETENESS], at)
             Clock.objects.bulk_create(started.values())
         outbox.put(_completion_notices(request, by=by, at=at))
+
+
+def sent_before(request: InformationRequest, sent: Supplement, at: datetime) -> bool:
+    """Whether these words and files came within the last ten minutes: a second press, not a second completion."""
+    words, files = sent.text.strip(), {upload.sha256 for upload in sent.uploads}
+    if not (words or files):
+        return False
+    since = at - SECOND_PRESS
+    if words and not request.completions.filter(text=words, at__gte=since).exists():
+        return False
+    came = request.casefile.attachments.filter(purpose=Attachment.Purpose.COMPLETION, added_at__gte=since)
+    return files <= set(came.filter(blob_id__in=files).values_list("blob_id", flat=True))
 
 
 def _filled(request: InformationRequest, values: Mapping[str, str]) -> dict[str, str]:
