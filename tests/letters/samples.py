@@ -310,7 +310,7 @@ POSTER: Content = {
     "requirements": [
         {
             "marker": "a.",
-            "text": "Identitas pemohon: nama perorangan atau instansi, kontak yang dapat dihubungi, dan alamat surel.",
+            "text": "Identitas pemohon: nama perorangan atau instansi, kontak yang dapat dihubungi, dan alamat e-mail.",
         },
         {"marker": "b.", "text": "Data dan informasi yang diminta, disebutkan dengan jelas."},
         {"marker": "c.", "text": "Maksud dan tujuan permohonan."},

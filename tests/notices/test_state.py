@@ -40,7 +40,7 @@ def test_while_mail_is_unset_mails_are_files_and_nobody_is_told(
     for notice in (receipts, answer):
         kept = scene.fresh(notice)
         assert (kept.told_at, kept.dropped_reason) == (None, Reason.UNSET)
-        assert str(standing(kept)) == "tidak dikirim karena surel belum diatur"
+        assert str(standing(kept)) == "tidak dikirim karena e-mail belum diatur"
     assert Notice.objects.tasks().get().kind == "answered_online", "the receipt was seen on the screen"
 
 

@@ -87,7 +87,7 @@ def test_two_admins_at_once(office: Office, admin: Actor, at: datetime) -> None:
         ("name", "x" * 201),
         ("phone", "08\x0011"),
         ("address", "Jalan\nRaya"),
-        ("email", "bukan surel"),
+        ("email", "bukan e-mail"),
         ("complaint_link", "bit.ly/x"),
         ("signing", "stempel"),
         ("paper", "A3"),

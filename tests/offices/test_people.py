@@ -98,7 +98,7 @@ def test_two_who_accept_at_once(at: datetime) -> None:
         ({"username": "a b"}, "username"),
         ({"name": " "}, "name"),
         ({"name": "Budi\x00"}, "name"),
-        ({"email": "bukan surel"}, "email"),
+        ({"email": "bukan e-mail"}, "email"),
     ],
 )
 def test_people_who_cannot_be(

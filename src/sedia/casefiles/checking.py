@@ -38,7 +38,7 @@ def _why_held(attachment: Attachment) -> str | None:
     try:
         with open_blob(attachment.blob) as stream:
             if digest(stream) != (attachment.blob.sha256, attachment.blob.size):
-                return "Isi fail ini tidak sama dengan yang dikirim."
+                return "Isi dokumen ini tidak sama dengan yang dikirim."
             return danger(stream, attachment.blob.media_type)
     except FileNotFoundError:
-        return "Fail ini tidak ditemukan di penyimpanan."
+        return "Dokumen ini tidak ditemukan di penyimpanan."

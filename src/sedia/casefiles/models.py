@@ -32,7 +32,7 @@ class Channel(models.TextChoices):
     LETTER = "letter", "Surat"
     TELEPHONE = "telephone", "Telepon"
     WHATSAPP = "whatsapp", "WhatsApp"
-    EMAIL = "email", "Surel"
+    EMAIL = "email", "E-mail"
 
 
 class Counter(models.Model):

@@ -27,7 +27,7 @@ from sedia.workdays import legal_deadline, long_moment, number_with_words, short
 
 FREE = "Rp0"
 EVIDENCE: Mapping[Handover.Way, str] = {
-    Handover.Way.MAIL_CODE: "Penerima menyebutkan kode yang dikirim ke alamat surel pemohon.",
+    Handover.Way.MAIL_CODE: "Penerima menyebutkan kode yang dikirim ke alamat e-mail pemohon.",
 }
 
 
@@ -127,7 +127,7 @@ def _file(release: Release) -> dict[str, str]:
 
 def format_of(blob: Blob) -> str:
     """The format as people call it: PDF, XLSX ..."""
-    return FOR_RELEASE.get(blob.media_type, "").removeprefix(".").upper() or "fail"
+    return FOR_RELEASE.get(blob.media_type, "").removeprefix(".").upper() or "dokumen"
 
 
 def _parts(text: str) -> list[str]:

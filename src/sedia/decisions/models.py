@@ -110,7 +110,7 @@ class Handover(models.Model):
     class Way(models.TextChoices):
         """The kinds of proof."""
 
-        MAIL_CODE = "mail_code", "Kode dari surel pemohon"
+        MAIL_CODE = "mail_code", "Kode dari e-mail pemohon"
         DRAWN = "drawn", "Tanda tangan di layar"
         PAPER = "paper", "Tanda terima bertanda tangan"
         POST = "post", "Pos"

@@ -40,9 +40,9 @@ def _in_pdf(stream: IO[bytes]) -> str | None:
     try:
         with pikepdf.open(stream) as pdf:
             if any(_is_active(thing, DEPTH) for thing in pdf.objects):
-                return "Fail PDF ini berisi program atau lampiran tersembunyi."
+                return "Dokumen PDF ini berisi program atau lampiran tersembunyi."
     except (pikepdf.PdfError, ValueError, RuntimeError):
-        return "Fail PDF ini rusak dan tidak dapat dibuka."
+        return "Dokumen PDF ini rusak dan tidak dapat dibuka."
     return None
 
 
@@ -71,11 +71,11 @@ def _in_office(stream: IO[bytes]) -> str | None:
             for part in package.infolist():
                 name = part.filename.lower()
                 if any(mark in name for mark in ACTIVE_IN_OFFICE):
-                    return "Fail ini berisi program atau objek tersembunyi."
+                    return "Dokumen ini berisi program atau objek tersembunyi."
                 if name.endswith(".rels") and part.file_size < LARGEST_RELATIONS:
                     relations = package.read(part)
                     if REMOTE_TEMPLATE in relations and b'TargetMode="External"' in relations:
-                        return "Fail ini memanggil templat dari luar."
+                        return "Dokumen ini memanggil templat dari luar."
     except (zipfile.BadZipFile, OSError, RuntimeError):
-        return "Fail ini rusak dan tidak dapat dibuka."
+        return "Dokumen ini rusak dan tidak dapat dibuka."
     return None

@@ -63,10 +63,10 @@ def inspect(stream: IO[bytes], *, allowed: dict[str, str] = FROM_REQUESTER) -> F
     """
     sha256, size = digest(stream)
     if size == 0:
-        raise BadFile("Fail ini kosong.")
+        raise BadFile("Dokumen ini kosong.")
     media_type = _media_type(stream)
     if media_type not in allowed:
-        raise BadFile("Jenis fail ini tidak dapat diterima.")
+        raise BadFile("Jenis dokumen ini tidak dapat diterima.")
     stream.seek(0)
     return Finding(media_type, sha256, size)
 
@@ -89,11 +89,11 @@ def _pdf(stream: IO[bytes]) -> str:
     try:
         with pikepdf.open(stream) as pdf:
             if len(pdf.pages) == 0:
-                raise BadFile("Fail PDF ini tidak berisi halaman.")
+                raise BadFile("Dokumen PDF ini tidak berisi halaman.")
     except pikepdf.PasswordError as error:
-        raise BadFile("Fail PDF ini terkunci kata sandi.") from error
+        raise BadFile("Dokumen PDF ini terkunci kata sandi.") from error
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        raise BadFile("Fail PDF ini rusak dan tidak dapat dibuka.") from error
+        raise BadFile("Dokumen PDF ini rusak dan tidak dapat dibuka.") from error
     return PDF
 
 
@@ -113,21 +113,21 @@ def _package(stream: IO[bytes]) -> str:
         with zipfile.ZipFile(stream) as package:
             parts = package.infolist()
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise BadFile("Isi fail ini terlalu besar bila dibuka.")
+                raise BadFile("Isi dokumen ini terlalu besar bila dibuka.")
             if any(part.flag_bits & 0x1 for part in parts):
-                raise BadFile("Fail ini terkunci kata sandi.")
+                raise BadFile("Dokumen ini terkunci kata sandi.")
             names = {part.filename for part in parts}
             found = _package_type(package, names)
             if found != ZIP and package.testzip() is not None:
-                raise BadFile("Fail ini rusak dan tidak dapat dibuka.")
+                raise BadFile("Dokumen ini rusak dan tidak dapat dibuka.")
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError, RuntimeError) as error:
-        raise BadFile("Fail ini rusak dan tidak dapat dibuka.") from error
+        raise BadFile("Dokumen ini rusak dan tidak dapat dibuka.") from error
     return found
 
 
 def _package_type(package: zipfile.ZipFile, names: set[str]) -> str:
     if any(name.endswith("vbaProject.bin") for name in names):
-        raise BadFile("Fail ini berisi makro, sehingga tidak dapat diterima.")
+        raise BadFile("Dokumen ini berisi makro, sehingga tidak dapat diterima.")
     if "[Content_Types].xml" in names:
         if "word/document.xml" in names:
             return DOCX
@@ -147,10 +147,10 @@ def _text(stream: IO[bytes]) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if error.start < len(content) - 4:
-            raise BadFile("Jenis fail ini tidak dapat diterima.") from error
+            raise BadFile("Jenis dokumen ini tidak dapat diterima.") from error
         text = content[: error.start].decode("utf-8-sig")
     if any(ord(sign) < 32 and sign not in "\t\r\n\f" for sign in text):
-        raise BadFile("Jenis fail ini tidak dapat diterima.")
+        raise BadFile("Jenis dokumen ini tidak dapat diterima.")
     return CSV if _has_columns(text) else TEXT
 
 

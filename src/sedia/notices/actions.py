@@ -27,7 +27,7 @@ def tell_by_hand(notice: Notice, *, by: Actor, at: datetime, channel: str | None
     way = channel or notice.channel
     _refuse_strangers(by)
     if notice.channel not in HAND or way not in HAND:
-        raise NotLawful("Hanya pemberitahuan tanpa surel yang dapat dicatat sebagai sudah disampaikan.")
+        raise NotLawful("Hanya pemberitahuan tanpa e-mail yang dapat dicatat sebagai sudah disampaikan.")
     with transaction.atomic(durable=True):
         _close(notice, told_at=at, told_by_id=by.staff_id, channel=way)
         _journal(notice, "notice.told", by=by, at=at, channel=way)
@@ -46,7 +46,7 @@ def drop(notice: Notice, *, by: Actor, at: datetime, reason: str) -> None:
     if len(words) > LONGEST_REASON:
         raise Incomplete({"reason": [f"Alasan paling panjang {LONGEST_REASON} huruf."]})
     if notice.channel not in HAND:
-        raise NotLawful("Surel dikirim oleh sistem dan tidak dapat dibatalkan.")
+        raise NotLawful("E-mail dikirim oleh sistem dan tidak dapat dibatalkan.")
     with transaction.atomic(durable=True):
         _close(notice, dropped_at=at, dropped_reason=words)
         _journal(notice, "notice.dropped", by=by, at=at, texts={"reason": words})
@@ -62,7 +62,7 @@ def resend(notice: Notice, *, by: Actor, at: datetime) -> Notice:
     again = _copy(notice, at)
     task_open = notice.told_at is None and notice.dropped_at is None
     if task_open and notice.channel == Channel.EMAIL:
-        raise NotLawful("Surel ini masih menunggu dikirim.")
+        raise NotLawful("E-mail ini masih menunggu dikirim.")
     try:
         with transaction.atomic(durable=True):
             if task_open:
@@ -81,7 +81,7 @@ def mail_invitation(staff: Staff, office: Office, *, by: Actor, at: datetime, un
     """
     require_admin(by, office)
     if not staff.email:
-        raise Incomplete({"email": ["Pegawai ini belum memiliki alamat surel."]})
+        raise Incomplete({"email": ["Pegawai ini belum memiliki alamat e-mail."]})
     notice = outbox.to_staff("invitation", staff=staff, office=office, at=at, context={"valid_until": until})
     with transaction.atomic(durable=True):
         notice.save(force_insert=True)
@@ -94,7 +94,7 @@ def _copy(notice: Notice, at: datetime) -> Notice:
         raise NotLawful("Pemberitahuan ini tidak dapat dikirim ulang.")
     requester = notice.casefile.requester
     if not requester.email:
-        raise NotLawful("Pemohon tidak memiliki alamat surel.")
+        raise NotLawful("Pemohon tidak memiliki alamat e-mail.")
     return outbox.to_requester(
         notice.kind,
         casefile=notice.casefile,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Channel(models.TextChoices):
     """The ways of telling; all but e-mail are done by hand."""
 
-    EMAIL = "email", "Surel"
+    EMAIL = "email", "E-mail"
     WHATSAPP = "whatsapp", "WhatsApp"
     TELEPHONE = "telephone", "Telepon"
     POST = "post", "Pos"

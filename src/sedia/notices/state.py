@@ -55,13 +55,13 @@ def mail_state(at: datetime) -> MailState:
 
 
 REASONS: dict[str, str | Promise] = {
-    Reason.UNSET: _("tidak dikirim karena surel belum diatur"),
-    Reason.FAILED: _("tidak terkirim karena server surel tidak dapat dihubungi"),
-    Reason.REFUSED: _("ditolak: alamat surel tidak dapat menerima"),
+    Reason.UNSET: _("tidak dikirim karena e-mail belum diatur"),
+    Reason.FAILED: _("tidak terkirim karena server e-mail tidak dapat dihubungi"),
+    Reason.REFUSED: _("ditolak: alamat e-mail tidak dapat menerima"),
     Reason.UNCERTAIN: _("tidak pasti apakah terkirim"),
     Reason.BROKEN: _("tidak terkirim karena pesannya tidak dapat dibuat"),
     Reason.EXPIRED: _("tidak dikirim karena sudah tidak berlaku"),
-    Reason.NOBODY: _("tidak dikirim karena tidak ada pegawai beralamat surel"),
+    Reason.NOBODY: _("tidak dikirim karena tidak ada pegawai beralamat e-mail"),
     Reason.RESENT: _("diganti dengan kiriman ulang"),
 }
 

@@ -151,7 +151,7 @@ def test_wet_signature_number_first_then_the_scan_hours_later(cast):
     with time_machine.travel(cast.at + timedelta(hours=3), tick=False):
         form = posted(registrar, number, "unggah-tertanda")
         wrong = registrar.post(address(number, "unggah-tertanda"), form | {"signed": file()})
-        assert "Jenis fail ini tidak dapat diterima" in wrong.content.decode()
+        assert "Jenis dokumen ini tidak dapat diterima" in wrong.content.decode()
         done = registrar.post(address(number, "unggah-tertanda"), form | {"signed": file("s.pdf", pdf())})
     assert done.status_code == 302
     letter.refresh_from_db()

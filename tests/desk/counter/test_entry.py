@@ -97,7 +97,7 @@ def test_own_words_stand_beside_the_officers_and_are_read_back(counter: People) 
         ({"details": None}, ["details"]),
         ({"phone": ""}, ["phone"]),
         ({"phone": "bukan nomor"}, ["phone"]),
-        ({"phone": "", "email": "bukan surel"}, ["email"]),
+        ({"phone": "", "email": "bukan e-mail"}, ["email"]),
         ({"channel": "online"}, ["channel"]),
         ({"channel": None}, ["channel"]),
         ({"sender_letter_date": "31-02-2026"}, ["sender_letter_date"]),
@@ -182,7 +182,7 @@ def test_strange_text_is_kept_and_shown_as_text(counter: People, text: str) -> N
     page = client.get(response["Location"])
     assert text in shown(page)
     assert "<script>alert" not in page.content.decode()
-    again = client.post(COUNTER, filled(client, **values, email="bukan surel"))
+    again = client.post(COUNTER, filled(client, **values, email="bukan e-mail"))
     assert shown(again).count(text) >= len(values) - 1
     assert "<script>alert" not in again.content.decode()
 

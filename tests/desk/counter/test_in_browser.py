@@ -213,7 +213,7 @@ def test_the_page_prints_on_one_sheet(counter: People, page: Page, live_server: 
     for words in (
         casefile.number,
         secret_code(casefile),
-        "Alamat surel",
+        "Alamat e-mail",
         "Rp0",
         "keberatan",
         "Petugas Contoh",

@@ -87,4 +87,4 @@ def test_the_receipt_says_what_it_must(counter: People) -> None:
         assert words in page
     for testid in ("number", "secret-code", "promise-due", "legal-due"):
         assert f'data-testid="{testid}"' in page
-    assert "Alamat surel" in page
+    assert "Alamat e-mail" in page

@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_kept_is_named(cast):
         LETTERHEAD,
         {"paper": "A4", "csrfmiddlewaretoken": token(client), "logo": SimpleUploadedFile("kosong.png", b"")},
     ).content.decode()
-    assert "kosong.png" in page and "Fail ini kosong." in page
+    assert "kosong.png" in page and "Dokumen ini kosong." in page
     assert not Blob.objects.exists()
 
 

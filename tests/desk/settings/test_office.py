@@ -97,7 +97,7 @@ def test_the_same_form_sent_twice_changes_once(cast, client):
         ({"name": "a\x00b"}, "karakter kendali"),
         ({"name": "a\u200b" * 3}, "karakter"),
         ({"phone": "telepon"}, "Tulis nomor telepon dengan angka"),
-        ({"email": "bukan surel"}, "alamat e-mail yang lengkap"),
+        ({"email": "bukan e-mail"}, "alamat e-mail yang lengkap"),
         ({"website": "javascript:alert(1)"}, "http://"),
         ({"complaint_link": "bit.ly/x"}, "http://"),
         ({"zone": "Europe/Paris"}, "Pilih salah satu yang tersedia."),
@@ -157,10 +157,10 @@ def test_a_logo_is_taken_shown_and_removed(cast, client, kind):
     [
         ("kosong.png", b"", "kosong"),
         ("gambar.png", b"%PDF-1.7 not really", "lambang" and "tidak dapat"),
-        ("gambar.png", b"<svg onload=alert(1)>", "Jenis fail ini tidak dapat diterima."),
+        ("gambar.png", b"<svg onload=alert(1)>", "Jenis dokumen ini tidak dapat diterima."),
         ("gambar.png", b"\x89PNG\r\n\x1a\n" + b"x" * 40, "rusak"),
         ("besar.png", b"\x89PNG\r\n\x1a\n" + b"x" * 1_100_000, "paling banyak 1 MB"),
-        ("../../etc/passwd", b"\x00\x01", "Jenis fail ini tidak dapat diterima."),
+        ("../../etc/passwd", b"\x00\x01", "Jenis dokumen ini tidak dapat diterima."),
     ],
 )
 def test_what_is_no_picture_is_refused_and_nothing_else_is_lost(cast, client, name, content, said):

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField()),
                 ('sequence', models.PositiveIntegerField()),
                 ('number', models.CharField(max_length=40, unique=True)),
-                ('channel', models.CharField(choices=[('online', 'Daring'), ('in_person', 'Datang langsung'), ('letter', 'Surat'), ('telephone', 'Telepon'), ('whatsapp', 'WhatsApp'), ('email', 'Surel')], max_length=12)),
+                ('channel', models.CharField(choices=[('online', 'Daring'), ('in_person', 'Datang langsung'), ('letter', 'Surat'), ('telephone', 'Telepon'), ('whatsapp', 'WhatsApp'), ('email', 'E-mail')], max_length=12)),
                 ('language', models.CharField(default='id', max_length=2)),
                 ('received_at', models.DateTimeField()),
                 ('recorded_at', models.DateTimeField()),

@@ -65,9 +65,9 @@ def send_handover_code(decision: Decision, *, by: Actor, at: datetime) -> None:
     REQUEST.allow("serahkan", request, by)
     requester = request.casefile.requester
     if not requester.email:
-        raise Incomplete({"way": ["Pemohon tidak mempunyai surel. Gunakan tanda tangan."]})
+        raise Incomplete({"way": ["Pemohon tidak mempunyai e-mail. Gunakan tanda tangan."]})
     if not mail_state(at).works:
-        raise Incomplete({"way": ["Surel sedang tidak dapat dikirim. Gunakan tanda tangan."]})
+        raise Incomplete({"way": ["E-mail sedang tidak dapat dikirim. Gunakan tanda tangan."]})
     expires_at = (at + CODE_VALID).replace(microsecond=0)
     digits = handover_digits(decision.pk, expires_at)
     row = {

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             name='Handover',
             fields=[
                 ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='handover', serialize=False, to='decisions.decision')),
-                ('way', models.CharField(choices=[('mail_code', 'Kode dari surel pemohon'), ('drawn', 'Tanda tangan di layar'), ('paper', 'Tanda terima bertanda tangan'), ('post', 'Pos'), ('courier', 'Kurir')], max_length=10)),
+                ('way', models.CharField(choices=[('mail_code', 'Kode dari e-mail pemohon'), ('drawn', 'Tanda tangan di layar'), ('paper', 'Tanda terima bertanda tangan'), ('post', 'Pos'), ('courier', 'Kurir')], max_length=10)),
                 ('at', models.DateTimeField()),
                 ('collector_name', models.CharField(blank=True, max_length=200)),
                 ('sent_on', models.DateField(null=True)),

@@ -206,9 +206,9 @@ TABLE = (
         template="desk/cases/hand_over.html",
     ),
     Deed(
-        "kirim-kode", "Kirim kode serah terima", "Kirim kode ke surel pemohon", forms.StepForm, of_request("serahkan"),
+        "kirim-kode", "Kirim kode serah terima", "Kirim kode ke e-mail pemohon", forms.StepForm, of_request("serahkan"),
         lambda case, form: send_handover_code(issued_decision(case.asked), **_now(case)),
-        "Kode sedang dikirim ke surel pemohon dan berlaku 10 menit.",
+        "Kode sedang dikirim ke e-mail pemohon dan berlaku 10 menit.",
         then="desk-case-serahkan",
     ),
     Deed(

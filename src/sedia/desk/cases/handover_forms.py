@@ -28,7 +28,7 @@ AT_COUNTER = (Handover.Way.PAPER, Handover.Way.DRAWN, Handover.Way.MAIL_CODE)
 HINTS: dict[str, Words] = {
     Handover.Way.PAPER: "Cetak tanda terima, ditandatangani pemohon, lalu unggah pindaiannya.",
     Handover.Way.DRAWN: "Pemohon menandatangani di layar ini.",
-    Handover.Way.MAIL_CODE: "Pemohon menyebutkan enam angka yang dikirim ke surelnya.",
+    Handover.Way.MAIL_CODE: "Pemohon menyebutkan enam angka yang dikirim ke e-mailnya.",
     Handover.Way.POST: "Dengan tanggal pengiriman dan nomor resi.",
     Handover.Way.COURIER: "Dengan tanggal pengiriman, nama kurir, dan nomor resi.",
 }
@@ -42,7 +42,7 @@ class HandOverForm(StepForm):
     """`serahkan`."""
 
     way = OneOf(label="Cara penyerahan", choices=(), hints=HINTS, missing="Pilih cara penyerahan.")
-    code = LineField(label="Kode dari surel pemohon", max_length=20, required=False)
+    code = LineField(label="Kode dari e-mail pemohon", max_length=20, required=False)
     drawing = forms.CharField(widget=forms.HiddenInput, required=False)
     document = _scan("Pindaian tanda terima bertanda tangan")
     collector_name = LineField(

@@ -22,7 +22,7 @@ FIELDS = {
     "institution": "instansi",
     "address": "alamat",
     "phone": "telepon",
-    "email": "surel",
+    "email": "e-mail",
     "identity_number": "nomor identitas",
     "legal_number": "nomor badan hukum",
     "occupation": "pekerjaan",
@@ -209,5 +209,5 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "attachment.checked": _checked,
     "notice.told": _told,
     "notice.dropped": _said("Sebuah pemberitahuan tidak perlu disampaikan lagi."),
-    "notice.resent": _said("Pemberitahuan dikirim ulang melalui surel."),
+    "notice.resent": _said("Pemberitahuan dikirim ulang melalui e-mail."),
 }

@@ -88,7 +88,7 @@ class IdentityForm(SettingsForm):
     city = line("Kota tempat surat", 80, required=True, help_text="Muncul sebelum tanggal surat.")
     zone = OneOf(label="Zona waktu", choices=ZONE_CHOICES)
     phone = PhoneField(label="Telepon layanan", required=False)
-    email = EmailField(label="Surel", required=False)
+    email = EmailField(label="E-mail", required=False)
     website = web_address("Laman")
     complaint_phone = PhoneField(label="Telepon pengaduan", required=False)
     complaint_link = web_address("Tautan pengaduan")

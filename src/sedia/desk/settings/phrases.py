@@ -38,7 +38,7 @@ EVENTS = {
     "membership.ended": "Peran {role} {staff_name} diakhiri, hari terakhir {until}",
     "service.created": "Layanan dibuat",
     "standard.published": "Standar pelayanan versi {number} diterbitkan",
-    "notice.prepared": "Tautan undangan {staff_name} disiapkan untuk dikirim lewat surel",
+    "notice.prepared": "Tautan undangan {staff_name} disiapkan untuk dikirim lewat e-mail",
     "letter.numbered": "Surat dinomori",
 }
 LABELS = {
@@ -49,7 +49,7 @@ LABELS = {
     "city": "Kota tempat surat",
     "phone": "Telepon",
     "complaint_phone": "Telepon pengaduan",
-    "email": "Surel",
+    "email": "E-mail",
     "website": "Laman",
     "complaint_link": "Tautan pengaduan",
     "zone": "Zona waktu",

@@ -74,7 +74,7 @@ class InviteForm(PostForm):
     )
     name = LineField(label="Nama lengkap", max_length=200, help_text="Dengan gelar, seperti di surat.")
     email = EmailField(
-        label="Surel", required=False, autocomplete="off", help_text="Tautan undangan dikirim juga ke sini."
+        label="E-mail", required=False, autocomplete="off", help_text="Tautan undangan dikirim juga ke sini."
     )
     phone = PhoneField(label="Telepon", required=False, autocomplete="off")
 
@@ -105,7 +105,7 @@ class PersonForm(Form):
     name = LineField(label="Nama lengkap", max_length=200)
     nip = LineField(label="NIP", max_length=30, required=False)
     rank = LineField(label="Pangkat", max_length=80, required=False)
-    email = EmailField(label="Surel", required=False, autocomplete="off")
+    email = EmailField(label="E-mail", required=False, autocomplete="off")
     phone = PhoneField(label="Telepon", required=False, autocomplete="off")
 
     def __init__(self, data: Any = None, *, staff: Staff) -> None:

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=40)),
                 ('to', models.CharField(choices=[('requester', 'Pemohon'), ('staff', 'Pegawai'), ('role', 'Pemegang peran')], max_length=10)),
                 ('role', models.CharField(blank=True, max_length=16)),
-                ('channel', models.CharField(choices=[('email', 'Surel'), ('whatsapp', 'WhatsApp'), ('telephone', 'Telepon'), ('post', 'Pos'), ('counter', 'Loket')], max_length=10)),
+                ('channel', models.CharField(choices=[('email', 'E-mail'), ('whatsapp', 'WhatsApp'), ('telephone', 'Telepon'), ('post', 'Pos'), ('counter', 'Loket')], max_length=10)),
                 ('language', models.CharField(default='id', max_length=2)),
                 ('context', models.JSONField(default=dict)),
                 ('message_id', models.CharField(max_length=120, unique=True)),

@@ -162,5 +162,5 @@ def wrong_person(**facts: str) -> dict[str, list[str]]:
         try:
             validate_email(facts["email"])
         except ValidationError:
-            wrong["email"] = ["Alamat surel tidak benar."]
+            wrong["email"] = ["Alamat e-mail tidak benar."]
     return wrong

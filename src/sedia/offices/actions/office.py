@@ -145,7 +145,7 @@ def _wrong_field(name: str, value: Any) -> list[str]:
     if name in CHOICES:
         return [] if value in CHOICES[name] else ["Pilihan ini tidak tersedia."]
     if name == "logo":
-        return [] if value is None or isinstance(value, Blob) else ["Lambang harus berupa berkas gambar."]
+        return [] if value is None or isinstance(value, Blob) else ["Lambang harus berupa gambar."]
     if name == "letterhead_printed":
         return [] if isinstance(value, bool) else ["Pilihan ini tidak tersedia."]
     return _wrong_text(name, value)
@@ -164,7 +164,7 @@ def _wrong_text(name: str, value: Any) -> list[str]:
             URLValidator(schemes=["http", "https"])(value)
     except ValidationError:
         return [
-            "Alamat surel tidak benar."
+            "Alamat e-mail tidak benar."
             if name == "email"
             else "Alamat laman harus diawali http:// atau https://."
         ]

@@ -24,7 +24,7 @@ LONGEST = 40
 SIGNED: dict[str, Words] = {
     Office.Signing.WET: _("Ditandatangani dengan tangan; pindaiannya tersimpan dalam sistem."),
     Office.Signing.TTE: _(
-        "Ditandatangani secara elektronik. Periksa tanda tangannya di dalam berkas PDF-nya."
+        "Ditandatangani secara elektronik. Periksa tanda tangannya di dalam dokumen PDF-nya."
     ),
     Office.Signing.RECORDED: _("Disetujui dalam sistem."),
 }
