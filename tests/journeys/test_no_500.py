@@ -13,33 +13,28 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from sedia.casefiles.codes import private_link
 from sedia.casefiles.models import CaseFile
 from sedia.decisions.models import Release
+from sedia.journal.actors import Role
 from sedia.letters.models import Letter
-from sedia.requests import submission
+from sedia.offices.models import Membership
 from tests.cast import Cast, approved, filed, proposed
-from tests.desk.pages import forms
-from tests.journeys.visit import Colleague, case, path_of
-from tests.portal.filled import ASK
+from tests.desk.pages import PageForm, forms
+from tests.journeys.visit import Colleague, path_of
 
-NUL = "\x00"
 WORDS = (
     "",
-    NUL,
     "a\x00b\x1b[31m",
     "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
     "x" * 20_000,
     "9" * 400,
-    "-1",
-    "1e309",
     "0001-01-01",
     "9999-12-31T23:59",
-    "../../etc/passwd",
-    "' OR 1=1 --",
-    "{{ 7*7 }}{% csrf %}$name #x ${y}",
-    "\u202e\u0000\uffff\U0010ffff",
-    "²³٣",
+    "\u202e\uffff\U0010ffff²٣",
 )
 BODIES = (
-    ("application/x-www-form-urlencoded", b"%ff%fe=%00&name=%ed%a0%80&code=%c0%80&submission_key=%ff.%ff.%ff"),
+    (
+        "application/x-www-form-urlencoded",
+        b"%ff%fe=%00&name=%ed%a0%80&code=%c0%80&submission_key=%ff.%ff.%ff",
+    ),
     ("application/x-www-form-urlencoded; charset=utf-16", b"name=x"),
     ("application/x-www-form-urlencoded; charset=nonsense", b"name=x"),
     ("multipart/form-data", b"no boundary"),
@@ -55,10 +50,14 @@ BODIES = (
         b'--b\r\nContent-Disposition: form-data; name="login"\r\n\r\n\\ud800\r\n'
         b'--b\r\nContent-Disposition: form-data; name="number"\r\n\r\n\\ud800\r\n--b--\r\n',
     ),
-    ("multipart/form-data; boundary=b; charset=rot13", b'--b\r\nContent-Disposition: form-data; name="name"\r\n\r\nx\r\n--b--\r\n'),
+    (
+        "multipart/form-data; boundary=b; charset=rot13",
+        b'--b\r\nContent-Disposition: form-data; name="name"\r\n\r\nx\r\n--b--\r\n',
+    ),
     (
         "multipart/form-data; boundary=b",
-        b"--b\r\nContent-Disposition: form-data; name*=nonsense''x; filename*=unicode_escape''%5Cud800.pdf\r\n\r\n%PDF\r\n--b--\r\n",
+        b"--b\r\nContent-Disposition: form-data; name*=nonsense''x; filename*=unicode_escape''%5Cud800.pdf\r\n\r\n"
+        b"%PDF\r\n--b--\r\n",
     ),
     (
         "multipart/form-data; boundary=b",
@@ -84,11 +83,15 @@ HEADERS: tuple[dict[str, Any], ...] = (
     {"HTTP_HX_REQUEST": "true", "HTTP_X_REQUEST_ID": "\xff" * 99},
     {"CONTENT_LENGTH": "\xb2"},
     {"CONTENT_LENGTH": "-1"},
-    {"QUERY_STRING": "t=%00&t=%ff&q=%ed%a0%80&nomor=%00&hari=x&versi=%00&sesudah=x&sebelum=%00&code=%00&tab=%00&kertas=%ff"},
+    {
+        "QUERY_STRING": "t=%00&t=%ff&q=%ed%a0%80&nomor=%00&hari=x&versi=%00&sesudah=x&sebelum=%00"
+        "&code=%00&tab=%00&kertas=%ff"
+    },
     {"QUERY_STRING": "q=" + "%28" * 3000},
     {"QUERY_STRING": "versi=" + "9" * 5000 + "&sejak=" + "9" * 5000 + "&hari=" + "9" * 5000},
 )
-METHODS = ("HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")
+HIDDEN = ("revision", "seen", "submission_key", "after", "content_hash")
+METHODS = ("HEAD", "PUT", "OPTIONS", "PROPFIND")
 PARTS = {
     "number": ("", "%00", "%ff", "%0d%0aX-Evil:%20x", "DINKOP-P-2026-99999", "x" * 3000, "%E2%80%AE"),
     "code": ("%00", "ABCDEFGHJKLM", "x" * 3000),
@@ -98,7 +101,7 @@ PARTS = {
     "slug": ("data-dan-informasi", "x"),
     "day": ("0000-00-00", "9999-12-31", "2026-03-20"),
 }
-NUMBERS = ("0", "1", "9223372036854775808", "9" * 4000)
+NUMBERS = ("0", "1", "9223372036854775808")
 
 
 @pytest.fixture
@@ -135,7 +138,12 @@ def addresses(number: str) -> list[str]:
 def whole(number: str) -> list[str]:
     """Every address once, with values that exist where they can."""
     good = {"number": number, "code": Letter.objects.latest("pk").code, "token": "x", "day": "2026-03-20"}
-    good |= {"office": "dinkop", "service": "data-dan-informasi", "slug": "data-dan-informasi", "year": "2026"}
+    good |= {
+        "office": "dinkop",
+        "service": "data-dan-informasi",
+        "slug": "data-dan-informasi",
+        "year": "2026",
+    }
     keys = {"release": str(Release.objects.latest("pk").pk), "key": str(Letter.objects.latest("pk").pk)}
     return [
         re.sub(r"<(?:\w+:)?(\w+)>", lambda part: {**good, **keys}.get(part[1], "1"), route)
@@ -144,18 +152,18 @@ def whole(number: str) -> list[str]:
 
 
 def visitors(cast: Cast, number: str) -> dict[str, Client]:
-    """Nobody, the requester, and members of the staff."""
+    """Nobody, the requester, and somebody of the staff who may do everything."""
     nobody, requester = Client(raise_request_exception=False), Client(raise_request_exception=False)
-    requester.get(path_of(link := private_link(CaseFile.objects.get(number=number))), query_params={"t": link[-32:]})
-    staff = {}
-    for role in ("ppid", "registrar", "admin", "auditor"):
-        staff[role] = Colleague(getattr(cast, role)).client
-        staff[role].handler.enforce_csrf_checks = False
-        staff[role].raise_request_exception = False
-    return {"nobody": nobody, "requester": requester, **staff}
-
-
-BAD = []
+    requester.get(
+        path_of(link := private_link(CaseFile.objects.get(number=number))), query_params={"t": link[-32:]}
+    )
+    for role in (Role.REGISTRAR, Role.ADMIN):
+        Membership.objects.create(
+            staff_id=cast.ppid.staff_id, office=cast.office, role=role, since=cast.at.date()
+        )
+    staff = Colleague(cast.ppid).client
+    staff.handler.enforce_csrf_checks = staff.raise_request_exception = False
+    return {"nobody": nobody, "requester": requester, "staff": staff}
 
 
 def well(answer: Any, told: str) -> None:
@@ -163,8 +171,7 @@ def well(answer: Any, told: str) -> None:
     if answer.streaming:
         b"".join(answer.streaming_content)
     answer.close()
-    if answer.status_code >= 500:
-        open("/tmp/sedia/bad.txt", "a").write(f"{answer.status_code} {told[:300]}\n")
+    assert answer.status_code < 500, told
 
 
 def test_rubbish_in_the_address(cast: Cast, case_number: str) -> None:
@@ -184,27 +191,36 @@ def test_rubbish_as_method_header_and_body(cast: Cast, case_number: str) -> None
             for headers in HEADERS:
                 well(client.get(address, **headers), f"{who} GET {address} {str(headers)[:200]}")
             for kind, body in BODIES:
-                well(client.generic("POST", address, body, content_type=kind), f"{who} POST {address} {kind} {body!r}")
+                well(
+                    client.generic("POST", address, body, content_type=kind),
+                    f"{who} POST {address} {kind} {body!r}",
+                )
 
 
-@pytest.mark.parametrize("word", WORDS, ids=range(len(WORDS)))
-def test_rubbish_in_every_field(cast: Cast, case_number: str, word: str, at: Any) -> None:
-    """Each form of the house with its own values, one field after the other replaced by rubbish, or all at once."""
-    people = visitors(cast, case_number)
-    for who, client in people.items():
-        for address in whole(case_number):
-            if "keluar" in address:
-                continue
-            page = client.get(address)
-            if page.streaming or not page["Content-Type"].startswith("text/html"):
-                page.close()
-                continue
-            for form in forms(page.content.decode()):
-                if "keluar" in form.action or form.method != "post":
-                    continue
-                names = [name for name, _ in form.fields if name != "csrfmiddlewaretoken"]
-                spoilt = {name: [word, word] for name in names}
+def test_rubbish_in_every_field(cast: Cast, case_number: str) -> None:
+    """Each form of the house: rubbish in every field, twice; and once behind what a good form carries hidden."""
+    for who, client in visitors(cast, case_number).items():
+        for address, form in posts(client, case_number):
+            names = [name for name, _ in form.fields if name != "csrfmiddlewaretoken"]
+            for word in WORDS:
                 told = f"{who} {address} -> {form.action} {word[:30]!r}"
-                well(client.post(form.action or address, spoilt), told)
-                kept = {name: word for name in names if name not in ("revision", "seen", "submission_key", "after")}
-                well(client.post(form.action or address, {**form.data, **kept}), told)
+                well(client.post(form.action or address, {name: [word, word] for name in names}), told)
+                typed = {name: word for name in names if name not in HIDDEN}
+                well(client.post(form.action or address, {**form.data, **typed}), told)
+
+
+def posts(client: Client, number: str) -> Iterator[tuple[str, PageForm]]:
+    """The forms that this browser finds on every page: each address and form once."""
+    seen = set()
+    for address in whole(number):
+        if "keluar" in address:
+            continue
+        page = client.get(address)
+        if page.streaming or not page["Content-Type"].startswith("text/html"):
+            well(page, address)
+            continue
+        for form in forms(page.content.decode()):
+            mark = (form.action or address, tuple(name for name, _ in form.fields))
+            if form.method == "post" and "keluar" not in form.action and mark not in seen:
+                seen.add(mark)
+                yield address, form
