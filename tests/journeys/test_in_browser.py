@@ -136,7 +136,7 @@ def test_counter_to_a_signature_on_the_screen(cast: Cast, window: NewWindow, scr
 
 
 def test_counter_to_a_note_signed_by_hand(cast: Cast, window: NewWindow) -> None:
-    officer, ppid = window(scripts=False), window()
+    officer, ppid = window(), window()
     officer.login(cast.officer).open(COUNTER)
     officer.fill(name="Sri Rahayu", phone="0813 1111 2222", details="Jumlah koperasi aktif.")
     officer.press("Simpan dan beri nomor")
