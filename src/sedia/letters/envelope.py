@@ -60,7 +60,7 @@ def day_strip(deadlines: Sequence[Deadline], today: date, language: str = "id") 
     rows = []
     for day in strip(deadlines, today, language):
         flags = ["receipt"] * day.is_receipt + ["today"] * day.is_today + ["folded"] * day.fold
-        flags += ["promise" if kind == "promise" else "legal" for kind in day.due]
+        flags += ["promise" if kind.startswith("promise") else "legal" for kind in day.due]
         rows.append(
             {
                 "date": f"{day.date.day} {month_name(day.date.month, language)[:3]}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sedia import law
@@ -52,7 +53,7 @@ def clocks_from_completion(casefile: CaseFile, standard: StandardVersion, at: da
     """The unsaved clocks that run from completeness: a second promise, and the Perki's limit that staff may see."""
     version = standard.service.office.calendar_version
     counted = {
-        Clock.Kind.PROMISE_COMPLETE: promised(standard, at),
+        Clock.Kind.PROMISE_COMPLETE: replace(promised(standard, at), kind=Clock.Kind.PROMISE_COMPLETE.value),
         Clock.Kind.LEGAL_COMPLETE: by_law(standard, "notice_after_complete", at),
     }
     return {kind: clock(casefile, kind, due, calendar_version=version) for kind, due in counted.items()}

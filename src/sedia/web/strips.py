@@ -79,7 +79,7 @@ def _mark(day: Day, weekend: set[date]) -> str:
 
 
 def _flag(kind: str) -> str:
-    return gettext("Janji") if kind == "promise" else gettext("Batas")
+    return gettext("Janji") if kind.startswith("promise") else gettext("Batas")
 
 
 def _notes(days: Sequence[Day], weekend: set[date], language: str) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ class Phrases:
 _ID = Phrases(
     clocks={
         "promise": "janji layanan",
+        "promise_complete": "janji layanan sejak lengkap",
         "legal_limit": "batas waktu menurut undang-undang",
         "completeness_check": "pemeriksaan kelengkapan",
         "notice_after_complete": "batas waktu sejak dinyatakan lengkap",
@@ -74,6 +75,7 @@ _ID = Phrases(
 _EN = Phrases(
     clocks={
         "promise": "service promise",
+        "promise_complete": "service promise from completion",
         "legal_limit": "legal limit",
         "completeness_check": "completeness check",
         "notice_after_complete": "limit since the request was declared complete",
