@@ -59,4 +59,4 @@ class CompleteForm(Form):
 class WithdrawForm(Form):
     """Why, if the requester wants to say so."""
 
-    reason = TextField(label=_("Alasan (boleh dikosongkan)"), max_length=500, rows=3, required=False)
+    reason = TextField(label=_("Alasan"), max_length=500, rows=3, required=False)
