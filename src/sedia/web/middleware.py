@@ -23,8 +23,21 @@ request_logger = logging.getLogger("sedia.web.request")
 GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 PERMISSIONS = ", ".join(
     f"{feature}=()"
-    for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer",
-                    "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking")
+    for feature in (
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "hid",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "serial",
+        "usb",
+        "xr-spatial-tracking",
+    )
 )
 
 
@@ -40,7 +53,7 @@ class RequestLog:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = request_id.set(_id_of(request))
         # Our forms are UTF-8. Another charset that a sender names could bring halves of characters, or no text at all.
-        request.encoding = None
+        request.encoding = settings.DEFAULT_CHARSET
         started = time.perf_counter()
         try:
             response = self.get_response(request)

@@ -22,7 +22,7 @@ from sedia.letters import actions as letters
 from sedia.letters.models import Kind, Letter
 from sedia.notices import outbox
 from sedia.notices.state import mail_state
-from sedia.refusals import Incomplete, NotLawful
+from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
 from sedia.requests import clocks
 from sedia.requests.models import Delivery, InformationRequest
 from sedia.requests.steps import ANSWERED, REQUEST
@@ -104,6 +104,8 @@ def hand_over(decision: Decision, proof: Proof, *, by: Actor, at: datetime, revi
     request = decision.request
     casefile = request.casefile
     REQUEST.allow("serahkan", request, by)
+    if revision != request.revision:  # before a code from the mail is spent
+        raise ChangedMeanwhile
     _check(request, proof)
     if proof.way == Handover.Way.MAIL_CODE:
         _use_code(decision, proof.code, at)
