@@ -50,5 +50,7 @@ class Incomplete(Refusal):
 class StorageFull(Refusal):
     """A file could not be written; nothing else was lost (503)."""
 
-    def __init__(self, message: str = "Berkas tidak dapat disimpan karena ruang penyimpanan bermasalah.") -> None:
+    def __init__(
+        self, message: str = "Berkas tidak dapat disimpan karena ruang penyimpanan bermasalah."
+    ) -> None:
         super().__init__(message)

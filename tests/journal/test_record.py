@@ -53,14 +53,22 @@ def test_a_text_stands_beside_the_line_that_names_it(at: datetime) -> None:
 )
 def test_the_database_refuses_to_rewrite(statement: str, at: datetime) -> None:
     three_lines(at)
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
 def test_postgresql_refuses_to_truncate(at: datetime) -> None:
     three_lines(at)
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("TRUNCATE journal_entry CASCADE")
 
 

@@ -81,7 +81,17 @@ def test_a_range_beyond_the_end_is_416(blob, asked):
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "bytes=", "bytes=-", "bytes=5-2", "lines=1-2", "bytes=0-1,5-6", "bytes=a-b", "bytes=0-" + "9" * 5000]
+    "asked",
+    [
+        "",
+        "bytes=",
+        "bytes=-",
+        "bytes=5-2",
+        "lines=1-2",
+        "bytes=0-1,5-6",
+        "bytes=a-b",
+        "bytes=0-" + "9" * 5000,
+    ],
 )
 def test_a_range_that_makes_no_sense_is_the_whole_file(blob, asked):
     answer = get(blob, range=asked)

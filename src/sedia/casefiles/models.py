@@ -133,7 +133,9 @@ class Requester(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["phone_digits", "casefile"], name="casefiles_by_phone", condition=~Q(phone_digits="")),
+            models.Index(
+                fields=["phone_digits", "casefile"], name="casefiles_by_phone", condition=~Q(phone_digits="")
+            ),
             models.Index(fields=["email", "casefile"], name="casefiles_by_email", condition=~Q(email="")),
         )
 

@@ -81,7 +81,9 @@ WORDS = {
     500: Words(
         _("Ada kesalahan di pihak kami"),
         _("Sistem gagal menyelesaikan permintaan ini. Ini bukan kesalahan Anda."),
-        _("Cobalah lagi beberapa saat. Jika tetap gagal, sampaikan kode di bawah ini kepada petugas layanan."),
+        _(
+            "Cobalah lagi beberapa saat. Jika tetap gagal, sampaikan kode di bawah ini kepada petugas layanan."
+        ),
     ),
     503: Words(
         _("Layanan sedang terganggu"),
@@ -148,7 +150,9 @@ def _back(request: HttpRequest) -> str:
         came_from = urlsplit(request.META.get("HTTP_REFERER", ""))
     except ValueError:
         return ""
-    if not came_from.path or came_from.netloc != (request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME")):
+    if not came_from.path or came_from.netloc != (
+        request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME")
+    ):
         return ""
     return "" if came_from.path.startswith("//") else came_from.path
 
@@ -192,7 +196,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return error_page(request, 404)
 
 
-def too_many(request: HttpRequest, exception: Exception | None = None, *, retry_after: int = 300) -> HttpResponse:
+def too_many(
+    request: HttpRequest, exception: Exception | None = None, *, retry_after: int = 300
+) -> HttpResponse:
     """429; `retry_after` in seconds."""
     return error_page(request, 429, retry_after=retry_after)
 

@@ -114,7 +114,9 @@ class PhoneField(LineField):
         text = super().to_python(value)
         digits = sum(c in "0123456789" for c in text)
         if text and not (PHONE.fullmatch(text) and 5 <= digits <= 20):
-            raise ValidationError(gettext("Tulis nomor telepon dengan angka, misalnya 0812 3456 7890."), code="phone")
+            raise ValidationError(
+                gettext("Tulis nomor telepon dengan angka, misalnya 0812 3456 7890."), code="phone"
+            )
         return text
 
 
@@ -158,7 +160,9 @@ class OneOf(forms.ChoiceField):
 
     widget: Any = RadioRows
 
-    def __init__(self, *, hints: Mapping[str, Words] | None = None, missing: Words = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *, hints: Mapping[str, Words] | None = None, missing: Words = "", **kwargs: Any
+    ) -> None:
         messages: dict[str, Words] = {"invalid_choice": _("Pilih salah satu yang tersedia.")}
         if missing:
             messages["required"] = missing
@@ -171,7 +175,9 @@ class ManyOf(forms.MultipleChoiceField):
 
     widget: Any = TickRows
 
-    def __init__(self, *, hints: Mapping[str, Words] | None = None, missing: Words = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *, hints: Mapping[str, Words] | None = None, missing: Words = "", **kwargs: Any
+    ) -> None:
         messages: dict[str, Words] = {"invalid_choice": _("Pilih dari yang tersedia.")}
         if missing:
             messages["required"] = missing
@@ -193,7 +199,9 @@ class DayField(forms.DateField):
     widget: Any = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
     def __init__(self, *, missing: Words = "", **kwargs: Any) -> None:
-        messages: dict[str, Words] = {"invalid": _("Tulis tanggal sebagai tahun-bulan-hari, misalnya 2026-11-24.")}
+        messages: dict[str, Words] = {
+            "invalid": _("Tulis tanggal sebagai tahun-bulan-hari, misalnya 2026-11-24.")
+        }
         if missing:
             messages["required"] = missing
         super().__init__(input_formats=["%Y-%m-%d"], error_messages=messages, **kwargs)

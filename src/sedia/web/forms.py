@@ -79,7 +79,9 @@ class Form(forms.Form):
         for name, field in self.fields.items():
             if field.error_messages.get("required") == generic:
                 label = field.label or name
-                sentence = _("Pilih salah satu: {label}.") if isinstance(field, OneOf) else _("{label} wajib diisi.")
+                sentence = (
+                    _("Pilih salah satu: {label}.") if isinstance(field, OneOf) else _("{label} wajib diisi.")
+                )
                 field.error_messages["required"] = format_lazy(sentence, label=label)
 
     def refuse(self, refusal: Incomplete) -> None:
@@ -88,7 +90,9 @@ class Form(forms.Form):
         self.errors  # noqa: B018 (reading it cleans the form, and add_error needs a cleaned one)
         for name, sentences in refusal.fields.items():
             for sentence in sentences:
-                self.add_error(name if name in self.fields else None, gettext(sentence) if sentence else sentence)
+                self.add_error(
+                    name if name in self.fields else None, gettext(sentence) if sentence else sentence
+                )
 
 
 def sentences(form: forms.BaseForm) -> Sequence[tuple[str, str]]:

@@ -35,4 +35,11 @@ ICONS = {
     "wait": "M6 3h12M6 21h12M7 3c0 5 5 6 5 9s-5 4-5 9M17 3c0 5-5 6-5 9s5 4 5 9",
     "warn": "M12 3l10 18H2zM12 10v5M12 17.5v.5",
 }
-KIND_ICONS = {"ok": "ok-round", "warn": "warn", "bad": "bad", "info": "info", "wait": "wait", "pause": "pause"}
+KIND_ICONS = {
+    "ok": "ok-round",
+    "warn": "warn",
+    "bad": "bad",
+    "info": "info",
+    "wait": "wait",
+    "pause": "pause",
+}

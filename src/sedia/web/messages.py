@@ -65,7 +65,9 @@ def _marked(tree: ast.AST) -> Iterator[Message]:
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        texts = [
+            arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+        ]
         if name in MARKS and texts:
             yield texts[0]
         elif name in PLURAL_MARKS and len(texts) > 1:
@@ -79,7 +81,8 @@ def _plain(tree: ast.AST) -> Iterator[str]:
     docs = {
         id(node.body[0].value)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and isinstance(node.body[0], ast.Expr)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and isinstance(node.body[0], ast.Expr)
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
@@ -96,7 +99,10 @@ def _strings(tree: ast.AST) -> Iterator[str]:
 def _of_template(source: str) -> Iterator[Message]:
     tokens = iter(Lexer(source).tokenize())
     for token in tokens:
-        if token.token_type is TokenType.BLOCK and token.contents.split()[0] in ("blocktranslate", "blocktrans"):
+        if token.token_type is TokenType.BLOCK and token.contents.split()[0] in (
+            "blocktranslate",
+            "blocktrans",
+        ):
             yield _block(tokens, trimmed="trimmed" in token.contents.split())
             continue
         if token.token_type is TokenType.BLOCK and (tag := TAG.match(token.contents)):
@@ -140,7 +146,9 @@ def updated() -> Catalog:
     """The catalogue with the messages of today: translations kept, new ones empty, those no longer used left out."""
     known, day = read(), datetime(2026, 1, 1, tzinfo=UTC)
     catalog = Catalog(locale="en", project="Sedia", fuzzy=False, creation_date=day, revision_date=day)
-    catalog.header_comment = "# The public pages in English; message ids are Indonesian (sedia manage messages)."
+    catalog.header_comment = (
+        "# The public pages in English; message ids are Indonesian (sedia manage messages)."
+    )
     for message, places in gathered().items():
         singular = message if isinstance(message, str) else message[0]
         entry = known.get(singular)

@@ -30,9 +30,7 @@ class Pager(Generic[Row]):
         return len(self.rows)
 
 
-def pages(
-    request: HttpRequest, rows: QuerySet[Row], order: tuple[str, ...], *, size: int = 50
-) -> Pager[Row]:
+def pages(request: HttpRequest, rows: QuerySet[Row], order: tuple[str, ...], *, size: int = 50) -> Pager[Row]:
     """The page that `?sesudah=` or `?sebelum=` asks for, one SELECT without OFFSET.
 
     `order` names fields of the row itself (`-` for falling), none of them null, the last one unique:

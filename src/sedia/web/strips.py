@@ -32,7 +32,9 @@ class Cell:
 def drawing(deadlines: Sequence[Deadline], today: date, language: str) -> dict[str, Any]:
     """What `web/parts/strip.html` draws: cells, summaries (one a clock), notes on days off, a sentence for each day."""
     days = days_of(deadlines, today, language)
-    weekend = {d.date for clock in deadlines for d in clock.days if d.off is not None and d.off.kind is Kind.WEEKEND}
+    weekend = {
+        d.date for clock in deadlines for d in clock.days if d.off is not None and d.off.kind is Kind.WEEKEND
+    }
     return {
         "cells": list(_cells(days, weekend, language)),
         "summaries": [summary(clock, language) for clock in deadlines],
@@ -49,7 +51,9 @@ def _cells(days: Sequence[Day], weekend: set[date], language: str) -> Iterator[C
     for folded, group in groupby(days, key=lambda day: fold and day.fold):
         found = list(group)
         if folded:
-            yield Cell(folded=ngettext("%(n)s hari dilipat", "%(n)s hari dilipat", len(found)) % {"n": len(found)})
+            yield Cell(
+                folded=ngettext("%(n)s hari dilipat", "%(n)s hari dilipat", len(found)) % {"n": len(found)}
+            )
             month = 0
             continue
         for day in found:
@@ -89,5 +93,9 @@ def _notes(days: Sequence[Day], weekend: set[date], language: str) -> Iterator[t
         found = [day.date for day in group]
         first, last = found[0], found[-1]
         until = f"{last.day} {month_name(last.month, language)}"
-        since = str(first.day) if first.month == last.month else f"{first.day} {month_name(first.month, language)}"
+        since = (
+            str(first.day)
+            if first.month == last.month
+            else f"{first.day} {month_name(first.month, language)}"
+        )
         yield (until if first == last else f"{since}-{until}"), reason or ""

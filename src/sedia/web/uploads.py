@@ -38,7 +38,11 @@ class KeptFilesInput(forms.FileInput):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, Any]:
         """What was chosen now, the tokens of what was kept before, and what is to be dropped."""
         return {
-            "new": files.getlist(name) if hasattr(files, "getlist") else [files[name]] if name in files else [],
+            "new": files.getlist(name)
+            if hasattr(files, "getlist")
+            else [files[name]]
+            if name in files
+            else [],
             "kept": data.getlist(f"{name}-kept") if hasattr(data, "getlist") else [],
             "dropped": data.getlist(f"{name}-drop") if hasattr(data, "getlist") else [],
         }
@@ -79,7 +83,9 @@ class KeptFilesField(forms.Field):
     def clean(self, value: Any) -> list[Upload]:
         """The files taken; raises ValidationError with a sentence for each that cannot be."""
         given = value if isinstance(value, dict) else {"new": [], "kept": [], "dropped": []}
-        kept = [upload for upload in map(upload_of, given["kept"]) if upload and self._still_wanted(upload, given)]
+        kept = [
+            upload for upload in map(upload_of, given["kept"]) if upload and self._still_wanted(upload, given)
+        ]
         kept = list(dict.fromkeys(kept))[: self.max_files]
         errors: list[str] = []
         for file in given["new"]:

@@ -42,7 +42,11 @@ def when(
         return ""
     place = zone or getattr(context.get("page"), "zone", DEFAULT_ZONE)
     spoken = _spoken(at, style, place)
-    machine = at.isoformat() if not isinstance(at, datetime) else zones.local(at, place).isoformat(timespec="seconds")
+    machine = (
+        at.isoformat()
+        if not isinstance(at, datetime)
+        else zones.local(at, place).isoformat(timespec="seconds")
+    )
     mark = format_html(' data-testid="{}"', testid) if testid else ""
     if lines and (clock := CLOCK.search(spoken)):
         spoken = format_html('{}<span class="nowrap">{}</span>', spoken[: clock.start()], clock.group())
