@@ -325,7 +325,7 @@ def test_annex_nine_is_word_for_word() -> None:
     for label in (
         "SURAT PPID TENTANG KETIDAKLENGKAPAN PERMINTAAN INFORMASI PUBLIK",
         "No. Pendaftaran",
-        "Nomor Telp/e-mail",
+        "Nomor Telp/email",
         "Rincian Informasi yang",
         "Bahwa berdasarkan permintaan informasi publik dan dokumen yang kami terima, maka PPID menerangkan bahwa "
         "Informasi yang dimohon adalah Tidak lengkap, mohon untuk segera melengkapi dokumen tersebut yakni:",
