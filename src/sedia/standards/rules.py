@@ -5,7 +5,10 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from sedia.workdays import short_date, zones
 
 # UU 25/2009 Art 21: the letter, its words, the field of a version. Those in `PUBLISHED` are the six of the delivery of
 # a service (PermenPANRB 15/2014); the others belong to its making and are shown when filled.
@@ -109,3 +112,12 @@ def _is_pair(row: Any) -> bool:
     if not isinstance(row, list) or len(row) != 2 or not isinstance(row[1], list):
         return False
     return _is_sentence(row[0]) and all(_is_sentence(part) for part in row[1])
+
+
+def since(in_force_from: datetime, entered_at: datetime, zone: str, language: str = "id") -> str:
+    """Since when a version holds, in words: the day; for one older than its entry here the year alone.
+
+    Of a decree that an office brings along, the day is often not known, and a day that nobody knows is not printed.
+    """
+    day = zones.local(in_force_from, zone).date()
+    return str(day.year) if in_force_from < entered_at else short_date(day, language)

@@ -14,8 +14,8 @@ from sedia.offices.calendar import calendar_of
 from sedia.portal.pages import hours
 from sedia.requests.content import NO_COST, complaint_channels
 from sedia.standards.models import StandardVersion
-from sedia.standards.rules import lettered
-from sedia.workdays import amount_of, short_date, zones
+from sedia.standards.rules import lettered, since
+from sedia.workdays import amount_of
 
 KIND = "poster"
 LANGUAGE = "id"  # the standard itself is written in Indonesian
@@ -37,7 +37,7 @@ def _content(standard: StandardVersion) -> dict[str, Any]:
         **envelope.letterhead(office),
         "service": standard.service.name,
         "decree": standard.decree,
-        "in_force": f"Berlaku sejak {short_date(zones.local(standard.in_force_from, office.zone).date())}",
+        "in_force": f"Berlaku sejak {since(standard.in_force_from, standard.created_at, office.zone)}",
         "completion_time": standard.promise_wording,
         "completion_note": f"{amount_of(standard.promise_days, Unit.WORKING_DAY)} sejak permohonan diterima",
         "cost": NO_COST,

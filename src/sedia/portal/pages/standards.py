@@ -18,7 +18,8 @@ from sedia.portal.pages.cached import keep, kept, page_etag, public, same_for_ev
 from sedia.portal.pages.places import mark_of, set_office
 from sedia.portal.pages.poster import poster_pdf
 from sedia.standards.models import StandardVersion
-from sedia.standards.rules import COMPONENTS, LISTS, MAKING, lettered
+from sedia.standards.rules import COMPONENTS, LISTS, MAKING, lettered, since
+from sedia.web.context import language
 
 
 @require_safe
@@ -77,7 +78,10 @@ def _shown(standard: StandardVersion, versions: Sequence[StandardVersion], at: d
         "limit": statutes.term("legal_limit", on=day),
         "longer": statutes.term("extension", on=day),
         "standard": standard,
-        "versions": versions,
+        "versions": [
+            (version, since(version.in_force_from, version.created_at, office.zone, language()))
+            for version in versions
+        ],
         "in_force": standard.pk == versions[0].pk,
         "requirements": lettered(standard.requirements),
         "procedure": lettered(standard.procedure),
