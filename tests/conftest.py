@@ -30,6 +30,7 @@ import pytest  # noqa: E402
 from django.core.cache import cache  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from sedia.journal import guard  # noqa: E402
 from tests import chromium as installed  # noqa: E402
@@ -79,6 +80,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 def at() -> datetime:
     """A working moment: Monday 23 November 2026, 09.00 in Jakarta."""
     return datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page asked for in English leaves its language to the thread; the next test starts in Indonesian."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
