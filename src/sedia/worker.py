@@ -65,8 +65,7 @@ def _letter(notice: Notice) -> list[deliver.File]:
     letter = notice.letter
     if letter is None or letter.document is None:
         return []
-    name = f"{letter.get_kind_display()} {letter.number or letter.code}.pdf".replace("/", "-")
-    return [(name, read(letter.document), letter.document.media_type)]
+    return [(letter.file_name, read(letter.document), letter.document.media_type)]
 
 
 def _handover_code(notice: Notice, at: datetime) -> dict[str, str] | None:

@@ -93,7 +93,7 @@ def test_plain_files_pass(content: bytes, media_type: str) -> None:
 
 @pytest.mark.parametrize(
     ("size", "spoken"),
-    [(0, "0 B"), (1023, "1023 B"), (84 * 1024, "84 KB"), (1_363_149, "1,3 MB"), (5 * 1024**3, "5,0 GB")],
+    [(0, "0 B"), (999, "999 B"), (84_000, "84 KB"), (1_299_999, "1,3 MB"), (5_000_000_000, "5,0 GB")],
 )
 def test_sizes_as_people_read_them(size: int, spoken: str) -> None:
     assert spoken_size(size) == spoken

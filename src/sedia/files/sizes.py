@@ -1,14 +1,14 @@
-"""Sizes of files as people read them."""
+"""Sizes of files as people read them, the same on pages and in letters."""
 
 from __future__ import annotations
 
-UNITS = ("B", "KB", "MB", "GB")
 
-
-def spoken_size(size: int, language: str = "id") -> str:
-    """A size in bytes as '84 KB' or '1,3 MB' ('1.3 MB' in English); 1 KB is 1024 bytes."""
-    value, unit = float(size), 0
-    while value >= 1024 and unit < len(UNITS) - 1:
-        value, unit = value / 1024, unit + 1
-    text = f"{value:.0f}" if unit < 2 or value >= 100 else f"{value:.1f}"
-    return f"{text.replace('.', ',') if language == 'id' else text} {UNITS[unit]}"
+def spoken_size(amount: int, language: str = "id") -> str:
+    """Bytes as people say them: `1,2 MB` (`1.2 MB` in English); a thousand bytes are a KB."""
+    value = float(amount)
+    for unit in ("B", "KB", "MB", "GB"):
+        if value < 999.5 or unit == "GB":
+            break
+        value /= 1000
+    text = f"{value:.0f}" if unit == "B" or value >= 10 else f"{value:.1f}"
+    return f"{text.replace('.', ',') if language == 'id' else text} {unit}"

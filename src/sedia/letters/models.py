@@ -94,6 +94,11 @@ class Letter(models.Model):
         return self.signed or self.pdf
 
     @property
+    def file_name(self) -> str:
+        """What the saved letter is called, in the language of whoever asks."""
+        return f"{self.get_kind_display()} {self.number or self.code}.pdf".replace("/", "-")
+
+    @property
     def is_ready(self) -> bool:
         """Whether nothing is lacking any more for its issue."""
         return bool(self.number) and (self.signing == Office.Signing.RECORDED or self.signed_id is not None)

@@ -14,7 +14,7 @@ from sedia.decisions.content import citation
 from sedia.decisions.models import Decision, Release
 from sedia.files.models import Blob
 from sedia.journal.actors import requester_of
-from sedia.letters.models import Kind, Letter
+from sedia.letters.models import Kind
 from sedia.portal.following.page import SHOWN_LETTERS, answer_of, opened
 from sedia.portal.following.views import to_track
 from sedia.refusals import ChangedMeanwhile, NotLawful
@@ -23,11 +23,6 @@ from sedia.web.downloads import send_blob, send_zip
 
 SHEET = "lembar-metadata.pdf"
 CITATION = "cara-menyebut-sumber.txt"
-
-
-def letter_name(letter: Letter) -> str:
-    """What a saved letter is called."""
-    return f"{letter.get_kind_display()} {letter.number or letter.code}.pdf".replace("/", "-")
 
 
 def _online(found: InformationRequest) -> Decision:
@@ -69,7 +64,7 @@ def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
         raise Http404
     if wanted.kind == Kind.ANSWER and _first_part(request) and (decision := answer_of(found)):
         _took(found, decision, "letter")
-    return send_blob(request, document, letter_name(wanted), inline=True)
+    return send_blob(request, document, wanted.file_name, inline=True)
 
 
 @require_safe
@@ -102,7 +97,7 @@ def bundle(request: HttpRequest, number: str) -> HttpResponseBase:
 def _entries(decision: Decision, found: InformationRequest) -> Iterator[tuple[str, Blob | bytes]]:
     answer = decision.letter
     if answer is not None and answer.document is not None:
-        yield letter_name(answer), answer.document
+        yield answer.file_name, answer.document
     for release in decision.releases.all():
         yield f"{release.position:02d} {release.name}", release.blob
     sheet = found.casefile.letters.issued().filter(kind=Kind.METADATA_SHEET).select_related("pdf").last()

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from sedia.files.sizes import spoken_size
 from sedia.web import forms, strips
 from sedia.web.context import DEFAULT_ZONE, language
 from sedia.web.icons import ICONS, KIND_ICONS
@@ -72,14 +73,8 @@ def _spoken(at: datetime | date, style: str, place: str) -> str:
 
 @register.filter
 def size(amount: int) -> str:
-    """Bytes as people say them: `1,2 MB` (`1.2 MB` in English); a thousand bytes are a KB."""
-    value = float(amount)
-    for unit in ("B", "KB", "MB", "GB"):
-        if value < 999.5 or unit == "GB":
-            break
-        value /= 1000
-    text = f"{value:.0f}" if unit == "B" or value >= 10 else f"{value:.1f}"
-    return f"{text.replace('.', ',') if language() == 'id' else text} {unit}"
+    """A size in bytes, in the page's language."""
+    return spoken_size(amount, language())
 
 
 @register.filter
