@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import urllib.request
 import warnings
 
@@ -68,3 +70,17 @@ def test_threads_commit_and_the_flush_gets_past_the_journal(round):
     assert (first, second) == (0, 0)
     assert isinstance(third, LookupError)
     assert guard.missing(connection) == set()
+
+
+@pytest.mark.slow
+def test_a_test_has_the_same_name_in_every_process(request):
+    """The workers of one run must agree on the names; a name made from the time or from a set's order differs."""
+    found = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:xdist"],
+        cwd=request.config.rootpath,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    named = set(found.stdout.splitlines())
+    assert [item.nodeid for item in request.session.items if item.nodeid not in named] == []
