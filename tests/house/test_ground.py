@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -75,9 +76,11 @@ def test_threads_commit_and_the_flush_gets_past_the_journal(round):
 @pytest.mark.slow
 def test_a_test_has_the_same_name_in_every_process(request):
     """The workers of one run must agree on the names; a name made from the time or from a set's order differs."""
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     found = subprocess.run(
-        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:xdist"],
+        [sys.executable, "-m", "pytest", "--collect-only", "-q"],
         cwd=request.config.rootpath,
+        env=alone,
         capture_output=True,
         text=True,
         check=True,
