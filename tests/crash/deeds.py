@@ -21,16 +21,15 @@ from django.test import Client
 
 from sedia.casefiles.models import CaseFile, Counter, Submission
 from sedia.cli import backup as backups
+from sedia.cli.verify import faults
 from sedia.decisions.actions.approving import approve
 from sedia.decisions.actions.drafting import Proposal, propose
 from sedia.decisions.content import hash_of
 from sedia.decisions.models import Decision
 from sedia.demo import load
 from sedia.files.inspect import PDF
-from sedia.files.store import faults
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor, requester_of
-from sedia.journal.verify import verify
 from sedia.letters.models import Letter
 from sedia.notices.models import Notice
 from sedia.offices.actors import actor_of
@@ -139,7 +138,7 @@ def _pdf(filling: bytes) -> bytes:
 
 def look(at: datetime, begin: Begin, promise: Promise, order: dict[str, Any]) -> dict[str, Any]:
     """What is wrong with the house (nothing, after whatever happened), and which cases and answers it holds."""
-    wrong = [str(fault) for fault in verify()] + list(faults())
+    wrong = list(faults())
     sequences = list(CaseFile.objects.order_by("sequence").values_list("sequence", flat=True))
     counted = list(Counter.objects.values_list("n", flat=True))
     if sequences != list(range(1, len(sequences) + 1)) or counted not in ([len(sequences)], []):

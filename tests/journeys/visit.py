@@ -13,8 +13,8 @@ from django.test import Client
 from django.utils import timezone
 
 from sedia import worker
+from sedia.cli.verify import faults
 from sedia.journal.actors import Actor
-from sedia.journal.verify import verify
 from sedia.offices.models import Staff
 from tests.desk.pages import forms
 from tests.journeys.window import PASSWORD
@@ -172,5 +172,5 @@ def path_of(address: str) -> str:
 
 
 def assert_whole() -> None:
-    """The journal has no fault."""
-    assert [str(fault) for fault in verify()] == []
+    """Journal, cases, letters, answers and files have no fault."""
+    assert list(faults()) == []

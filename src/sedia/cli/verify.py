@@ -1,28 +1,36 @@
-"""`sedia verify`: the whole journal and every stored file."""
+"""`sedia verify`: the whole journal, what is stored of the cases, and every stored file."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from itertools import chain
 
 from sedia.cli.say import complain, say
+from sedia.decisions import verify as decisions
+from sedia.files import store as files
 from sedia.files.models import Blob
-from sedia.files.store import faults
 from sedia.journal.models import Entry, Head
 from sedia.journal.verify import verify
+from sedia.letters import verify as letters
+from sedia.requests import verify as requests
+
+
+def faults() -> Iterator[str]:
+    """Every place where something breaks: the journal, then what the rooms store, then the files."""
+    yield from (f"journal: {fault}" for fault in verify())
+    yield from chain(requests.faults(), letters.faults(), decisions.faults(), files.faults())
 
 
 def run(args: argparse.Namespace) -> int:
     """Print each place where something breaks; 0 when all is whole, 1 when not."""
     found = 0
-    for fault in verify():
-        complain(f"journal: {fault}")
+    for fault in faults():
+        complain(fault)
         found += 1
-    for gone in faults():
-        complain(gone)
-        found += 1
-    lines, chains, files = Entry.objects.count(), Head.objects.count(), Blob.objects.count()
+    lines, chains, blobs = Entry.objects.count(), Head.objects.count(), Blob.objects.count()
     if found:
-        say(f"{found} faults in {lines} journal lines of {chains} chains and {files} files.")
+        say(f"{found} faults in {lines} journal lines of {chains} chains and {blobs} files.")
         return 1
-    say(f"Whole: {lines} journal lines of {chains} chains, {files} files.")
+    say(f"Whole: {lines} journal lines of {chains} chains, {blobs} files.")
     return 0

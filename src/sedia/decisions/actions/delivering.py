@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -111,7 +112,12 @@ def hand_over(decision: Decision, proof: Proof, *, by: Actor, at: datetime, revi
         _use_code(decision, proof.code, at)
     letter = _note(decision, proof, by=by, at=at)
     with transaction.atomic(durable=True):
-        facts = {"way": proof.way, "collector": bool(proof.collector_name), "decision": decision.pk}
+        facts: dict[str, Any] = {
+            "way": proof.way,
+            "collector": bool(proof.collector_name),
+            "decision": decision.pk,
+            "note": letters.facts_of(letter) if letter is not None else None,
+        }
         changes = {"delivered_at": at, "ended_at": at}
         chain = casefile.chain
         take(

@@ -44,7 +44,10 @@ class Issue:
         """Issue inside the verb's transaction: both lifecycles step, the clocks stop, the requester is told."""
         decision, request = self.decision, self.decision.request
         chain = request.casefile.chain
-        take(DECISION, decision, "terbitkan", by=by, at=at, chain=chain, changes={"issued_at": at})
+        facts = {"sheet": letters.facts_of(self.sheet) if self.sheet is not None else None}
+        take(
+            DECISION, decision, "terbitkan", by=by, at=at, chain=chain, changes={"issued_at": at}, facts=facts
+        )
         take(REQUEST, request, "jawab", by=by, at=at, chain=chain, changes={"answered_at": at})
         if request.delivery == Delivery.IN_PERSON:
             # For collection the clocks run until the requester is told that it is ready (DESIGN.md 2.3).

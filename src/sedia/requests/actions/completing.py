@@ -19,7 +19,7 @@ from sedia.letters import actions as letters
 from sedia.letters.models import Letter
 from sedia.notices import outbox
 from sedia.refusals import Incomplete
-from sedia.requests import clocks, correspondence
+from sedia.requests import clocks, correspondence, seals
 from sedia.requests.actions.handling import words_of
 from sedia.requests.models import Completion, InformationRequest, MissingPart
 from sedia.requests.steps import AWAITING_COMPLETION, REQUEST
@@ -78,7 +78,8 @@ def ask_completion(
     casefile = request.casefile
     letter = correspondence.completion_letter(request, asked, by=by, at=at, number=number)
     changes = {"officer_id": request.officer_id or by.staff_id}
-    told: dict[str, Any] = {"facts": {"letter": letter.code}, "texts": {"parts": "\n".join(asked)}}
+    facts = {**letters.facts_of(letter), "issued": letter.is_ready}
+    told: dict[str, Any] = {"facts": facts, "texts": {"parts": "\n".join(asked)}}
     try:
         with transaction.atomic(durable=True):
             seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
@@ -186,7 +187,11 @@ def complete(
     changes: dict[str, Any] = {}
     if was_asked:
         changes = {"completed_at": at, "promise_due": started[Clock.Kind.PROMISE_COMPLETE].due_at}
-    facts = {"fields": sorted(filled), "files": [upload.sha256 for upload in sent.uploads]}
+    facts = {
+        "fields": sorted(filled),
+        "files": [upload.sha256 for upload in sent.uploads],
+        seals.FACT: _seal(request, filled, text, at),
+    }
     step: dict[str, Any] = {"changes": changes, "facts": facts, "texts": {"text": text} if text else None}
     with transaction.atomic(durable=True):
         take(REQUEST, request, "lengkapi", by=by, at=at, chain=casefile.chain, revision=revision, **step)
@@ -195,6 +200,12 @@ def complete(
             stop(casefile, [Clock.Kind.REPAIR, Clock.Kind.COMPLETENESS], at)
             Clock.objects.bulk_create(started.values())
         outbox.put(_completion_notices(request, by=by, at=at))
+
+
+def _seal(request: InformationRequest, filled: Mapping[str, str], text: str, at: datetime) -> str:
+    phone = filled.get("phone", request.casefile.requester.phone)
+    changed = {**filled, "phone_digits": search.dialled(phone)} if filled else {}
+    return seals.sealed_anew(request, changed=changed, added=(at, text) if text else None)
 
 
 def sent_before(request: InformationRequest, sent: Supplement, at: datetime) -> bool:

@@ -18,7 +18,7 @@ from sedia.journal.rows import insert
 from sedia.notices import outbox
 from sedia.offices.calendar import calendar_of
 from sedia.refusals import AlreadySent, Incomplete, NotAllowed
-from sedia.requests import clocks, rules, submission
+from sedia.requests import clocks, rules, seals, submission
 from sedia.requests.filing import Filing
 from sedia.requests.models import InformationRequest, Item, MissingPart
 from sedia.requests.steps import COUNTER, REGISTERED
@@ -172,6 +172,7 @@ class _Case:
             "received_at": casefile.received_at.isoformat(),
             "standard": self.request.standard_id,
             "content": self.submission.fingerprint,
+            seals.FACT: seals.seal(self.request, items=[filing.details]),
             "pledged": filing.citation_pledge,
             "missing": [field for field, _ in self.missing],
             "files": [upload.sha256 for upload in (*filing.uploads, *filing.power_of_attorney)],

@@ -17,7 +17,7 @@ from sedia.notices import outbox
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Staff, Unit
 from sedia.refusals import Incomplete, NotAllowed
-from sedia.requests import clocks
+from sedia.requests import clocks, seals
 from sedia.requests.models import InformationRequest
 from sedia.requests.steps import DESK, REQUEST
 from sedia.steps.engine import take
@@ -143,7 +143,7 @@ def correct_requester(
     requester.phone_digits = search.dialled(requester.phone)
     words = words_of(request)
     with transaction.atomic(durable=True):
-        facts = {"fields": sorted(changed)}
+        facts = {"fields": sorted(changed), seals.FACT: seals.sealed_anew(request)}
         chain = request.casefile.chain
         take(
             REQUEST,

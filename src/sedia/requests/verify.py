@@ -1,0 +1,94 @@
+"""Checking that every request is stored as the journal says: its seal, its status, and that nothing is gone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import Prefetch
+
+from sedia.casefiles.models import Requester
+from sedia.journal.models import Entry
+from sedia.journal.stored import Fault, differing
+from sedia.requests import seals
+from sedia.requests.models import Completion, InformationRequest, Item
+from sedia.requests.steps import REGISTERED
+
+PORTION = 500
+REGISTRATION = "request.registered"
+OTHER_KEY = "sealed under another secret key"
+
+
+def faults() -> Iterator[str]:
+    """Say, in English and without personal data, of each request what differs from the journal; in portions."""
+    rows = InformationRequest.objects.select_related("casefile__requester").prefetch_related(
+        Prefetch("items", Item.objects.order_by("position")),
+        Prefetch("completions", Completion.objects.order_by("pk")),
+    )
+    other_key = 0
+    for sentence in differing(rows, _compare, portion=PORTION):
+        if sentence == OTHER_KEY:
+            other_key += 1
+        else:
+            yield sentence
+    if other_key:
+        yield f"{other_key} cases: {OTHER_KEY}, and cannot be compared"
+    yield from _gone()
+
+
+def _compare(portion: Sequence[InformationRequest]) -> Iterator[Fault]:
+    last = _last_lines([request.casefile.chain for request in portion])
+    for request in portion:
+        name, said = f"case {request.casefile.number}", last.get(request.casefile.chain)
+        if said is None:
+            yield request.pk, f"{name}: no line of the journal knows it"
+            continue
+        if request.status != said["status"]:
+            yield request.pk, f"{name}: its status was changed outside Sedia"
+        if _of_other_key(said["seal"]):
+            yield request.pk, OTHER_KEY
+        elif said["seal"] != _seal_of(request):
+            yield request.pk, f"{name}: what was asked, or by whom, was changed outside Sedia"
+
+
+def _seal_of(request: InformationRequest) -> str:
+    """The seal of the rows as they are; the empty text when the requester's row is gone."""
+    try:
+        return seals.seal(
+            request,
+            items=[item.text for item in request.items.all()],
+            completions=[(each.at, each.text) for each in request.completions.all()],
+        )
+    except Requester.DoesNotExist:
+        return ""
+
+
+def _of_other_key(seal: str) -> bool:
+    return bool(seal) and seal.split(".")[1] != seals.key_mark()
+
+
+def _last_lines(chains: Sequence[str]) -> dict[str, dict[str, str]]:
+    """What the newest lines of each chain say: `status`, and `seal` (empty where no line bears one)."""
+    said: dict[str, dict[str, str]] = {}
+    lines = Entry.objects.filter(chain__in=chains, event__startswith="request.").order_by("chain", "seq")
+    for chain, text in lines.values_list("chain", "facts"):
+        facts: dict[str, Any] = json.loads(text)
+        known = said.setdefault(chain, {"status": REGISTERED, "seal": ""})
+        known["status"] = str(facts.get("to", known["status"]))
+        known["seal"] = str(facts.get(seals.FACT, known["seal"]))
+    return said
+
+
+def _gone() -> Iterator[str]:
+    """Registrations in the journal whose request is stored no more."""
+    lines = Entry.objects.filter(event=REGISTRATION).order_by("pk")
+    after = 0
+    while portion := list(lines.filter(pk__gt=after).values_list("pk", "chain", "facts")[:PORTION]):
+        after = portion[-1][0]
+        uuids = [chain.removeprefix("case:") for _, chain, _ in portion]
+        stored = InformationRequest.objects.filter(casefile__uuid__in=uuids)
+        there = {str(each) for each in stored.values_list("casefile__uuid", flat=True)}
+        for uuid, (_, _, facts) in zip(uuids, portion, strict=True):
+            if uuid not in there:
+                yield f"case {json.loads(facts).get('number', uuid)}: registered, and stored no more"
