@@ -118,6 +118,10 @@ def _has_told(at: datetime) -> bool:
     ).exists()
 
 
+def _has_told_to_complete(at: datetime) -> bool:
+    return requests.told_to_complete().exists()
+
+
 def _has_unnamed(at: datetime) -> bool:
     return files.unnamed(at - files.KEPT).exists()
 
@@ -159,6 +163,12 @@ CHORES = (
     Chore("held_files", timedelta(0), checking.check_held, _has_held),
     Chore("clocks", timedelta(0), requests.recompute_clocks, Seldom(timedelta(seconds=15), _has_outdated)),
     Chore("told_clocks", timedelta(0), decisions.stop_told_clocks, Seldom(timedelta(seconds=30), _has_told)),
+    Chore(
+        "told_repairs",
+        timedelta(0),
+        requests.start_told_repairs,
+        Seldom(timedelta(seconds=30), _has_told_to_complete),
+    ),
     Chore(
         "reminders", timedelta(minutes=1), _remind, Seldom(timedelta(minutes=1), reminders.reminders_pending)
     ),

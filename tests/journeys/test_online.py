@@ -74,7 +74,7 @@ def test_asked_completed_and_answered_online(cast: Cast, clock: Any) -> None:
         parts="Tahun data yang diminta\nKecamatan yang dimaksud",
         number=ASKS_MORE,
     )
-    assert "Menunggu pemohon melengkapi permohonannya" in page
+    assert "surat keterangan tidak lengkap belum tercatat diterima" in page
     work()
     message = last_mail(GIVEN["email"])
     (annex,) = papers(message).values()

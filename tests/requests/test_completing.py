@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,9 +11,13 @@ from sedia.casefiles.models import Clock
 from sedia.files.inspect import PDF
 from sedia.files.store import read
 from sedia.journal.actors import requester_of
+from sedia.journal.models import Entry
 from sedia.journal.verify import verify
 from sedia.letters.models import Letter
+from sedia.notices.actions import tell_by_hand
 from sedia.notices.models import Notice
+from sedia.offices.actions import add_closure
+from sedia.offices.models import Office
 from sedia.refusals import Incomplete, NotAllowed, NotLawful
 from sedia.requests.actions.completing import (
     Supplement,
@@ -22,6 +27,7 @@ from sedia.requests.actions.completing import (
     number_completion,
     sign_completion,
 )
+from sedia.requests.chores import recompute_clocks, start_told_repairs
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, filed, fresh, gather, in_analysis, upload
 from tests.letters.reading import text_of
@@ -31,8 +37,14 @@ pytestmark = pytest.mark.django_db
 PARTS = ["Tahun data yang diminta", "Surat kuasa"]
 
 
-def asked(cast: Cast, number: str = "500.12.18.1/3/424.085/2026") -> InformationRequest:
-    request = in_analysis(cast)
+def told(at: datetime) -> None:
+    """The requester was told of what is missing, and the worker passed by."""
+    assert Notice.objects.filter(kind="completion_requested", letter__isnull=False).update(told_at=at)
+    assert start_told_repairs(at) == 1
+
+
+def asked(cast: Cast, number: str = "500.12.18.1/3/424.085/2026", **changes: Any) -> InformationRequest:
+    request = in_analysis(cast, **changes)
     ask_completion(request, by=cast.ppid, at=cast.at, revision=request.revision, parts=PARTS, number=number)
     return fresh(request)
 
@@ -53,7 +65,7 @@ def test_what_is_missing_is_asked_by_letter_and_the_legal_clock_runs_on(cast: Ca
     assert request.status == "awaiting_completion"
     assert [part.text for part in request.missing_parts.all()] == PARTS
     running = set(request.casefile.clocks.filter(stopped_at__isnull=True).values_list("kind", flat=True))
-    assert running == {"promise", "legal", "repair"}
+    assert running == {"promise", "legal"}  # the time to complete starts when the requester is told (R65)
     letter = Letter.objects.get(kind="completion_request")
     told = text_of(read(letter.pdf))
     for words in (*PARTS, "Tidak lengkap", "3 (tiga) hari", request.casefile.number, letter.number):
@@ -81,6 +93,7 @@ def test_the_requester_completes_and_a_second_promise_starts_beside_the_first(
     cast: Cast, at: datetime
 ) -> None:
     request = asked(cast)
+    told(at)
     later = at + timedelta(days=1)
     sent = Supplement(text="Tahun 2025.", uploads=(upload("kuasa.pdf", b"%PDF-1.7", PDF),))
     complete(request, sent, by=requester_of(request.casefile.uuid), at=later, revision=None)
@@ -175,10 +188,63 @@ def test_the_time_to_complete_counts_from_the_letter_that_went_out(db: None, at:
     )
     scan = upload("s.pdf", b"%PDF", PDF)
     sign_completion(request, letter, by=wet.ppid, at=later, revision=request.revision, upload=scan)
+    Notice.objects.filter(kind="completion_requested", letter=None).update(told_at=at)
+    assert start_told_repairs(later) == 0  # told of it, but the letter itself was not received yet
+    notice = Notice.objects.get(kind="completion_requested", letter=letter)
+    assert notice.context == {"parts": PARTS}
+    told(later)
     repair = request.casefile.clocks.get(kind=Clock.Kind.REPAIR)
     assert repair.started_at == later
-    told = Notice.objects.get(kind="completion_requested", letter=letter)
-    assert (told.context["parts"], told.context["until"]) == (PARTS, repair.due_at.isoformat())
+
+
+def test_the_time_to_complete_starts_when_the_requester_was_told_by_hand(cast: Cast, at: datetime) -> None:
+    request = asked(cast, by=cast.officer, channel="in_person", email="")
+    notice = Notice.objects.get(kind="completion_requested")
+    assert notice.channel == "whatsapp"
+    assert start_told_repairs(at) == 0
+    moment = at + timedelta(days=2, hours=3)  # Wednesday
+    tell_by_hand(notice, by=cast.officer, at=moment)
+    assert start_told_repairs(moment + timedelta(minutes=5)) == 1
+    repair = request.casefile.clocks.get(kind=Clock.Kind.REPAIR)
+    assert repair.started_at == moment
+    assert repair.due_at == datetime(
+        2026, 11, 30, 17, 0, tzinfo=UTC
+    )  # Monday, 24.00: Thursday, Friday, Monday
+    line = Entry.objects.get(event="clock.started")
+    assert (line.at, line.who["kind"], line.fact["clock"]) == (
+        moment + timedelta(minutes=5),
+        "system",
+        "repair",
+    )
+    assert list(verify()) == []
+
+
+def test_a_second_run_starts_nothing_more(cast: Cast, at: datetime) -> None:
+    asked(cast)
+    told(at)
+    before = list(Clock.objects.filter(kind=Clock.Kind.REPAIR).values())
+    assert start_told_repairs(at + timedelta(hours=1)) == 0
+    assert list(Clock.objects.filter(kind=Clock.Kind.REPAIR).values()) == before
+    assert Entry.objects.filter(event="clock.started").count() == 1
+
+
+def test_whoever_completed_before_being_told_has_no_time_to_complete(cast: Cast, at: datetime) -> None:
+    request = asked(cast)
+    complete(request, Supplement(text="Tahun 2025."), by=cast.officer, at=at, revision=request.revision)
+    Notice.objects.filter(kind="completion_requested").update(told_at=at)
+    assert start_told_repairs(at) == 0
+    assert not Clock.objects.filter(kind=Clock.Kind.REPAIR).exists()
+
+
+def test_a_closure_moves_the_time_to_complete(cast: Cast, at: datetime) -> None:
+    request = asked(cast)
+    told(at)
+    day = date(2026, 11, 25)
+    office = Office.objects.get(pk=cast.office.pk)
+    add_closure(office, by=cast.admin, at=at, first_day=day, last_day=day, reason="Pilkades")
+    recompute_clocks(at)
+    repair = request.casefile.clocks.get(kind=Clock.Kind.REPAIR)
+    assert repair.due_at == datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
 
 
 def test_whoever_completed_before_the_letter_went_out_is_not_asked_again(db: None, at: datetime) -> None:
@@ -194,4 +260,4 @@ def test_whoever_completed_before_the_letter_went_out_is_not_asked_again(db: Non
     scan = upload("s.pdf", b"%PDF", PDF)
     sign_completion(request, letter, by=wet.ppid, at=at, revision=request.revision, upload=scan)
     assert not Notice.objects.filter(kind="completion_requested", letter=letter).exists()
-    assert request.casefile.clocks.get(kind=Clock.Kind.REPAIR).stopped_at == at
+    assert not request.casefile.clocks.filter(kind=Clock.Kind.REPAIR).exists()

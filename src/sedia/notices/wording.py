@@ -110,6 +110,7 @@ def _of_requester(notice: Notice, *, at: datetime, by_hand: bool) -> dict[str, A
         "tracking_link": f"{settings.BASE_URL}{prefix}/lacak/",
         "case_link": case_address(casefile),
         "check_days": rules.term("completeness_check", on=today).amount,
+        "repair_days": rules.term("repair_window", on=today).amount,
         "objection_days": rules.term("objection_window", on=today).amount,
     }
     if not by_hand:

@@ -1,12 +1,23 @@
-"""What the worker does for requests: clocks move with the calendar (R38)."""
+"""What the worker does for requests: clocks move with the calendar (R38), and the time to complete starts when told."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef
+
 from sedia.casefiles import clocks
 from sedia.casefiles.models import Clock
+from sedia.journal.actors import SYSTEM
+from sedia.journal.record import append
+from sedia.notices.models import Notice, NoticeQuerySet
+from sedia.requests.clocks import repair_clock
 from sedia.requests.models import InformationRequest
+from sedia.requests.steps import AWAITING_COMPLETION
+
+ASKED = "completion_requested"
+PORTION = 100
 
 
 def recompute_clocks(at: datetime) -> int:
@@ -23,3 +34,49 @@ def _follow(clock: Clock) -> None:
     elif clock.kind == Clock.Kind.PROMISE:
         # A second promise, once it runs, is the one the queue goes by.
         request.exclude(casefile__clocks__kind=Clock.Kind.PROMISE_COMPLETE).update(promise_due=clock.due_at)
+
+
+def told_to_complete() -> NoticeQuerySet:
+    """Told notices that bear the letter of Lampiran IX, of cases whose time to complete does not run yet."""
+    running = Clock.objects.filter(casefile=OuterRef("casefile"), kind=Clock.Kind.REPAIR)
+    return Notice.objects.filter(
+        ~Exists(running),
+        kind=ASKED,
+        letter__isnull=False,
+        told_at__isnull=False,
+        casefile__information_request__status=AWAITING_COMPLETION,
+    )
+
+
+def start_told_repairs(at: datetime) -> int:
+    """Start the time to complete of requesters who were told what is missing, from the time of telling (R65).
+
+    Returns how many started. A second run starts nothing more.
+    """
+    told = told_to_complete().select_related("casefile").order_by("told_at", "pk")[:PORTION]
+    return sum(_start_repair(notice, at) for notice in told)
+
+
+def _start_repair(notice: Notice, at: datetime) -> bool:
+    casefile, told_at = notice.casefile, notice.told_at
+    if casefile is None or told_at is None:
+        return False
+    rows = InformationRequest.objects.select_related("standard__service__office")
+    request = rows.get(casefile=casefile)
+    repair = repair_clock(casefile, request.standard, told_at)
+    waiting = InformationRequest.objects.filter(pk=request.pk, status=AWAITING_COMPLETION)
+    with transaction.atomic(durable=True):
+        # The update holds the row: whoever completes now waits, and stops the clock that starts here.
+        if not waiting.update(revision=F("revision")):
+            return False
+        if Clock.objects.filter(casefile=casefile, kind=Clock.Kind.REPAIR).exists():
+            return False
+        repair.save(force_insert=True)
+        facts = {
+            "clock": Clock.Kind.REPAIR.value,
+            "notice": notice.pk,
+            "started_at": told_at.isoformat(),
+            "due_at": repair.due_at.isoformat(),
+        }
+        append(casefile.chain, "clock.started", by=SYSTEM, at=at, facts=facts)
+    return True

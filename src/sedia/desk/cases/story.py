@@ -205,6 +205,9 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "decision.terbitkan": _said("Surat jawaban diterbitkan."),
     "casefile.code_replaced": _said("Kode rahasia diganti; kode dan tautan lama tidak berlaku lagi."),
     "clock.moved": _moved,
+    "clock.started": lambda teller, facts: (
+        f"Pemohon sudah diberi tahu apa yang kurang; waktu melengkapi berjalan sampai {teller.moment(facts['due_at'])}."
+    ),
     "clock.stopped": _said("Hitungan waktu berhenti: pemohon sudah diberi tahu bahwa jawaban siap diambil."),
     "attachment.checked": _checked,
     "notice.told": _told,

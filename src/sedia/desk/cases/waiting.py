@@ -12,6 +12,9 @@ from sedia.decisions.steps import APPROVED, PROPOSED, RETURNED
 from sedia.requests.models import Delivery, InformationRequest
 from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, DELIVERED, REGISTERED, WITHDRAWN
 
+# The three working days count from when the requester received the letter (R65; Perki 1/2021 Art 33(3)).
+NOT_TOLD = "Menunggu pemohon diberi tahu: surat keterangan tidak lengkap belum tercatat diterima"
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -28,9 +31,9 @@ def waiting_for(
     """Whom the case waits for. `clocks` are those of the case by kind."""
     if asked.status == AWAITING_COMPLETION:
         repair = clocks.get(Clock.Kind.REPAIR)
-        return Waiting(
-            "Menunggu pemohon melengkapi permohonannya", repair.due_at if repair else None, _late(asked, at)
-        )
+        if repair is None:
+            return Waiting(NOT_TOLD, late=_late(asked, at))
+        return Waiting("Menunggu pemohon melengkapi permohonannya", repair.due_at, _late(asked, at))
     if asked.in_work:
         return Waiting(_at_office(asked, under_way), asked.promise_due, _late(asked, at))
     return Waiting(_after(asked))

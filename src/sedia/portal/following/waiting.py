@@ -32,12 +32,21 @@ def waiting_for(request: InformationRequest, clocks: Mapping[str, Clock], at: da
     if request.status == ANSWERED:
         return _answered(request, office)
     if request.status == AWAITING_COMPLETION:
-        repair = clocks.get(Clock.Kind.REPAIR)
-        return Waiting(
-            gettext("Menunggu Anda melengkapi permohonan"), repair.due_at if repair else None,
-            gettext("Batas menurut undang-undang tetap berjalan bagi kami."),
-        )  # fmt: skip
+        return _incomplete(clocks.get(Clock.Kind.REPAIR))
     return _in_work(clocks, office, at)
+
+
+def _incomplete(repair: Clock | None) -> Waiting:
+    who, runs_on = (
+        gettext("Menunggu Anda melengkapi permohonan"),
+        gettext("Batas menurut undang-undang tetap berjalan bagi kami."),
+    )
+    if repair is not None:
+        return Waiting(who, repair.due_at, runs_on)
+    not_told = gettext(
+        "Surat keterangan tidak lengkap belum tercatat Anda terima, jadi waktu melengkapi belum berjalan."
+    )
+    return Waiting(who, text=f"{not_told} {runs_on}")
 
 
 def _answered(request: InformationRequest, office: str) -> Waiting:

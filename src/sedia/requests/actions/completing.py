@@ -141,19 +141,16 @@ def _go_on(
 
 
 def _ask(request: InformationRequest, letter: Letter, parts: Sequence[str], *, at: datetime) -> None:
-    """Tell the requester what is missing, and start the time to complete: anew when the letter itself goes out, since
-    it counts from when the letter is received (R65; Perki 1/2021 Art 33(3)).
+    """Tell the requester what is missing. The time to complete counts from when the letter is received (R65; Perki
+    1/2021 Art 33(3)): the worker starts it once the notice that bears the letter was told.
     """
     casefile = request.casefile
-    Clock.objects.filter(casefile=casefile, kind=Clock.Kind.REPAIR).delete()
-    repair = clocks.repair_clock(casefile, request.standard, at)
-    repair.save(force_insert=True)
     told = outbox.to_requester(
         "completion_requested",
         casefile=casefile,
         requester=casefile.requester,
         at=at,
-        context={"parts": list(parts), "until": repair.due_at.isoformat()},
+        context={"parts": list(parts)},
         letter=letter if letter.issued_at else None,
     )
     outbox.put([told])
