@@ -1,8 +1,13 @@
-"""The staff's addresses (DESIGN.md 4). Each subject brings a list of its own, with whole paths (`meja/loket/`)."""
+"""The staff's addresses (DESIGN.md 4): the door, and everything else under `meja/`, a list a subject.
+
+The common beginning stands here alone: an address of the public is past all of them after one look.
+"""
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
+from sedia.desk.login.urls import door
+
+inside: list[URLPattern | URLResolver] = [
     path("", include("sedia.desk.login.urls")),
     path("", include("sedia.desk.queue.urls")),
     path("", include("sedia.desk.counter.urls")),
@@ -10,3 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sedia.desk.tasks.urls")),
     path("", include("sedia.desk.settings.urls")),
 ]
+
+urlpatterns: list[URLPattern | URLResolver] = [*door, path("meja/", include(inside))]

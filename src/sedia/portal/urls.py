@@ -1,12 +1,33 @@
 """The public's addresses (DESIGN.md 4)."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from sedia.portal.asking import receipts
 from sedia.portal.asking import views as asking
 from sedia.portal.following import acting, downloads
 from sedia.portal.following import views as following
 from sedia.portal.pages import calculator, check, health, home, privacy, standards
+
+one_case = [
+    path("", following.case, name="case"),
+    path("lengkapi/", acting.complete_case, name="case-complete"),
+    path("cabut/", acting.withdraw_case, name="case-withdraw"),
+    path("diterima/", acting.receive_case, name="case-received"),
+    path("surat/<str:code>.pdf", downloads.letter, name="case-letter"),
+    path("data/<int:release>/", downloads.file, name="case-file"),
+    path("semua.zip", downloads.bundle, name="case-bundle"),
+    path("tanda-terima/", receipts.receipt, name="receipt"),
+    path("tanda-terima.pdf", receipts.receipt_pdf, name="receipt-pdf"),
+    path("surat-permohonan.pdf", receipts.request_letter_pdf, name="request-letter-pdf"),
+]
+
+one_office = [
+    path("", home.office, name="office"),
+    path("permohonan/baru/", asking.new_request, name="new-request"),
+    path("privasi/", privacy.privacy, name="privacy"),
+    path("standar/<slug:service>/", standards.standard, name="standard"),
+    path("standar/<slug:service>/poster.pdf", standards.poster, name="poster"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -19,20 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lacak/", following.track, name="track"),
     path("lacak/kode-hilang/", following.lost_code, name="lost-code"),
     path("lacak/keluar/", following.leave, name="leave-case"),
-    path("berkas/<str:number>/", following.case, name="case"),
-    path("berkas/<str:number>/lengkapi/", acting.complete_case, name="case-complete"),
-    path("berkas/<str:number>/cabut/", acting.withdraw_case, name="case-withdraw"),
-    path("berkas/<str:number>/diterima/", acting.receive_case, name="case-received"),
-    path("berkas/<str:number>/surat/<str:code>.pdf", downloads.letter, name="case-letter"),
-    path("berkas/<str:number>/data/<int:release>/", downloads.file, name="case-file"),
-    path("berkas/<str:number>/semua.zip", downloads.bundle, name="case-bundle"),
-    path("berkas/<str:number>/tanda-terima/", receipts.receipt, name="receipt"),
-    path("berkas/<str:number>/tanda-terima.pdf", receipts.receipt_pdf, name="receipt-pdf"),
-    path("berkas/<str:number>/surat-permohonan.pdf", receipts.request_letter_pdf, name="request-letter-pdf"),
+    path("berkas/<str:number>/", include(one_case)),
     # One office; after everything else, since its address begins with any word
-    path("<slug:office>/", home.office, name="office"),
-    path("<slug:office>/permohonan/baru/", asking.new_request, name="new-request"),
-    path("<slug:office>/privasi/", privacy.privacy, name="privacy"),
-    path("<slug:office>/standar/<slug:service>/", standards.standard, name="standard"),
-    path("<slug:office>/standar/<slug:service>/poster.pdf", standards.poster, name="poster"),
+    path("<slug:office>/", include(one_office)),
 ]

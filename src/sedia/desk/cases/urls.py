@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from sedia.desk.cases import documents, views
 from sedia.desk.cases.deeds import DEEDS
 
-CASE = "meja/permohonan/<str:number>/"
+CASE = "permohonan/<str:number>/"
 
 
 def _steps() -> list[URLPattern]:

@@ -5,7 +5,7 @@ from django.urls import path
 from sedia.desk.counter import slips, views
 
 urlpatterns = [
-    path("meja/loket/", views.counter, name="counter"),
-    path("meja/loket/<str:number>/", slips.slip, name="counter-receipt"),
-    path("meja/loket/<str:number>/tanda-terima.pdf", slips.slip_pdf, name="counter-receipt-pdf"),
+    path("loket/", views.counter, name="counter"),
+    path("loket/<str:number>/", slips.slip, name="counter-receipt"),
+    path("loket/<str:number>/tanda-terima.pdf", slips.slip_pdf, name="counter-receipt-pdf"),
 ]

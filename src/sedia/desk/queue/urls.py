@@ -5,7 +5,7 @@ from django.urls import path
 from sedia.desk.queue import views
 
 urlpatterns = [
-    path("meja/", views.queue, name="desk"),
-    path("meja/antrean/", views.queue_rows, name="queue-rows"),
-    path("meja/cari/", views.search, name="desk-search"),
+    path("", views.queue, name="desk"),
+    path("antrean/", views.queue_rows, name="queue-rows"),
+    path("cari/", views.search, name="desk-search"),
 ]

@@ -24,7 +24,7 @@ class DayConverter(StringConverter):
 
 
 register_converter(DayConverter, "day")
-AT = "meja/pengaturan/"
+AT = "pengaturan/"
 PERSON = AT + "pegawai/<int:pk>/"
 
 urlpatterns = [
