@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 
 from sedia.offices.models import Office
+from sedia.standards.kept import standard_kept
 from sedia.standards.models import StandardVersion
 
 
@@ -32,7 +33,7 @@ def mark_of(office: Office) -> list[Any]:
 
 def standard_asked(request: HttpRequest, slug: str, at: datetime) -> StandardVersion | None:
     """The standard under which the office of that address takes requests, with service and office; one query."""
-    standard = StandardVersion.objects.for_requests(at).filter(service__office__slug=slug).first()
+    standard = standard_kept(slug, at)
     if standard is not None:
         set_office(request, standard.service.office)
     return standard
