@@ -64,10 +64,12 @@ class AskingForm(Form):
     def __init__(
         self, standard: StandardVersion, *args: Any, dropped: Sequence[str] = (), **kwargs: Any
     ) -> None:
+        # Before Django copies each field for this form: those that are not asked need no copy.
+        left_out = set(OPTIONAL) - set(standard.asked_fields)
+        shown = {name: field for name, field in self.base_fields.items() if name not in left_out}
+        self.base_fields = shown  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.dropped = dropped
-        for name in set(OPTIONAL) - set(standard.asked_fields):
-            del self.fields[name]
 
     @property
     def besides(self) -> list[forms.BoundField]:

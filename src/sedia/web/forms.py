@@ -77,7 +77,8 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         generic = forms.Field.default_error_messages["required"]
         for name, field in self.fields.items():
-            if field.error_messages.get("required") == generic:
+            # By identity: to compare lazy texts is to translate them, for each field of each form.
+            if field.error_messages.get("required") is generic:
                 label = field.label or name
                 sentence = (
                     _("Pilih salah satu: {label}.") if isinstance(field, OneOf) else _("{label} wajib diisi.")

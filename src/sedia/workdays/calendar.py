@@ -41,6 +41,14 @@ class Calendar:
     def __post_init__(self) -> None:
         zones.zone(self.zone)
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once: runs of days are kept by their calendar."""
+        return hash((self.zone, self.normal, self.ramadan, self.ramadan_ranges, self.days_off, self.closures))
+
     @cached_property
     def _off(self) -> dict[date, DayOff]:
         return {day.date: day for day in self.days_off}

@@ -12,6 +12,7 @@ its days are listed as calendar days. In Perki 1/2021 every "hari" is a working 
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from sedia.law import Party, Term, Unit
 from sedia.workdays import zones
@@ -40,7 +41,7 @@ def deadline(
         last = calendar.local_date(received_at) + timedelta(days=amount)
         days, due_at = _calendar_days(calendar, received_at, last), _end(calendar, party, last)
     else:
-        days = _working_days(calendar, received_at, amount)
+        days = _working_days(calendar, calendar.local_date(received_at), amount)
         due_at = _end(calendar, party, days[-1].date)
     return Deadline(kind, received_at, due_at, amount, unit, party, basis, calendar.zone, days)
 
@@ -115,8 +116,9 @@ def _end(calendar: Calendar, party: Party, last: date) -> datetime:
     return zones.midnight_after(last, calendar.zone)
 
 
-def _working_days(calendar: Calendar, received_at: datetime, amount: int) -> tuple[CountedDay, ...]:
-    first = calendar.local_date(received_at)
+# A day's requests of one office share these.
+@lru_cache(maxsize=512)
+def _working_days(calendar: Calendar, first: date, amount: int) -> tuple[CountedDay, ...]:
     days = [CountedDay(first, 0, calendar.why_not(first))]
     for number, day in zip(range(1, amount + 1), calendar.working_days_after(first), strict=False):
         days.extend(_skipped(calendar, days[-1].date, day))
