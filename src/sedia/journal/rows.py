@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db import connection
-from django.db.models import Field, ForeignKey, Model
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, CharField, Field, ForeignKey, IntegerField, Model, TextField
+
+# What a driver takes as it is, in a field that stores it as it is: Django would look at each value several times.
+PLAIN_FIELDS = (BooleanField, CharField, ForeignKey, IntegerField, TextField)
+PLAIN_VALUES = frozenset({bool, int, str, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class _Plan:
     head: str
     group: str
     tail: str
-    fields: tuple[Field[Any, Any], ...]
+    fields: tuple[tuple[Field[Any, Any], bool], ...]  # and whether its plain values need nothing
     parents: tuple[ForeignKey[Any, Any], ...]
 
 
@@ -35,7 +40,7 @@ def _plan(model: type[Model], vendor: str) -> _Plan:
         head=f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ",
         group=f"({', '.join(['%s'] * len(fields))})",
         tail=f" RETURNING {quote(str(meta.auto_field.column))}" if meta.auto_field else "",
-        fields=fields,
+        fields=tuple((field, isinstance(field, PLAIN_FIELDS)) for field in fields),
         parents=tuple(field for field in fields if isinstance(field, ForeignKey)),
     )
 
@@ -43,19 +48,25 @@ def _plan(model: type[Model], vendor: str) -> _Plan:
 def insert(*rows: Model) -> None:
     """Insert new rows of one model with one statement; each knows its key afterwards. Raises IntegrityError."""
     plan = _plan(type(rows[0]), connection.vendor)
+    # The connection of this thread, looked up once: `connection` looks it up for each of its attributes.
+    database = connections[DEFAULT_DB_ALIAS]
     values: list[Any] = []
     for row in rows:
         _name_parents(row, plan.parents)
-        values += [
-            field.get_db_prep_save(getattr(row, field.attname), connection=connection)
-            for field in plan.fields
-        ]
-    with connection.cursor() as cursor:
+        values += [_value(row, field, plain, database) for field, plain in plan.fields]
+    with database.cursor() as cursor:
         cursor.execute(plan.head + ", ".join([plan.group] * len(rows)) + plan.tail, values)
         keys = cursor.fetchall() if plan.tail else [(row.pk,) for row in rows]
     for row, (key,) in zip(rows, keys, strict=True):
         row.pk = key
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def _value(row: Model, field: Field[Any, Any], plain: bool, database: BaseDatabaseWrapper) -> Any:
+    value = getattr(row, field.attname)
+    if plain and type(value) in PLAIN_VALUES:
+        return value
+    return field.get_db_prep_save(value, connection=database)
 
 
 def _name_parents(row: Model, parents: tuple[ForeignKey[Any, Any], ...]) -> None:
