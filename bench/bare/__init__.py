@@ -1,1 +1,1 @@
-"""What filing is held against: a bare Django view, without middleware, that inserts one row on the same server."""
+"""What filing is held against: a bare Django view that inserts one row, in Sedia's own server and behind its middleware."""
