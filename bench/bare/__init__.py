@@ -1,1 +1,1 @@
-"""What filing is held against: a bare Django view that inserts one row, in Sedia's own server and behind its middleware."""
+"""What filing is held against: a bare Django view that inserts one row, in Sedia's server, behind its middleware."""
