@@ -9,6 +9,7 @@ from typing import Any
 
 from sedia.decisions.actions.approving import approve
 from sedia.decisions.actions.drafting import Proposal, propose
+from sedia.decisions.chores import check_released
 from sedia.decisions.content import hash_of
 from sedia.decisions.models import Decision
 from sedia.demo.load import facts
@@ -142,7 +143,9 @@ def proposed(cast: Cast, request: InformationRequest | None = None, **changes: A
         data_period="2025",
         files=(upload(),),
     )
-    return propose(request, proposal, by=cast.officer, at=cast.at, revision=request.revision)
+    decision = propose(request, proposal, by=cast.officer, at=cast.at, revision=request.revision)
+    check_released(cast.at)
+    return decision
 
 
 def approved(cast: Cast, decision: Decision | None = None, *, number: str = "", **changes: Any) -> Decision:

@@ -25,7 +25,7 @@ from sedia.casefiles.models import Attachment, Clock, Submission, WrongTry
 from sedia.cli import family, prepare
 from sedia.decisions import chores as decisions
 from sedia.decisions.actions.delivering import code_to_send
-from sedia.decisions.models import Decision
+from sedia.decisions.models import Decision, Release
 from sedia.files import sweep as files
 from sedia.files.store import read
 from sedia.notices import deliver, invitations, reminders
@@ -106,6 +106,10 @@ def _has_held(at: datetime) -> bool:
     return Attachment.objects.filter(verdict=Attachment.Verdict.HELD).exists()
 
 
+def _has_held_releases(at: datetime) -> bool:
+    return Release.objects.filter(verdict=Release.Verdict.HELD).exists()
+
+
 def _has_outdated(at: datetime) -> bool:
     running = Clock.objects.filter(stopped_at__isnull=True)
     return running.filter(calendar_version__lt=F("office__calendar_version")).exists()
@@ -161,6 +165,7 @@ HOURLY, DAILY = timedelta(hours=1), timedelta(days=1)
 CHORES = (
     Chore("mail", timedelta(0), _deliver, deliver.due),
     Chore("held_files", timedelta(0), checking.check_held, _has_held),
+    Chore("held_releases", timedelta(0), decisions.check_released, _has_held_releases),
     Chore("clocks", timedelta(0), requests.recompute_clocks, Seldom(timedelta(seconds=15), _has_outdated)),
     Chore("told_clocks", timedelta(0), decisions.stop_told_clocks, Seldom(timedelta(seconds=30), _has_told)),
     Chore(

@@ -24,6 +24,7 @@ from sedia.cli import backup as backups
 from sedia.cli.verify import faults
 from sedia.decisions.actions.approving import approve
 from sedia.decisions.actions.drafting import Proposal, propose
+from sedia.decisions.chores import check_released
 from sedia.decisions.content import hash_of
 from sedia.decisions.models import Decision
 from sedia.demo import load
@@ -95,6 +96,7 @@ def _proposed(at: datetime, officer: Actor) -> Decision:
     request = fresh(request)
     words = Proposal(opening="Jawaban.", closing="Demikian.", data_title="Koperasi", files=(upload(),))
     decision = propose(request, words, by=officer, at=at, revision=request.revision)
+    check_released(at)
     rows = Decision.objects.select_related("letter", "request__casefile__requester", "request__office")
     return rows.get(pk=decision.pk)
 

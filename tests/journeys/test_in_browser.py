@@ -39,6 +39,7 @@ def propose(desk: Window, number: str) -> None:
     desk.upload("files", ("koperasi-aktif.csv", "text/csv", CSV), ("rekap.xlsx", sheet, SHEET))
     desk.fill(data_title="Koperasi aktif per kecamatan", data_period="2025")
     desk.press("Usulkan untuk disetujui")
+    work()
 
 
 def approve(desk: Window, number: str, letter_number: str = NUMBER, **chosen: str) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from sedia import worker
 from sedia.cli.verify import faults
+from sedia.decisions.chores import check_released
 from sedia.journal.actors import Actor
 from sedia.offices.models import Staff
 from tests.desk.pages import forms
@@ -75,8 +76,10 @@ class Colleague(Visitor):
         assert self.send("/masuk/", login=person.username, password=PASSWORD) == "/meja/"
 
     def step(self, number: str, word: str, /, **typed: Any) -> str:
-        """Take one step of a case by its form, and read the page it leads to."""
-        return self.read(self.send(case(number, word), **typed))
+        """Take one step of a case by its form, and read the page it leads to; files to be given are checked then."""
+        page = self.read(self.send(case(number, word), **typed))
+        check_released(timezone.now())
+        return page
 
     def refused(self, number: str, word: str, /, **typed: Any) -> str:
         """A step whose form comes back."""

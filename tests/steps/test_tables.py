@@ -32,6 +32,7 @@ def standing(table: Table, status: str) -> SimpleNamespace:
         completed_at=None,
         officer_id=2,
         proposed_by_id=2,
+        why_held=lambda: None,
         delivery="in_person",
         letter=waits,
     )

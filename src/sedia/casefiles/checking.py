@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sedia.casefiles.models import Attachment
 from sedia.files.dangers import danger
+from sedia.files.models import Blob
 from sedia.files.store import digest, open_blob
 from sedia.journal.actors import SYSTEM
 from sedia.journal.record import append
@@ -25,7 +26,7 @@ def check_held(at: datetime) -> int:
 
 
 def _decide(attachment: Attachment, at: datetime) -> None:
-    reason = _why_held(attachment)
+    reason = why_held(attachment.blob)
     verdict = Attachment.Verdict.REFUSED if reason else Attachment.Verdict.SAFE
     with transaction.atomic(durable=True):
         same = Attachment.objects.filter(pk=attachment.pk, verdict=Attachment.Verdict.HELD)
@@ -34,11 +35,12 @@ def _decide(attachment: Attachment, at: datetime) -> None:
             append(attachment.casefile.chain, "attachment.checked", by=SYSTEM, at=at, facts=facts)
 
 
-def _why_held(attachment: Attachment) -> str | None:
+def why_held(blob: Blob) -> str | None:
+    """Look closely at a stored file: why it stays held (an Indonesian sentence), or None when it is safe."""
     try:
-        with open_blob(attachment.blob) as stream:
-            if digest(stream) != (attachment.blob.sha256, attachment.blob.size):
+        with open_blob(blob) as stream:
+            if digest(stream) != (blob.sha256, blob.size):
                 return "Isi dokumen ini tidak sama dengan yang dikirim."
-            return danger(stream, attachment.blob.media_type)
+            return danger(stream, blob.media_type)
     except FileNotFoundError:
         return "Dokumen ini tidak ditemukan di penyimpanan."

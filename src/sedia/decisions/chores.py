@@ -1,4 +1,6 @@
-"""What the worker does for decisions: clocks stop when the requester was told that the answer is ready to collect."""
+"""What the worker does for decisions: files to be given are checked, and clocks stop when the requester was told that
+the answer is ready to collect.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from sedia.casefiles.checking import why_held
 from sedia.casefiles.models import Clock
+from sedia.decisions.models import Release
 from sedia.journal.actors import SYSTEM
 from sedia.journal.record import append
 from sedia.notices.models import Notice
@@ -30,3 +34,22 @@ def stop_told_clocks(at: datetime) -> int:
             facts = {"notice": notice.pk, "stopped_at": notice.told_at.isoformat()}
             append(notice.casefile.chain, "clock.stopped", by=SYSTEM, at=at, facts=facts)
     return stopped
+
+
+def check_released(at: datetime) -> int:
+    """Give a portion of the files that are to be given their verdict, each with its journal line; returns how many."""
+    held = Release.objects.filter(verdict=Release.Verdict.HELD)
+    waiting = list(held.select_related("blob", "decision__request__casefile").order_by("pk")[:PORTION])
+    for release in waiting:
+        _decide(release, at)
+    return len(waiting)
+
+
+def _decide(release: Release, at: datetime) -> None:
+    reason = why_held(release.blob)
+    verdict = Release.Verdict.REFUSED if reason else Release.Verdict.SAFE
+    with transaction.atomic(durable=True):
+        same = Release.objects.filter(pk=release.pk, verdict=Release.Verdict.HELD)
+        if same.update(verdict=verdict, reason=reason or ""):
+            facts = {"release": release.pk, "file": release.blob_id, "verdict": verdict.value}
+            append(release.decision.request.casefile.chain, "release.checked", by=SYSTEM, at=at, facts=facts)

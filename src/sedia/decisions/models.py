@@ -56,6 +56,15 @@ class Decision(models.Model):
         )
         ordering = ("pk",)
 
+    def why_held(self) -> str | None:
+        """Why its files may not be given yet (an Indonesian sentence); None when each was found safe."""
+        verdicts = dict(self.releases.order_by("position").values_list("verdict", "name"))
+        if name := verdicts.get(Attachment.Verdict.REFUSED):
+            return f"Dokumen {name} tidak aman dan ditahan. Kembalikan usulan ini agar dokumennya diganti."
+        if name := verdicts.get(Attachment.Verdict.HELD):
+            return f"Dokumen {name} masih diperiksa. Coba lagi beberapa saat lagi."
+        return None
+
 
 class ItemOutcome(models.Model):
     """How one item is answered by one decision."""
@@ -69,15 +78,23 @@ class ItemOutcome(models.Model):
 
 
 class Release(models.Model):
-    """A file given with an answer. It is never rewritten; what is said of it stands in the metadata sheet."""
+    """A file given with an answer, held until it was checked.
+
+    It is never rewritten; what is said of it stands in the metadata sheet.
+    """
+
+    Verdict = Attachment.Verdict
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="releases")
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     position = models.PositiveSmallIntegerField()
+    verdict = models.CharField(max_length=8, choices=Attachment.Verdict, default=Attachment.Verdict.HELD)
+    reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("position", "pk")
+        indexes = (models.Index(fields=["id"], name="decisions_held", condition=Q(verdict="held")),)
 
 
 class Download(models.Model):

@@ -26,10 +26,11 @@ APPROVERS = {Role.PPID_DEPUTY, Role.PPID}
 
 
 def second_person(decision: Any, by: Any) -> str | None:
-    """Only by a person other than the one who proposed it."""
+    """Only by a person other than the one who proposed it, once each of its files was checked and found safe."""
     if str(decision.proposed_by_id) == by.id:
         return "Anda yang mengusulkan jawaban ini. Persetujuan diberikan oleh orang kedua."
-    return None
+    held: str | None = decision.why_held()
+    return held
 
 
 def lacks_number(decision: Any, by: Any) -> str | None:

@@ -168,7 +168,7 @@ def test_the_letter_that_asks_to_complete_is_numbered_by_the_registrar(cast):
     assert officer.post(address(number, "minta-kelengkapan"), form).status_code == 302
     request = InformationRequest.objects.get()
     assert [part.text for part in request.missing_parts.all()] == ["Tahun data", "Kecamatan"]
-    assert "Menunggu pemohon melengkapi" in officer.get(address(number)).content.decode()
+    assert "Menunggu pemohon diberi tahu" in officer.get(address(number)).content.decode()
     assert number in registrar.get("/meja/?tab=surat").content.decode()
     done = registrar.post(address(number, "nomori"), posted(registrar, number, "nomori"))
     assert done.status_code == 302

@@ -99,9 +99,20 @@ def _words(proposal: Proposal) -> dict[str, object]:
 
 
 def _replace_files(decision: Decision, files: Sequence[Upload]) -> None:
-    Release.objects.filter(decision=decision).delete()
+    # What was looked at before keeps its verdict: the same bytes.
+    rows = Release.objects.filter(decision=decision)
+    known = {row.blob_id: (row.verdict, row.reason) for row in rows}
+    rows.delete()
+    new = (Release.Verdict.HELD.value, "")
     Release.objects.bulk_create(
-        Release(decision=decision, blob_id=upload.sha256, name=upload.name, position=position)
+        Release(
+            decision=decision,
+            blob_id=upload.sha256,
+            name=upload.name,
+            position=position,
+            verdict=known.get(upload.sha256, new)[0],
+            reason=known.get(upload.sha256, new)[1],
+        )
         for position, upload in enumerate(files, start=1)
     )
 

@@ -16,6 +16,7 @@ from sedia.letters import actions as letters
 from sedia.letters.models import Kind, Letter
 from sedia.notices import outbox
 from sedia.notices.models import Notice
+from sedia.refusals import NotLawful
 from sedia.requests import clocks
 from sedia.requests.models import Delivery
 from sedia.requests.steps import REQUEST
@@ -34,6 +35,8 @@ class Issue:
     def prepare(cls, decision: Decision, letter: Letter, *, at: datetime) -> Issue:
         """Render what goes out beside the letter, which has its number and signature already."""
         sheet = None
+        if reason := decision.why_held():
+            raise NotLawful(reason)
         if releases := list(decision.releases.select_related("blob")):
             body = content.metadata_body(decision, letter, releases)
             sheet = letters.drafted(decision.request.casefile, Kind.METADATA_SHEET, body, at=at)

@@ -70,6 +70,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
                 ('position', models.PositiveSmallIntegerField()),
+                ('verdict', models.CharField(choices=[('held', 'Sedang diperiksa'), ('safe', 'Sudah diperiksa'), ('refused', 'Ditahan')], default='held', max_length=8)),
+                ('reason', models.CharField(blank=True, max_length=200)),
                 ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.blob')),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='decisions.decision')),
             ],
@@ -106,6 +108,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='decision',
             constraint=models.UniqueConstraint(condition=models.Q(('status', 'issued'), _negated=True), fields=('request',), name='decisions_one_open'),
+        ),
+        migrations.AddIndex(
+            model_name='release',
+            index=models.Index(condition=models.Q(('verdict', 'held')), fields=['id'], name='decisions_held'),
         ),
         migrations.AddConstraint(
             model_name='itemoutcome',

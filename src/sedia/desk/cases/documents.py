@@ -32,20 +32,25 @@ def attachment(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     """A file of the case, once it was checked."""
     case = opened(request, number)
     found = get_object_or_404(case.casefile.attachments.select_related("blob"), pk=key)
-    if found.verdict == Attachment.Verdict.HELD:
-        raise NotLawful("Dokumen ini masih diperiksa. Coba lagi beberapa menit lagi.")
-    if found.verdict != Attachment.Verdict.SAFE:
-        raise NotLawful("Dokumen ini ditahan karena tidak aman, sehingga tidak dapat dibuka.")
+    _refuse_held(found)
     return _handed(request, case, found.blob, found.name, what="attachment")
 
 
 @desk_view()
 def release(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
-    """A file that goes with the answer, proposed or given."""
+    """A file that goes with the answer, proposed or given, once it was checked."""
     case = opened(request, number)
     rows = Release.objects.filter(decision__request=case.asked).select_related("blob")
     found = get_object_or_404(rows, pk=key)
+    _refuse_held(found)
     return _handed(request, case, found.blob, found.name, what="release")
+
+
+def _refuse_held(found: Attachment | Release) -> None:
+    if found.verdict == Attachment.Verdict.HELD:
+        raise NotLawful("Dokumen ini masih diperiksa. Coba lagi beberapa menit lagi.")
+    if found.verdict != Attachment.Verdict.SAFE:
+        raise NotLawful("Dokumen ini ditahan karena tidak aman, sehingga tidak dapat dibuka.")
 
 
 @desk_view()

@@ -205,6 +205,7 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "decision.terbitkan": _said("Surat jawaban diterbitkan."),
     "casefile.code_replaced": _said("Kode rahasia diganti; kode dan tautan lama tidak berlaku lagi."),
     "clock.moved": _moved,
+    "release.checked": _checked,
     "clock.started": lambda teller, facts: (
         f"Pemohon sudah diberi tahu apa yang kurang; waktu melengkapi berjalan sampai {teller.moment(facts['due_at'])}."
     ),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -13,7 +14,7 @@ from django.utils.translation import gettext
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.decisions.content import citation, objection_until
-from sedia.decisions.models import Decision
+from sedia.decisions.models import Decision, Release
 from sedia.letters.models import Kind, Letter
 from sedia.portal.following import access
 from sedia.portal.following.events import events_of
@@ -46,7 +47,8 @@ def answer_of(found: InformationRequest) -> Decision | None:
     decisions = found.decisions.filter(issued_at__isnull=False).select_related(
         "letter__pdf", "letter__signed"
     )
-    decision = decisions.prefetch_related("releases__blob").order_by("pk").last()
+    safe = Release.objects.filter(verdict=Release.Verdict.SAFE).select_related("blob")
+    decision = decisions.prefetch_related(Prefetch("releases", safe)).order_by("pk").last()
     if decision is not None:
         decision.request = found
     return decision
