@@ -6,6 +6,7 @@ A test that takes `page` runs twice, at 360 and at 1280 pixels, with scripts on.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 from weakref import WeakSet
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests import chromium as installed
@@ -105,7 +106,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Pag
             locale="id-ID",
             timezone_id="Asia/Jakarta",
             accept_downloads=True,
-            **wishes,
+            **{"reduced_motion": "reduce", **wishes},
         )
         if not scripts:
             SILENT.add(context)
@@ -128,31 +129,63 @@ def page(open_page: Callable[..., Page], width: int, scripts: bool) -> Page:
     return open_page(width=width, scripts=scripts)
 
 
+# What axe is asked: only what is wrong comes back, and pages without frames are not searched for them.
+ASKED_OF_AXE = {"resultTypes": ["violations"], "iframes": False, "preload": False}
+# What a dark screen can change about a page that was found good in the light.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+FITS = "document.documentElement.scrollWidth <= innerWidth"
+# What a person did to a page that its HTML does not tell, but its looks may.
+STATE = """[matchMedia("(prefers-color-scheme: dark)").matches, innerWidth, document.activeElement?.id,
+    [...document.querySelectorAll("input, details, dialog")].map((each) => each.checked || each.open ? 1 : 0).join(""),
+    document.body.innerText]"""
+CHANGING = re.compile(r'<input type="hidden"[^>]*>|\d+|127\.0\.0\.1')
+GOOD: set[int] = set()
+
+
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
-    """`axe(page)`: fails with every violation that axe-core finds on the page as it stands, scripts on or off."""
+    """`axe(page)`: fails with every violation that axe-core finds on the page as it stands, scripts on or off.
 
-    def check(page: Page) -> None:
-        with _scripted(page) as subject:
-            violations = Axe().run(subject).response["violations"]
-        assert not violations, "\n".join(
-            f"{page.url}: {found['id']} ({found['impact']}): {found['help']}: {node['target']} {node['html'][:200]}"
-            for found in violations
-            for node in found["nodes"]
-        )
+    The very same page - numbers and keys aside, at the same width, in the same colours and state - is looked at once
+    a run; in the dark only for its colours when the same page was found good in the light.
+    """
+    return check_by_axe
 
-    return check
+
+def check_by_axe(page: Page) -> None:
+    """See the fixture `axe`."""
+    dark, width, *state = page.evaluate(STATE)
+    told = CHANGING.sub("", json.dumps([page.context in SILENT, state, page.content()]))
+    light, own = hash((False, width, told)), hash((dark, width, told))
+    if own in GOOD:
+        return
+    wishes = ASKED_OF_AXE | (COLOURS if dark and light in GOOD else {})
+    with _scripted(page, dark) as subject:
+        if not subject.evaluate("'axe' in window"):
+            subject.evaluate(AXE_SCRIPT)
+        violations = subject.evaluate(f"axe.run({json.dumps(wishes)}).then((found) => found.violations)")
+    assert not violations, "\n".join(
+        f"{page.url}: {found['id']} ({found['impact']}): {found['help']}: {node['target']} {node['html'][:200]}"
+        for found in violations
+        for node in found["nodes"]
+    )
+    GOOD.add(own)
 
 
 @contextmanager
-def _scripted(page: Page) -> Iterator[Page]:
+def _scripted(page: Page, dark: bool) -> Iterator[Page]:
     """The page itself, or, as axe is a script, a double of a page without scripts: its HTML where they may run."""
     if page.context not in SILENT:
         yield page
         return
     browser = page.context.browser
     assert browser is not None
-    context = browser.new_context(viewport=page.viewport_size, storage_state=page.context.storage_state())
+    context = browser.new_context(
+        viewport=page.viewport_size,
+        storage_state=page.context.storage_state(),
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+    )
     double = context.new_page()
     html = page.content()
     double.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
@@ -162,14 +195,32 @@ def _scripted(page: Page) -> Iterator[Page]:
 
 
 @pytest.fixture
+def look_everywhere(axe: Callable[[Page], None]) -> Callable[[Page], None]:
+    """`look_everywhere(page)`: nothing is wider than a phone or than two desks, and axe finds nothing, day or night."""
+
+    def look(page: Page) -> None:
+        with _scripted(page, dark=False) as subject:
+            for width, height in HEIGHTS.items():
+                subject.set_viewport_size({"width": width, "height": height})
+                assert subject.evaluate(FITS), f"{page.url} scrolls sideways at {width} pixels"
+                for scheme in ("light", "dark"):
+                    subject.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+                    axe(subject)
+            subject.emulate_media(color_scheme="light")
+
+    return look
+
+
+@pytest.fixture
 def screen() -> Callable[..., Path]:
-    """`screen(page, "receipt")`: the whole page as a picture in .cache/screens, named with its width."""
+    """`screen(page, "receipt")`: with SEDIA_TEST_SCREENS set, the whole page as a picture in .cache/screens."""
 
     def taken(page: Page, name: str, *, whole: bool = True) -> Path:
-        SCREENS.mkdir(parents=True, exist_ok=True)
         size = page.viewport_size
         path = SCREENS / f"{name}-{size['width'] if size else 'full'}.png"
-        page.screenshot(path=path, full_page=whole)
+        if os.environ.get("SEDIA_TEST_SCREENS"):
+            SCREENS.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=path, full_page=whole)
         return path
 
     return taken

@@ -35,7 +35,16 @@ from django.utils import translation  # noqa: E402
 from sedia.journal import guard  # noqa: E402
 from tests import chromium as installed  # noqa: E402
 from tests import network  # noqa: E402
-from tests.browser import axe, chromium, open_page, page, screen, scripts, width  # noqa: E402, F401
+from tests.browser import (  # noqa: E402, F401
+    axe,
+    chromium,
+    look_everywhere,
+    open_page,
+    page,
+    screen,
+    scripts,
+    width,
+)
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=installed.demanded())
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=15)

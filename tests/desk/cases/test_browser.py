@@ -62,9 +62,7 @@ def busy_desk(cast: Cast) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("width", [360, 1280, 1366])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_of_the_desk_passes_axe(cast, open_page, live_server, axe, screen, width, scheme):
+def test_every_page_of_the_desk_passes_axe(cast, open_page, look_everywhere, screen):
     numbers = busy_desk(cast)
     pages = {
         "queue": (cast.officer, "/meja/"),
@@ -82,16 +80,14 @@ def test_every_page_of_the_desk_passes_axe(cast, open_page, live_server, axe, sc
     opened: dict[str, Any] = {}
     for name, (who, where) in pages.items():
         if who.id not in opened:
-            opened[who.id] = open_page(width=width, color_scheme=scheme)
+            opened[who.id] = open_page()
             opened[who.id].goto("/healthz")
             log_in(opened[who.id], who)
         page = opened[who.id]
-        page.goto(where)
-        screen(page, f"desk-{name}-{scheme}")
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, (
-            f"{name} is wider than the screen"
-        )
+        answer = page.goto(where)
+        assert answer.status == 200, name
+        look_everywhere(page)
+        screen(page, f"desk-{name}")
 
 
 @pytest.mark.parametrize("width", [1280])
