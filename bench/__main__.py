@@ -1,5 +1,7 @@
 """`python -m bench [name ...]`: run the benchmarks, print a line for each figure; exit 1 when a promise is not kept.
 
+An unknown name is refused with 2.
+
 A benchmark is a module of this folder with `measure() -> Iterator[Figure]`; it needs nothing but a temporary folder.
 """
 
@@ -16,6 +18,9 @@ NO_BENCHMARKS = {"__init__", "__main__", "figures"}
 def main(wanted: list[str]) -> int:
     """Run the wanted benchmarks, or all."""
     names = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in NO_BENCHMARKS)
+    if unknown := sorted(set(wanted) - set(names)):
+        print(f"No benchmark is called {', '.join(unknown)}. There are: {', '.join(names)}.", file=sys.stderr)
+        return 2
     kept = True
     for name in wanted or names:
         module = importlib.import_module(f"bench.{name}")

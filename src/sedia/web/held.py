@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from sedia.files.inspect import BadFile
 from sedia.refusals import StorageFull
 from sedia.web.names import file_name
+from sedia.web.quota import QUOTA
 from sedia.web.uploads import KEPT_SECONDS, MAX_BYTES, MAX_FILES, keep, token_of, upload_of
 
 SALT = "sedia.web.held"
@@ -77,7 +78,10 @@ class Held:
 
 
 def hold(request: HttpRequest) -> Held:
-    """Everything that this POST carried, without passwords and tokens; its files are looked at and stored now."""
+    """Everything that this POST carried, without passwords and tokens; its files are looked at and stored now.
+
+    Together they may be as large as those of the public form: whoever sends this need not be anybody we know.
+    """
     fields = [
         (name, value)
         for name, values in request.POST.lists()
@@ -86,16 +90,18 @@ def hold(request: HttpRequest) -> Held:
     ]
     lost: list[str] = []
     files = [(name, file) for name, sent in request.FILES.lists() for file in sent]
+    taken = 0
     for number, (name, file) in enumerate(files):
-        _hold_file(name, file, number, fields, lost)
+        taken += file.size or 0
+        _hold_file(name, file, number < MAX_FILES and taken <= QUOTA, fields, lost)
     return Held(request.path_info, tuple(fields), tuple(lost))
 
 
 def _hold_file(
-    name: str, file: UploadedFile, number: int, fields: list[tuple[str, str]], lost: list[str]
+    name: str, file: UploadedFile, has_room: bool, fields: list[tuple[str, str]], lost: list[str]
 ) -> None:
     try:
-        if number >= MAX_FILES or (file.size or 0) > MAX_BYTES:
+        if not has_room or (file.size or 0) > MAX_BYTES:
             raise BadFile("Terlalu besar atau terlalu banyak.")
         fields.append((f"{name}-kept", token_of(keep(file))))
     except (BadFile, StorageFull) as refusal:

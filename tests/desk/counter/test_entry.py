@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sedia.casefiles.models import CaseFile, Look, Requester
 from sedia.journal.models import Entry
+from sedia.offices.models import Office
 from sedia.requests.models import InformationRequest
 from tests.desk.counter.conftest import COUNTER, TOLD, filled, publish
 from tests.desk.people import PASSWORD, People, logged_in
@@ -277,3 +279,15 @@ def test_queries_do_not_grow(counter: People) -> None:
         counts.append((len(entry), len(receipt)))
     assert counts[1] == counts[2]
     assert counts[2][0] <= 20 and counts[2][1] <= 14, counts
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_hours_that_cannot_be_read_are_a_sentence_not_a_failure(counter: People, method: str) -> None:
+    client = logged_in(counter.officer)
+    typed = filled(client)
+    rows = Office.objects.filter(pk=counter.office.pk)
+    rows.update(hours={"normal": "selalu"}, calendar_version=F("calendar_version") + 1)
+    response = client.get(COUNTER) if method == "get" else client.post(COUNTER, typed)
+    assert response.status_code == 409
+    assert "Jam pelayanan kantor tidak dapat dibaca" in shown(response)
+    assert CaseFile.objects.count() == 0

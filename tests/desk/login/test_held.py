@@ -119,6 +119,15 @@ def test_a_file_that_cannot_be_kept_is_named(cast):
     assert not Blob.objects.exists()
 
 
+def test_files_beyond_the_quota_of_one_form_are_named_and_not_stored(cast, monkeypatch):
+    """Whoever posts here is nobody we know: together the files may be as large as those of the public form."""
+    monkeypatch.setattr(held, "QUOTA", 100)
+    files = [SimpleUploadedFile(f"{name}.csv", name.encode() * 60, "text/csv") for name in "abc"]
+    page = Client().post(LETTERHEAD, {"logo": files}).content.decode()
+    assert Blob.objects.count() == 1
+    assert "b.csv" in page and "c.csv" in page
+
+
 def test_passwords_never_travel(cast):
     client = strict()
     page = client.post(

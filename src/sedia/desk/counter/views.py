@@ -14,7 +14,10 @@ from django.views.decorators.http import require_http_methods
 from sedia.desk.counter.forms import CounterForm
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.journal.actors import Role
-from sedia.refusals import AlreadySent, Incomplete
+from sedia.offices.calendar import calendar_of
+from sedia.offices.hours import WrongHours
+from sedia.offices.models import Office
+from sedia.refusals import AlreadySent, Incomplete, NotLawful
 from sedia.requests import rules, submission
 from sedia.requests.actions.filing import file_request
 from sedia.requests.steps import COUNTER
@@ -24,6 +27,10 @@ from sedia.web.quota import limit_uploads
 
 AT_THE_COUNTER = tuple(sorted(COUNTER))
 SEE_OTHER, CONFLICT, UNPROCESSABLE = 303, 409, 422
+NO_HOURS = (
+    "Jam pelayanan kantor tidak dapat dibaca, sehingga jatuh tempo belum dapat dihitung."
+    " Mintalah admin membetulkannya di Pengaturan."
+)
 STALE = "Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu simpan sekali lagi."
 
 
@@ -44,6 +51,7 @@ def _counter(request: DeskRequest, dropped: Sequence[str]) -> HttpResponse:
     if standard is None:
         return render(request, "desk/counter/closed.html", status=404)
     standard.service.office = request.office
+    _need_hours(request.office)
     is_admin = request.actor.has(Role.ADMIN)
     if request.method != "POST":
         fresh = {"submission_key": submission.new_key(request.at)}
@@ -54,6 +62,14 @@ def _counter(request: DeskRequest, dropped: Sequence[str]) -> HttpResponse:
     if not form.is_valid() or stale:
         return _again(request, form, stale=stale)
     return _filed(request, standard, form)
+
+
+def _need_hours(office: Office) -> None:
+    """Nothing falls due at an office whose hours cannot be read. Raises NotLawful with what to do."""
+    try:
+        calendar_of(office)
+    except WrongHours:
+        raise NotLawful(NO_HOURS) from None
 
 
 def _filed(request: DeskRequest, standard: StandardVersion, form: CounterForm) -> HttpResponse:
