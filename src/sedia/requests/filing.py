@@ -9,8 +9,6 @@ from typing import Any
 
 from sedia.files.uploads import Upload
 
-NOT_CONTENT = frozenset({"submission_key"})
-
 
 @dataclass(frozen=True, kw_only=True)
 class Filing:
@@ -60,12 +58,13 @@ class Filing:
 
     def content(self) -> dict[str, Any]:
         """Everything that makes two filings the same, as JSON types: all but the key; a file counts by its hash."""
-        values = dataclasses.asdict(self)
-        for name in NOT_CONTENT:
-            del values[name]
+        values = {name: getattr(self, name) for name in CONTENT}
         for name in ("uploads", "power_of_attorney"):
-            values[name] = [[file["name"], file["sha256"]] for file in values[name]]
+            values[name] = [[file.name, file.sha256] for file in values[name]]
         for name in ("received_at", "sender_letter_date"):
             values[name] = values[name].isoformat() if values[name] else ""
         values["assistance"] = list(self.assistance)
         return values
+
+
+CONTENT = tuple(field.name for field in dataclasses.fields(Filing) if field.name != "submission_key")

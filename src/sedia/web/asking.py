@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,11 +28,24 @@ OPTIONAL = (
 FILES = ("letter", "power_of_attorney")
 
 
+class Shared(dict[str, forms.Field]):
+    """Fields that all forms of a class use together; only those that keep the files of one form are copied for it."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return {
+            name: copy.deepcopy(field, memo) if isinstance(field, KeptFilesField) else field
+            for name, field in self.items()
+        }
+
+
 class AskingForm(Form):
     """The base of the forms that file a request: the fields of `OPTIONAL` that the standard asks.
 
-    `dropped` names the files that were too large to be taken at all.
+    `dropped` names the files that were too large to be taken at all. A class may be `shared` if none of its forms
+    changes a field.
     """
+
+    shared = False
 
     submission_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
     identity_number = LineField(
@@ -64,10 +78,10 @@ class AskingForm(Form):
     def __init__(
         self, standard: StandardVersion, *args: Any, dropped: Sequence[str] = (), **kwargs: Any
     ) -> None:
-        # Before Django copies each field for this form: those that are not asked need no copy.
         left_out = set(OPTIONAL) - set(standard.asked_fields)
-        shown = {name: field for name, field in self.base_fields.items() if name not in left_out}
-        self.base_fields = shown  # type: ignore[misc]
+        asked = {name: field for name, field in self.base_fields.items() if name not in left_out}
+        # Before Django copies each field for this form, which takes longer than checking what was sent.
+        self.base_fields = Shared(asked) if self.shared else asked  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.dropped = dropped
 

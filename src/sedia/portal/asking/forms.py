@@ -20,6 +20,7 @@ from sedia.web.uploads import KeptFilesField
 class RequestForm(AskingForm):
     """One page, no account. Shape only: what a request must hold is said by `requests.rules`."""
 
+    shared = True
     field_order = ("submission_key", "requester_kind", "name", "institution", "address", "phone", "email")
     requester_kind = OneOf(
         label=_("Anda meminta sebagai"),

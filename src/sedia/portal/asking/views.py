@@ -45,26 +45,31 @@ def new_request(request: HttpRequest, office: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, standard: StandardVersion, at: datetime) -> HttpResponse:
     quota = limit_uploads(request)
-    data = request.POST.copy()
+    data: QueryDict = request.POST
     stale = not submission.is_valid(data.get("submission_key", ""), at)
     if stale:
-        data["submission_key"] = submission.new_key(at)
+        data = _with_new_key(data, at)
     form = RequestForm(standard, data, request.FILES, dropped=[file_name(name) for name in quota.names])
     if not form.is_valid() or stale:
         return _again(request, standard, form, stale=stale)
-    return _filed(request, standard, form, data, at)
+    return _filed(request, standard, form, at)
 
 
-def _filed(
-    request: HttpRequest, standard: StandardVersion, form: RequestForm, data: QueryDict, at: datetime
-) -> HttpResponse:
+def _with_new_key(data: QueryDict, at: datetime) -> QueryDict:
+    """What was sent, under a key that still can be used."""
+    renewed = data.copy()
+    renewed["submission_key"] = submission.new_key(at)
+    return renewed
+
+
+def _filed(request: HttpRequest, standard: StandardVersion, form: RequestForm, at: datetime) -> HttpResponse:
     try:
         filed = file_request(standard, form.filing(), by=requester_of(""), at=at)
     except Incomplete as refusal:
         form.refuse(refusal)
         return _drawn(request, standard, form, status=UNPROCESSABLE)
     except AlreadySent as refusal:
-        data["submission_key"] = submission.new_key(at)
+        form.data = _with_new_key(request.POST, at)
         return _drawn(request, standard, form, status=CONFLICT, sent=refusal.number)
     response = HttpResponse(
         status=SEE_OTHER, headers={"Location": reverse("receipt", args=[filed.casefile.number])}
