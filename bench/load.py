@@ -1,7 +1,7 @@
 """`python -m bench.load PORT COUNT PATH ...`: POST forms over 64 kept connections; prints what came of it as JSON.
 
-A process of its own, so that the server measured does not wait for the one that measures. It knows the server's key and
-mints the submission keys with it.
+Filing and the bare view are sent the same form, so that only the view differs. A process of its own, so that the server
+measured does not wait for the one that measures. It knows the server's key and mints the submission keys with it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 import django
 
@@ -54,11 +53,8 @@ def requests(paths: list[str], count: int, port: int) -> list[bytes]:
 
 
 def _request(path: str, port: int) -> bytes:
-    if path == "/bare/":
-        kind, body = "application/x-www-form-urlencoded", urlencode({"subject": FIELDS["subject"]}).encode()
-    else:
-        kind = f"multipart/form-data; boundary={BOUNDARY}"
-        body = multipart({"submission_key": submission.new_key(datetime.now(UTC)), **FIELDS})
+    kind = f"multipart/form-data; boundary={BOUNDARY}"
+    body = multipart({"submission_key": submission.new_key(datetime.now(UTC)), **FIELDS})
     head = (
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: {kind}\r\n"
         f"Content-Length: {len(body)}\r\nAccept-Encoding: gzip\r\n\r\n"
