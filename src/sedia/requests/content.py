@@ -18,7 +18,6 @@ from sedia.requests.models import InformationRequest
 from sedia.workdays import amount_of, long_moment, short_date, summary, zones
 
 NO_COST = "Rp0, tidak dipungut biaya"
-BRIEF_RIGHTS = ("III", "V", "VI")
 NOT_GIVEN = "(belum disebutkan)"
 PLEDGE = (
     "Saya akan mencantumkan sumber data ini setiap kali memakainya, baik untuk kepentingan sendiri maupun untuk "
@@ -37,7 +36,7 @@ def receipt_content(
     """The receipt (R04, R05), marked with the day of `at`; `clocks` are those of the case, by kind.
 
     The secret code goes in only when whoever reads it holds the case. `brief`, for half a sheet and for the roll:
-    of the rights those to an answer, to object, and to go to the Commission. Two queries.
+    each right in one sentence. Two queries.
     """
     casefile, office, requester = request.casefile, request.office, request.casefile.requester
     statutes, day = law.load(), _day_of(office, casefile.received_at)
@@ -66,11 +65,7 @@ def receipt_content(
         "recorded_by": request.entered_by.name if request.entered_by else "",
         "attachments": "; ".join(file.name for file in casefile.attachments.all()),
         "missing": [{"text": part.text} for part in request.missing_parts.all() if part.filled_at is None],
-        "rights": [
-            {"text": f"{right.numeral}. {right.heading}. {right.wording}"}
-            for right in statutes.all(law.Right, on=day)
-            if not brief or right.numeral in BRIEF_RIGHTS
-        ],
+        "rights": [{"text": text} for text in (short_rights if brief else full_rights)(statutes, day)],
         "complaint_channels": [
             {"label": label, "value": value} for label, value in complaint_channels(office)
         ],
@@ -90,6 +85,33 @@ def legal_term(statutes: law.Law, day: date) -> str:
         f"{amount_of(limit.amount, limit.unit)}, dapat diperpanjang satu kali {amount_of(longer.amount, longer.unit)} "
         "dengan alasan tertulis"
     )
+
+
+def full_rights(statutes: law.Law, day: date) -> list[str]:
+    """The rights on the back of the official form, in its own words (R05)."""
+    return [f"{right.numeral}. {right.heading}. {right.wording}" for right in statutes.all(law.Right, on=day)]
+
+
+def short_rights(statutes: law.Law, day: date) -> list[str]:
+    """The same rights, each in one sentence, for a small paper (R05). A right without a short form stands in full."""
+    window, answer, dispute = (
+        statutes.term(name, on=day) for name in ("objection_window", "objection_answer", "dispute_window")
+    )
+    short = {
+        "I": "Meminta seluruh informasi di Badan Publik, kecuali yang dikecualikan undang-undang atau yang belum "
+        "dikuasai atau didokumentasikan.",
+        "II": "Mendapat tanda bukti permohonan berupa nomor pendaftaran.",
+        "III": f"Diterima atau tidaknya permohonan diberitahukan tertulis dalam {legal_term(statutes, day)}.",
+        "IV": "Biaya salinan ditetapkan dengan surat keputusan Pimpinan Badan Publik.",
+        "V": f"Mengajukan keberatan kepada atasan PPID dalam {amount_of(window.amount, window.unit)}; ditanggapi "
+        f"tertulis dalam {amount_of(answer.amount, answer.unit)}.",
+        "VI": f"Bila tidak puas, ke Komisi Informasi dalam {amount_of(dispute.amount, dispute.unit)} sejak menerima "
+        "keputusan atasan PPID.",
+    }
+    return [
+        f"{right.numeral}. {right.heading}. {short.get(right.numeral, right.wording)}"
+        for right in statutes.all(law.Right, on=day)
+    ]
 
 
 def completeness_note(statutes: law.Law, day: date) -> str:

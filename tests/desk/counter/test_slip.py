@@ -88,3 +88,23 @@ def test_the_receipt_says_what_it_must(counter: People) -> None:
     for testid in ("number", "secret-code", "promise-due", "legal-due"):
         assert f'data-testid="{testid}"' in page
     assert "Alamat e-mail" in page
+
+
+@pytest.mark.parametrize("paper", ["a4", "setengah", "80mm"])
+def test_every_paper_carries_all_that_a_receipt_must_say(counter: People, paper: str) -> None:
+    """R05: number, time, both due dates, every right of the official form, the way to object, when it is checked."""
+    casefile = entered(counter.officer)
+    page = shown(logged_in(counter.officer).get(f"/meja/loket/{casefile.number}/?kertas={paper}"))
+    for numeral in ("I", "II", "III", "IV", "V", "VI"):
+        assert f"<li>{numeral}. " in page
+    for words in (
+        casefile.number,
+        'data-testid="promise-due"',
+        'data-testid="legal-due"',
+        "10 hari kerja",
+        "keberatan kepada",
+        "Komisi Informasi",
+        "Kelengkapan permohonan diperiksa paling lambat 3 hari kerja",
+        "Rp0",
+    ):
+        assert words in page, words

@@ -89,7 +89,6 @@ def _shown(request: DeskRequest, asked: InformationRequest) -> dict[str, Any]:
     casefile, at = asked.casefile, request.at
     clocks = by_kind(list(casefile.clocks.all()))
     knows_code = _knows_code(request, asked)
-    is_small = _paper(request) != "a4"
     content = receipt_content(asked, clocks, at, with_code=False, brief=True)
     told = Notice.objects.filter(casefile=casefile, to=Notice.To.REQUESTER, kind="registered").first()
     return {
@@ -97,8 +96,7 @@ def _shown(request: DeskRequest, asked: InformationRequest) -> dict[str, Any]:
         "casefile": casefile,
         "code": secret_code(casefile) if knows_code else "",
         "content": content,
-        # On a small paper only the right to an answer; the way to object stands there in words of its own.
-        "rights": content["rights"][:1] if is_small else content["rights"],
+        "rights": content["rights"],
         "promise": clocks[Clock.Kind.PROMISE],
         "legal": clocks[Clock.Kind.LEGAL],
         "overdue": [clock for clock in _both(clocks) if clock.is_late(at)],
