@@ -49,6 +49,7 @@ def test_a_picture_is_named_by_what_it_is() -> None:
         inspect(io.BytesIO(b"\xff\xd8\xff\xe0" + bytes(50)), allowed={JPEG: ".jpg"})
 
 
+@pytest.mark.slow
 def test_a_bomb_is_not_unpacked() -> None:
     with pytest.raises(BadFile, match="terlalu besar"):
         inspect(io.BytesIO(package({**WORD, "word/x.xml": bytes(401 * 1024 * 1024)})))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from functools import cache
 
+import pytest
+
 from tests.house.code import ROOT, Module, modules
 from tests.house.syntax import verbs
 
@@ -31,6 +33,7 @@ def untried(module: Module, used: set[str]) -> list[str]:
     return [verb.name for verb in verbs(module) if verb.name not in used]
 
 
+@pytest.mark.slow
 def test_every_verb_is_tried():
     found = [
         f"src/sedia/{module.name}: {name}"

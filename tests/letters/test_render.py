@@ -39,6 +39,8 @@ from tests.letters.reading import (
 )
 from tests.letters.samples import SAMPLES, logo, sample
 
+pytestmark = pytest.mark.slow  # Typst is asked many times
+
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 EVERY = [(kind, paper) for kind in SAMPLES for paper in needs(kind).papers]
 CODES = {"letterhead", "signing", "control", "form_soft", "form_hard", "not_held", "not_documented", "accent"}

@@ -15,6 +15,8 @@ from sedia.letters.render import A4, HALF, PAPERS, ROLL_80, needs, render
 from tests.letters.reading import outside, squeezed, words_of
 from tests.letters.samples import SAMPLES, sample
 
+pytestmark = pytest.mark.slow  # Typst is asked many times
+
 HOSTILE = {
     "typst": '#import "@preview/x:1.0.0": y #sys.inputs $x^2$ *tebal* _miring_ @acuan <label> `mentah` = Judul',
     "typst code": '#{ panic("x") } #eval("1") ] ) } \\ \\u{41} ~ -- --- ... "kutip" \'tunggal\' /* komentar */',
