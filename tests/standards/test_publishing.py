@@ -112,6 +112,7 @@ def test_no_later_version_reaches_back(service: Service, admin: Actor, at: datet
         ("promise_days", 11),  # longer than UU 14/2008 Art 22(7) allows
         ("promise_days", True),
         ("identity_proof", "selalu"),
+        ("identity_proof", "upload"),
         ("asked_fields", ["disability"]),
         ("number", 7),
     ],

@@ -48,7 +48,6 @@ class StandardVersion(models.Model):
 
         NONE = "none", "Tidak diminta"
         SHOWN = "shown", "Diperlihatkan kepada petugas"
-        UPLOAD = "upload", "Diunggah"
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

@@ -39,7 +39,7 @@ ASKABLE = frozenset(
     {"identity_number", "legal_number", "occupation", "representative_name", "representative_contact"}
     | {"power_of_attorney", "members", "government"}
 )
-IDENTITY_PROOFS = frozenset({"none", "shown", "upload"})
+IDENTITY_PROOFS = frozenset({"none", "shown"})  # a file of it: docs/adr/0017
 LONGEST_TEXT = 10_000
 LONGEST_LIST = 26
 

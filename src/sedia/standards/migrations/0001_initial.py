@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('guarantee', models.TextField(blank=True)),
                 ('safety', models.TextField(blank=True)),
                 ('evaluation', models.TextField(blank=True)),
-                ('identity_proof', models.CharField(choices=[('none', 'Tidak diminta'), ('shown', 'Diperlihatkan kepada petugas'), ('upload', 'Diunggah')], default='none', max_length=8)),
+                ('identity_proof', models.CharField(choices=[('none', 'Tidak diminta'), ('shown', 'Diperlihatkan kepada petugas')], default='none', max_length=8)),
                 ('asked_fields', models.JSONField(blank=True, default=list)),
                 ('created_at', models.DateTimeField()),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='standards.service')),
