@@ -165,7 +165,7 @@ def test_wet_signature_with_the_number_hours_later(wet: Cast, at: datetime) -> N
     assert Notice.objects.filter(kind="approved_waits_number").exists()
     later = at + timedelta(hours=3)
     scan = upload("surat.pdf", b"%PDF-1.7 scan", PDF)
-    with pytest.raises(NotAllowed, match="belum bernomor"):
+    with pytest.raises(NotLawful, match="belum bernomor"):
         upload_signed(decision, by=wet.registrar, at=later, revision=decision.revision, upload=scan)
     number_letter(
         decision,

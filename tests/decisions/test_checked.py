@@ -20,7 +20,7 @@ from sedia.files.inspect import PDF
 from sedia.files.uploads import Upload
 from sedia.journal.models import Entry
 from sedia.letters.models import Letter
-from sedia.refusals import NotAllowed, NotLawful
+from sedia.refusals import NotLawful
 from tests.cast import Cast, fresh, in_analysis, upload
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def approved_now(cast: Cast, decision: Decision) -> None:
 
 def test_an_unchecked_file_is_not_approved(cast: Cast, at: datetime) -> None:
     decision = with_files(cast, upload())
-    with pytest.raises(NotAllowed, match=r"koperasi-aktif\.csv masih diperiksa"):
+    with pytest.raises(NotLawful, match=r"koperasi-aktif\.csv masih diperiksa"):
         approved_now(cast, decision)
     (choice,) = [each for each in DECISION.choices(decision, cast.ppid, {}) if each.step.verb == "setujui"]
     assert choice.reason is not None and "masih diperiksa" in choice.reason
@@ -74,7 +74,7 @@ def test_a_dangerous_file_never_goes_out_and_is_replaced(cast: Cast, at: datetim
         "refused",
         "Dokumen PDF ini berisi program atau lampiran tersembunyi.",
     )
-    with pytest.raises(NotAllowed, match=r"laporan\.pdf tidak aman"):
+    with pytest.raises(NotLawful, match=r"laporan\.pdf tidak aman"):
         approved_now(cast, decision)
     send_back(decision, by=cast.ppid, at=at, revision=decision.revision, reason="Ganti laporan.pdf.")
     request = fresh(decision.request)

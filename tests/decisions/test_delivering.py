@@ -89,7 +89,7 @@ def test_others_hand_nothing_over(cast: Cast, at: datetime, name: str) -> None:
 
 def test_an_online_answer_is_not_handed_over(cast: Cast, at: datetime) -> None:
     decision = ready(cast, delivery="online")
-    with pytest.raises(NotAllowed, match="daring"):
+    with pytest.raises(NotLawful, match="daring"):
         hand_over(decision, paper(), by=cast.officer, at=at, revision=decision.request.revision)
 
 

@@ -56,7 +56,7 @@ def test_declared_complete_once(cast: Cast, at: datetime) -> None:
     assert (request.status, request.completed_at) == ("in_analysis", at)
     assert not request.missing_parts.filter(filled_at__isnull=True).exists()
     assert request.casefile.clocks.get(kind=Clock.Kind.COMPLETENESS).stopped_at == at
-    with pytest.raises(NotAllowed, match="sudah dinyatakan lengkap"):
+    with pytest.raises(NotLawful, match="sudah dinyatakan lengkap"):
         declare_complete(request, by=cast.officer, at=at, revision=request.revision)
 
 
@@ -106,7 +106,7 @@ def test_the_requester_completes_and_a_second_promise_starts_beside_the_first(
     assert clocks["legal_complete"].due_at.date() == date(2026, 12, 8)
     assert request.casefile.attachments.get().verdict == "held"
     assert Notice.objects.filter(kind="completed_by_requester", staff=request.officer).exists()
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotLawful):
         ask_completion(request, by=cast.officer, at=later, revision=request.revision, parts=PARTS)
     assert list(verify()) == []
 

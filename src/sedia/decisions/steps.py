@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sedia.journal.actors import Role
-from sedia.steps.table import Table, step
+from sedia.steps.table import NotNow, Table, step
 
 DRAFT = "draft"
 PROPOSED = "proposed"
@@ -30,19 +30,19 @@ def second_person(decision: Any, by: Any) -> str | None:
     if str(decision.proposed_by_id) == by.id:
         return "Anda yang mengusulkan jawaban ini. Persetujuan diberikan oleh orang kedua."
     held: str | None = decision.why_held()
-    return held
+    return NotNow(held) if held else None
 
 
 def lacks_number(decision: Any, by: Any) -> str | None:
     """Only while the letter has no number."""
-    return None if decision.letter.needs_number else "Surat ini sudah bernomor."
+    return None if decision.letter.needs_number else NotNow("Surat ini sudah bernomor.")
 
 
 def lacks_signature(decision: Any, by: Any) -> str | None:
     """Only while the letter waits for its signed document, and has its number."""
     if decision.letter.needs_number:
-        return "Surat ini belum bernomor."
-    return None if decision.letter.needs_signature else "Surat ini tidak menunggu tanda tangan."
+        return NotNow("Surat ini belum bernomor.")
+    return None if decision.letter.needs_signature else NotNow("Surat ini tidak menunggu tanda tangan.")
 
 
 DECISION = Table(

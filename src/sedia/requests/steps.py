@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sedia.journal.actors import Role
-from sedia.steps.table import Table, step
+from sedia.steps.table import NotNow, Table, step
 
 REGISTERED = "registered"
 IN_ANALYSIS = "in_analysis"
@@ -33,7 +33,7 @@ ANYONE_AT_DESK = {*DESK, Role.REGISTRAR, Role.SUPERIOR, Role.ADMIN}
 
 def not_yet_complete(request: Any, by: Any) -> str | None:
     """Only while the request was not yet declared complete."""
-    return "Permohonan ini sudah dinyatakan lengkap." if request.completed_at else None
+    return NotNow("Permohonan ini sudah dinyatakan lengkap.") if request.completed_at else None
 
 
 def not_mine(request: Any, by: Any) -> str | None:
@@ -43,7 +43,7 @@ def not_mine(request: Any, by: Any) -> str | None:
 
 def not_online(request: Any, by: Any) -> str | None:
     """Only for an answer that is collected, posted or couriered."""
-    return "Jawaban ini disampaikan secara daring." if request.delivery == "online" else None
+    return NotNow("Jawaban ini disampaikan secara daring.") if request.delivery == "online" else None
 
 
 def answered_online(request: Any, by: Any) -> str | None:

@@ -28,6 +28,10 @@ class Standing(Protocol):
     revision: int
 
 
+class NotNow(str):
+    """A reason that lies in the thing, whoever asks: no matter of rights (409, not 403)."""
+
+
 Condition = Callable[[Any, Any], str | None]
 
 
@@ -116,7 +120,7 @@ class Table:
         if step.roles.isdisjoint(by.roles):
             raise NotAllowed("Langkah ini tidak termasuk tugas Anda.")
         if reason := step.condition(thing, by):
-            raise NotAllowed(reason)
+            raise NotLawful(reason) if isinstance(reason, NotNow) else NotAllowed(reason)
         return step
 
 

@@ -140,7 +140,7 @@ def test_wet_signature_number_first_then_the_scan_hours_later(cast):
     form = posted(ppid, number, "setujui", letter_number="", signing="wet")
     assert ppid.post(address(number, "setujui"), form).status_code == 302
     assert "Menunggu nomor surat dari tata usaha" in registrar.get(address(number)).content.decode()
-    assert registrar.get(address(number, "unggah-tertanda")).status_code == 403
+    assert registrar.get(address(number, "unggah-tertanda")).status_code == 409
     registrar.post(
         address(number, "nomori"), posted(registrar, number, "nomori", letter_number="500/8/424.085/2026")
     )
