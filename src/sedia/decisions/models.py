@@ -58,7 +58,7 @@ class Decision(models.Model):
 
     def why_held(self) -> str | None:
         """Why its files may not be given yet (an Indonesian sentence); None when each was found safe."""
-        verdicts = dict(self.releases.order_by("position").values_list("verdict", "name"))
+        verdicts = {release.verdict: release.name for release in self.releases.all()}
         if name := verdicts.get(Attachment.Verdict.REFUSED):
             return f"Dokumen {name} tidak aman dan ditahan. Kembalikan usulan ini agar dokumennya diganti."
         if name := verdicts.get(Attachment.Verdict.HELD):
