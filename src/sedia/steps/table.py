@@ -46,8 +46,9 @@ class Step:
 
     `sources` are the statuses it may be taken from, `target` the status it leads to (None: the status stays).
     `condition` gets the thing and the actor and answers None, or the reason (an Indonesian sentence) why this step
-    cannot be taken by this person now; it reads the thing and what belongs to it, nothing else. `article` is the rule or article that the step rests on.
-    `quiet` steps are taken by the program or from elsewhere on the page, so they show no button.
+    cannot be taken by this person now; it reads the thing and what belongs to it, nothing else. `article` is the rule
+    or article that the step rests on. `quiet` steps are taken by the program or from elsewhere on the page, so they
+    show no button.
     """
 
     verb: str
