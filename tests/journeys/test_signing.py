@@ -44,7 +44,7 @@ def test_a_number_hours_later_then_the_signed_document(cast: Cast, clock: Any, s
     # The registrar is told; a signed document cannot come before the number.
     work()
     assert "menunggu nomor" in last_mail("tuti@contoh.id").subject
-    assert "Surat ini belum bernomor." in registrar.read(case(number, "unggah-tertanda"), 403)
+    assert "Surat ini belum bernomor." in registrar.read(case(number, "unggah-tertanda"), 409)
 
     clock.shift(timedelta(hours=3))
     page = registrar.step(number, "nomori", letter_number=NUMBER, letter_date="2026-11-23")

@@ -254,6 +254,16 @@ def test_recorded_signing_never_claims_a_signature() -> None:
     )
 
 
+@pytest.mark.parametrize("times", [1, 4, 7, 10])
+def test_no_page_of_an_answer_holds_the_signature_alone(times: int) -> None:
+    content = sample("answer")
+    content["items"] = content["items"] * times
+    pages = pypdf.PdfReader(io.BytesIO(render("answer", content, paper=A4, at=AT))).pages
+    last = pages[-1].extract_text()
+    assert content["signatory_name"] in last
+    assert "Waktu penyelesaian" in last
+
+
 def test_a_wet_signature_has_thirty_millimetres() -> None:
     wet = render("handover", sample("handover"), paper=A4, at=AT)
     page = picture_of(wet, scale=2)
