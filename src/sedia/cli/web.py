@@ -10,6 +10,8 @@ import os
 import signal
 import socket
 import sys
+import threading
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -49,7 +51,10 @@ def run(args: argparse.Namespace) -> int:
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_AFTER,
     )
-    server.serve(target_loader=functools.partial(application, args.tell, os.getpid()), wrap_loader=False)
+    server.serve(
+        target_loader=functools.partial(application, os.getpid(), args.tell, args.host, args.port),
+        wrap_loader=False,
+    )
     return 0
 
 
@@ -81,8 +86,8 @@ def load_everything() -> None:
     gc.enable()
 
 
-def application(tell: int | None, parent: int) -> Any:
-    """The WSGI application, within a web process of its own; the parent of all is told that it answers."""
+def application(parent: int, tell: int | None, host: str, port: int) -> Any:
+    """The WSGI application, within a web process of its own; the parent of all is told once the port answers."""
     if sys.platform == "linux":
         family.die_with(parent)
     signal.signal(
@@ -91,5 +96,17 @@ def application(tell: int | None, parent: int) -> Any:
     name, _, attribute = settings.WSGI_APPLICATION.rpartition(".")
     loaded = getattr(importlib.import_module(name), attribute)
     if tell is not None:
-        os.write(tell, b"ready\n")
+        threading.Thread(target=_tell_when_it_answers, args=(tell, host, port), daemon=True).start()
     return loaded
+
+
+def _tell_when_it_answers(tell: int, host: str, port: int) -> None:
+    """The server listens only after it got its application: who is told earlier may find the door still closed."""
+    while True:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.01)
+        else:
+            os.write(tell, b"ready\n")
+            return
