@@ -7,6 +7,7 @@ no model of this house has.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -66,6 +67,8 @@ def _value(row: Model, field: Field[Any, Any], plain: bool, database: BaseDataba
     value = getattr(row, field.attname)
     if plain and type(value) in PLAIN_VALUES:
         return value
+    if type(value) is datetime and value.tzinfo is UTC:
+        return database.ops.adapt_datetimefield_value(value)
     return field.get_db_prep_save(value, connection=database)
 
 

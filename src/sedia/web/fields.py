@@ -29,6 +29,7 @@ else:
     Words = str | Promise
 
 PHONE = re.compile(r"\+?[0-9()][0-9 ().,/+-]*(?:\s*ext\.?\s*[0-9]+)?", re.IGNORECASE)
+CONTROL_SIGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # categories Cc and Cs
 CONTROL = _("Isian ini memuat karakter kendali yang tidak dapat disimpan. Ketik ulang bagian itu.")
 
 
@@ -39,7 +40,7 @@ def normal(text: str) -> str:
 
 def has_control(text: str) -> bool:
     """Whether a text holds control characters (tab and newline aside) or halves of characters."""
-    return any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\t\n" for c in text)
+    return CONTROL_SIGN.search(text) is not None
 
 
 def is_blank(text: str) -> bool:
