@@ -247,6 +247,23 @@ COMPLETION_REQUEST: Content = {
     "closing": "Demikian disampaikan, atas perhatian Saudara diucapkan terima kasih.",
 }
 
+EXTENSION: Content = {
+    **{
+        name: value
+        for name, value in COMPLETION_REQUEST.items()
+        if name not in ("parts", "how", "legal_note", "regarding", "letter_number")
+    },
+    "letter_number": "500.12.18.1/575/424.085/2026",
+    "regarding": "Perpanjangan waktu permohonan informasi DINKOP-P-2026-00043",
+    "reason": "belum menguasai atau mendokumentasikan Informasi yang dimohon",
+    "first_due": "Senin, 7 Desember 2026 pukul 16.00 WIB",
+    "due": "Rabu, 16 Desember 2026 pukul 16.00 WIB",
+    "term": "7 hari kerja",
+    "legal_basis": "UU 14/2008 Pasal 22 ayat (8); Perki 1/2021 Pasal 36 huruf a",
+    "explanation": "Data dua kecamatan masih dikumpulkan.",
+    "objection_note": "Apabila jawaban tidak Saudara terima sampai saat itu, Saudara berhak mengajukan keberatan.",
+}
+
 HANDOVER: Content = {
     **OFFICE,
     **CHECK,
@@ -346,6 +363,7 @@ SAMPLES: dict[str, Content] = {
     "receipt": RECEIPT,
     "request_letter": REQUEST_LETTER,
     "completion_request": COMPLETION_REQUEST,
+    "extension": EXTENSION,
     "answer": ANSWER,
     "handover": HANDOVER,
     "metadata_sheet": METADATA_SHEET,

@@ -46,7 +46,12 @@ EVERY = [(kind, paper) for kind in SAMPLES for paper in needs(kind).papers]
 CODES = {"letterhead", "signing", "control", "form_soft", "form_hard", "not_held", "not_documented", "accent"}
 DRAWN = {"weekday", "flags", "reason", "level"}
 NOT_OURS = {"request_letter": {"office_phone", "office_website"}, "poster": {"office_website", "cost"}}
-NOT_ASKED = {"completion_request": {"request_date"}, "metadata_sheet": set(), "receipt": set()}
+NOT_ASKED = {
+    "completion_request": {"request_date"},
+    "extension": {"request_date"},
+    "metadata_sheet": set(),
+    "receipt": set(),
+}
 
 
 def _said(kind: str) -> list[str]:

@@ -68,6 +68,7 @@ def notice_of(kind: Kind, casefile: CaseFile, at: datetime, **context: Any) -> N
         "handed_over_at": at,
         "valid_until": at + timedelta(minutes=10),
         "fields": ["Alamat"],
+        "extension_reason": "a",
         "due": at + timedelta(hours=2),
         **context,
     }

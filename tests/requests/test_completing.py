@@ -24,9 +24,8 @@ from sedia.requests.actions.completing import (
     ask_completion,
     complete,
     declare_complete,
-    number_completion,
-    sign_completion,
 )
+from sedia.requests.actions.outgoing import number_letter, sign_letter
 from sedia.requests.chores import recompute_clocks, start_told_repairs
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, filed, fresh, gather, in_analysis, upload
@@ -159,11 +158,11 @@ def test_a_letter_signed_by_hand_goes_out_when_it_has_number_and_scan(db: None, 
     letter = Letter.objects.select_related("office", "casefile__office").get()
     assert letter.issued_at is None
     registrar = {"by": wet.registrar, "at": at}
-    number_completion(
+    number_letter(
         request, letter, **registrar, revision=request.revision, number="12", day=date(2026, 11, 23)
     )
     with pytest.raises(NotAllowed):
-        sign_completion(
+        sign_letter(
             request,
             letter,
             by=wet.officer,
@@ -171,9 +170,7 @@ def test_a_letter_signed_by_hand_goes_out_when_it_has_number_and_scan(db: None, 
             revision=request.revision,
             upload=upload("s.pdf", b"%PDF", PDF),
         )
-    sign_completion(
-        request, letter, **registrar, revision=request.revision, upload=upload("s.pdf", b"%PDF", PDF)
-    )
+    sign_letter(request, letter, **registrar, revision=request.revision, upload=upload("s.pdf", b"%PDF", PDF))
     letter.refresh_from_db()
     assert letter.issued_at == at
     assert Notice.objects.filter(kind="completion_requested", letter=letter).exists()
@@ -183,11 +180,11 @@ def test_the_time_to_complete_counts_from_the_letter_that_went_out(db: None, at:
     wet, later = gather(at, signing="wet", numbering="agenda"), at + timedelta(days=2)
     request = asked(wet, number="")
     letter = Letter.objects.select_related("office", "casefile__office").get()
-    number_completion(
+    number_letter(
         request, letter, by=wet.ppid, at=later, revision=request.revision, number="12", day=later.date()
     )
     scan = upload("s.pdf", b"%PDF", PDF)
-    sign_completion(request, letter, by=wet.ppid, at=later, revision=request.revision, upload=scan)
+    sign_letter(request, letter, by=wet.ppid, at=later, revision=request.revision, upload=scan)
     Notice.objects.filter(kind="completion_requested", letter=None).update(told_at=at)
     assert start_told_repairs(later) == 0  # told of it, but the letter itself was not received yet
     notice = Notice.objects.get(kind="completion_requested", letter=letter)
@@ -254,10 +251,8 @@ def test_whoever_completed_before_the_letter_went_out_is_not_asked_again(db: Non
         request, Supplement(text="Tahun 2025."), by=requester_of(request.casefile.uuid), at=at, revision=None
     )
     letter = Letter.objects.select_related("office", "casefile__office").get()
-    number_completion(
-        request, letter, by=wet.ppid, at=at, revision=request.revision, number="12", day=at.date()
-    )
+    number_letter(request, letter, by=wet.ppid, at=at, revision=request.revision, number="12", day=at.date())
     scan = upload("s.pdf", b"%PDF", PDF)
-    sign_completion(request, letter, by=wet.ppid, at=at, revision=request.revision, upload=scan)
+    sign_letter(request, letter, by=wet.ppid, at=at, revision=request.revision, upload=scan)
     assert not Notice.objects.filter(kind="completion_requested", letter=letter).exists()
     assert not request.casefile.clocks.filter(kind=Clock.Kind.REPAIR).exists()

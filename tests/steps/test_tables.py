@@ -30,6 +30,7 @@ def standing(table: Table, status: str) -> SimpleNamespace:
         status=status,
         revision=1,
         completed_at=None,
+        is_extended=False,
         officer_id=2,
         proposed_by_id=2,
         why_held=lambda: None,

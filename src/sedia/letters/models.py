@@ -16,12 +16,13 @@ class Kind(models.TextChoices):
     RECEIPT = "receipt", "Tanda terima"
     REQUEST_LETTER = "request_letter", "Surat permohonan"
     COMPLETION_REQUEST = "completion_request", "Surat keterangan tidak lengkap"
+    EXTENSION = "extension", "Surat perpanjangan waktu"
     ANSWER = "answer", "Surat jawaban"
     HANDOVER = "handover", "Tanda serah terima"
     METADATA_SHEET = "metadata_sheet", "Lembar metadata"
 
 
-NUMBERED = frozenset({Kind.COMPLETION_REQUEST, Kind.ANSWER})
+NUMBERED = frozenset({Kind.COMPLETION_REQUEST, Kind.EXTENSION, Kind.ANSWER})
 
 
 class LetterQuerySet(QuerySet["Letter"]):

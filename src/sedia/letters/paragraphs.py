@@ -18,6 +18,11 @@ USUAL: Mapping[str, str] = {
         "$nomor_pendaftaran, bersama ini kami sampaikan hal-hal sebagai berikut."
     ),
     "completion_request.closing": "Demikian disampaikan, atas perhatian Saudara diucapkan terima kasih.",
+    "extension.opening": (
+        "Menindaklanjuti $perihal yang kami terima pada tanggal $tanggal_permohonan dengan nomor pendaftaran "
+        "$nomor_pendaftaran, bersama ini kami beritahukan perpanjangan waktu sebagai berikut."
+    ),
+    "extension.closing": "Demikian disampaikan, atas perhatian Saudara diucapkan terima kasih.",
     "handover.opening": "",
     "handover.closing": "",
 }

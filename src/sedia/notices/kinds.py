@@ -83,6 +83,13 @@ TABLE = (
         "until",
         attached=(Attached.LETTER,),
     ),
+    # R09; UU 14/2008 Art 22(8); Perki 1/2021 Art 36
+    _requester(
+        "extended",
+        _("%(number)s: waktu menjawab diperpanjang"),
+        "extension_reason",
+        attached=(Attached.LETTER,),
+    ),
     _requester("completed", _("%(number)s: kelengkapan sudah diterima")),
     # UU 14/2008 Art 22(7); R21 for the objection
     _requester("answered_online", _("%(number)s: jawaban tersedia"), "files", "objection_until"),

@@ -131,6 +131,8 @@ def _rights(rules: law.Law, today: date, language: str) -> list[str]:
 
 
 def _speak(notice: Notice, name: str, value: Any) -> Any:
+    if name == "extension_reason":
+        return _extension_reason(notice, value)
     if name in MOMENTS:
         return _moment(notice, datetime.fromisoformat(value)) if value else ""
     if name in DATES:
@@ -138,6 +140,13 @@ def _speak(notice: Notice, name: str, value: Any) -> Any:
     if isinstance(value, list):
         return [one_line(str(part)) for part in value]
     return one_line(value) if isinstance(value, str) else value
+
+
+def _extension_reason(notice: Notice, letter: str) -> str:
+    """The reason of Perki 1/2021 Art 36 with that letter, in the language of the notice."""
+    on = zones.local(notice.created_at, notice.office.zone).date()
+    reasons = {each.letter: each for each in law.load().all(law.ExtensionReason, on=on)}
+    return reasons[letter].wording if notice.language == settings.LANGUAGE_CODE else reasons[letter].gloss
 
 
 def _moment(notice: Notice, at: datetime | None) -> str:

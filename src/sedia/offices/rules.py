@@ -26,7 +26,7 @@ PARAGRAPH_NAMES = frozenset(
 PARAGRAPHS = frozenset(
     {
         f"{kind}.{place}"
-        for kind in ("answer", "completion_request", "handover")
+        for kind in ("answer", "completion_request", "extension", "handover")
         for place in ("opening", "closing")
     }
 )

@@ -1,4 +1,4 @@
-"""The clocks of a request: which run, from when, by which rule (R07, R08, R64, R65)."""
+"""The clocks of a request: which run, from when, by which rule (R07, R08, R09, R64, R65)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from sedia import law
 from sedia.casefiles.clocks import clock, stop
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.offices.calendar import calendar_of
+from sedia.offices.models import Office
+from sedia.refusals import ChangedMeanwhile
 from sedia.standards.models import StandardVersion
-from sedia.workdays import Deadline, legal_deadline, promise
+from sedia.workdays import Deadline, extended, legal_deadline, promise
 
 PROMISES = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE)
 LEGAL = (Clock.Kind.LEGAL, Clock.Kind.LEGAL_COMPLETE)
@@ -63,6 +65,31 @@ def repair_clock(casefile: CaseFile, standard: StandardVersion, at: datetime) ->
     """The requester's time to complete, counted from when the letter reached him or her (R65)."""
     due = by_law(standard, "repair_window", at)
     return clock(casefile, Clock.Kind.REPAIR, due, calendar_version=standard.service.office.calendar_version)
+
+
+def extension_reasons(office: Office, at: datetime) -> tuple[law.ExtensionReason, ...]:
+    """The lawful reasons for an extension on the office's date at `at` (R09; Perki 1/2021 Art 36)."""
+    return tuple(law.load().all(law.ExtensionReason, on=calendar_of(office).local_date(at)))
+
+
+def running_legal(casefile: CaseFile) -> list[Clock]:
+    """The running legal clocks of a case: the strict one, and after a completion the Perki's beside it."""
+    return list(casefile.clocks.filter(kind__in=LEGAL, stopped_at__isnull=True).select_related("office"))
+
+
+def lengthened(running: Clock, at: datetime) -> Deadline:
+    """The deadline of a legal clock with the extension's days (R09). Raises AlreadyExtended."""
+    statutes = law.load()
+    calendar = calendar_of(running.office)
+    term = statutes.term("extension", on=calendar.local_date(at))
+    return extended(Deadline.from_json(running.deadline), term, calendar=calendar, version=statutes.version)
+
+
+def move(running: Clock, deadline: Deadline) -> None:
+    """Give a running clock another deadline, inside the verb's transaction. Raises ChangedMeanwhile when it moved."""
+    same = Clock.objects.filter(pk=running.pk, stopped_at__isnull=True, due_at=running.due_at)
+    if same.update(due_at=deadline.due_at, deadline=deadline.to_json()) != 1:
+        raise ChangedMeanwhile
 
 
 def stop_all(casefile: CaseFile, at: datetime) -> int:

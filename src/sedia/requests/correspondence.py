@@ -1,11 +1,12 @@
-"""How the office writes to a requester: address, opening and closing, and the letter of Lampiran IX."""
+"""How the office writes to a requester: address, opening and closing, and the letters of a request in work."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from sedia import law
 from sedia.journal.actors import Actor, Role
 from sedia.letters import actions as letters
 from sedia.letters import envelope
@@ -14,7 +15,7 @@ from sedia.letters.paragraphs import filled
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office
 from sedia.requests.models import InformationRequest
-from sedia.workdays import long_moment, short_date
+from sedia.workdays import Deadline, amount_of, long_moment, short_date
 
 SIGNATORIES = (Role.PPID, Role.PPID_DEPUTY)
 
@@ -78,9 +79,54 @@ def completion_letter(
     day: date | None = None,
 ) -> Letter:
     """The unsaved letter of Lampiran IX that says what is missing (R65); rendered when it has its number."""
+    body = {
+        **_about(request, Kind.COMPLETION_REQUEST, by=by, at=at),
+        "regarding": f"Kelengkapan permohonan informasi {request.casefile.number}",
+        "parts": [{"text": part} for part in parts],
+    }
+    return _drafted(request, Kind.COMPLETION_REQUEST, body, at=at, number=number, day=day)
+
+
+def extension_letter(
+    request: InformationRequest,
+    reason: law.ExtensionReason,
+    deadlines: tuple[Deadline, Deadline],
+    *,
+    by: Actor,
+    at: datetime,
+    explanation: str = "",
+    number: str = "",
+) -> Letter:
+    """The unsaved letter of the one extension (R09); rendered when it has its number.
+
+    `deadlines` are the legal limit as it was and as it is from now on.
+    """
+    before, after = deadlines
+    today = calendar_of(request.office).local_date(at)
+    superior = request.office.objection_addressee or "atasan PPID"
+    body = {
+        **_about(request, Kind.EXTENSION, by=by, at=at),
+        **envelope.day_strip([after], today),
+        "regarding": f"Perpanjangan waktu permohonan informasi {request.casefile.number}",
+        "reason": reason.wording,
+        "legal_basis": f"{after.basis.act} {after.basis.article}; {reason.source}",
+        "term": amount_of(after.extension, after.unit),
+        "first_due": before.spoken(),
+        "due": after.spoken(),
+        "explanation": explanation,
+        "objection_note": (
+            "Apabila jawaban tidak Saudara terima sampai batas waktu itu, Saudara berhak mengajukan keberatan secara "
+            f"tertulis kepada {superior} (Pasal 35 Undang-Undang Nomor 14 Tahun 2008)."
+        ),
+    }
+    return _drafted(request, Kind.EXTENSION, body, at=at, number=number)
+
+
+def _about(request: InformationRequest, kind: Kind, *, by: Actor, at: datetime) -> dict[str, Any]:
+    """What every letter about a request in work says: which request, to whom, by whom."""
     office, casefile = request.office, request.casefile
     holder = holder_of(office, by, at)
-    body: dict[str, Any] = {
+    return {
         "registration_number": casefile.number,
         "request_date": short_date(calendar_of(office).local_date(casefile.received_at)),
         "name": full_name(request),
@@ -89,15 +135,25 @@ def completion_letter(
         "details": request.details,
         "addressee": addressee(request),
         "addressee_address": casefile.requester.address or "di tempat",
-        "regarding": f"Kelengkapan permohonan informasi {casefile.number}",
-        "parts": [{"text": part} for part in parts],
-        **usual_words(request, Kind.COMPLETION_REQUEST),
+        **usual_words(request, kind),
         **(envelope.signatory(holder) if holder else _vacant(office)),
         "approved_at": long_moment(at, office.zone),
     }
-    letter = letters.drafted(casefile, Kind.COMPLETION_REQUEST, body, at=at)
+
+
+def _drafted(
+    request: InformationRequest,
+    kind: Kind,
+    body: Mapping[str, Any],
+    *,
+    at: datetime,
+    number: str,
+    day: date | None = None,
+) -> Letter:
+    letter = letters.drafted(request.casefile, kind, body, at=at)
     if number:
-        letters.numbered(letter, number=number, day=day or calendar_of(office).local_date(at), at=at)
+        day = day or calendar_of(request.office).local_date(at)
+        letters.numbered(letter, number=number, day=day, at=at)
     return letter
 
 

@@ -144,6 +144,11 @@ class InformationRequest(models.Model):
         return self.casefile.number
 
     @property
+    def is_extended(self) -> bool:
+        """Whether its one extension was used (R09)."""
+        return hasattr(self, "extension")
+
+    @property
     def in_work(self) -> bool:
         """Whether somebody still has to act before an answer exists."""
         return self.status in IN_WORK
@@ -161,6 +166,19 @@ class Item(models.Model):
             models.UniqueConstraint(fields=["request", "position"], name="requests_item_position"),
         )
         ordering = ("position",)
+
+
+class Extension(models.Model):
+    """The one lengthening of the legal limit: its reason, who decided it and when (R09; Perki 1/2021 Art 36)."""
+
+    request = models.OneToOneField(
+        InformationRequest, primary_key=True, on_delete=models.CASCADE, related_name="extension"
+    )
+    reason = models.CharField(max_length=1)  # the letter of Perki 1/2021 Art 36; the law's data names it
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    due_before = models.DateTimeField()
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="+")
 
 
 class MissingPart(models.Model):

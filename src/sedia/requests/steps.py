@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sedia.journal.actors import Role
@@ -39,6 +40,16 @@ def not_yet_complete(request: Any, by: Any) -> str | None:
 def not_mine(request: Any, by: Any) -> str | None:
     """Only when somebody else, or nobody, handles the request."""
     return "Anda sudah menangani permohonan ini." if str(request.officer_id) == by.id else None
+
+
+def not_extended(request: Any, by: Any) -> str | None:
+    """Only while its one extension was not used yet (R09)."""
+    return NotNow("Batas waktu permohonan ini sudah diperpanjang satu kali.") if request.is_extended else None
+
+
+def too_late_to_extend(request: Any, at: datetime) -> str | None:
+    """Why the legal limit cannot be extended any more at `at`: it has ended (R09); None while it has not."""
+    return NotNow("Batas waktu menurut undang-undang sudah lewat.") if at > request.legal_due else None
 
 
 def not_online(request: Any, by: Any) -> str | None:
@@ -121,6 +132,14 @@ REQUEST = Table(
             condition=not_yet_complete,
         ),
         step(
+            "perpanjang",
+            "Perpanjang batas waktu",
+            sources={IN_ANALYSIS, AWAITING_COMPLETION},
+            roles={Role.PPID_DEPUTY, Role.PPID},
+            article="R09; UU 14/2008 Art 22(8); Perki 1/2021 Art 36",
+            condition=not_extended,
+        ),
+        step(
             "lengkapi",
             "Catat kelengkapan",
             sources=AWAITING_COMPLETION,
@@ -137,18 +156,18 @@ REQUEST = Table(
         ),
         step(
             "nomori",
-            "Beri nomor surat kelengkapan",
+            "Beri nomor surat",
             sources={IN_ANALYSIS, AWAITING_COMPLETION},
             roles={Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID},
-            article="R53; R65",
+            article="R53; R65; R09",
             quiet=True,
         ),
         step(
             "unggah-tertanda",
-            "Unggah surat kelengkapan bertanda tangan",
+            "Unggah surat bertanda tangan",
             sources={IN_ANALYSIS, AWAITING_COMPLETION},
             roles={Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID},
-            article="R55; R65",
+            article="R55; R65; R09",
             quiet=True,
         ),
         step(

@@ -69,6 +69,7 @@ ROWS = {
     "catat": (filed, DRAFTERS | {"registrar", "superior", "admin"}, {"text": "Sudah ditelepon."}),
     "nyatakan-lengkap": (in_analysis, DRAFTERS, {}),
     "minta-kelengkapan": (in_analysis, DRAFTERS, {"parts": "Tahun data\nKecamatan", "number": ""}),
+    "perpanjang": (in_analysis, {"ppid"}, {"reason": "a", "letter_number": "500/8/424.085/2026"}),
     "lengkapi": (waiting_letter, DRAFTERS, {"text": "Tahun 2025."}),
     "usulkan": (in_analysis, DRAFTERS, {"paragraphs": "Ada 41 koperasi aktif."}),
     "kembalikan": (lambda cast: proposed(cast).request, {"ppid"}, {"reason": "Periode belum ditulis."}),

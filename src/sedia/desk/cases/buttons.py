@@ -9,7 +9,15 @@ from sedia.decisions.steps import DECISION, DRAFT, RETURNED
 from sedia.desk.cases.opened import Opened
 from sedia.journal.actors import Actor, Role
 from sedia.offices.models import ROLE_NAMES
-from sedia.requests.steps import ANYONE_AT_DESK, AWAITING_COMPLETION, DESK, IN_ANALYSIS, REGISTERED, REQUEST
+from sedia.requests.steps import (
+    ANYONE_AT_DESK,
+    AWAITING_COMPLETION,
+    DESK,
+    IN_ANALYSIS,
+    REGISTERED,
+    REQUEST,
+    too_late_to_extend,
+)
 from sedia.steps.table import Choice
 
 # What moves a case on, the most pressing first. A step named with statuses comes next only in those.
@@ -52,9 +60,8 @@ class Buttons:
 
 def buttons(case: Opened) -> Buttons:
     """The steps of request and decision as this person sees them."""
-    found = [
-        _button(choice, case.asked.revision) for choice in REQUEST.choices(case.asked, case.actor, ROLE_NAMES)
-    ]
+    choices = REQUEST.choices(case.asked, case.actor, ROLE_NAMES)
+    found = [_button(_in_time(choice, case), case.asked.revision) for choice in choices]
     if case.asked.status == IN_ANALYSIS:
         found += _of_decision(case.decision, case.actor, case.asked.revision)
     if case.waiting_letter is not None:
@@ -66,6 +73,12 @@ def buttons(case: Opened) -> Buttons:
         [button for button in found if not button.reason and button is not first],
         [button for button in found if button.reason],
     )
+
+
+def _in_time(choice: Choice, case: Opened) -> Choice:
+    """The choice, greyed when its time is past."""
+    late = too_late_to_extend(case.asked, case.at) if choice.step.verb == "perpanjang" else None
+    return Choice(choice.step, choice.reason or late)
 
 
 def _of_decision(decision: Decision, actor: Actor, revision: int) -> list[Button]:

@@ -21,9 +21,8 @@ from sedia.requests.actions.completing import (
     ask_completion,
     complete,
     declare_complete,
-    number_completion,
-    sign_completion,
 )
+from sedia.requests.actions.extending import extend
 from sedia.requests.actions.handling import (
     assign,
     attach,
@@ -33,7 +32,9 @@ from sedia.requests.actions.handling import (
     take_over,
     withdraw,
 )
-from sedia.requests.steps import DESK, IN_ANALYSIS, REQUEST
+from sedia.requests.actions.outgoing import number_letter as number_request_letter
+from sedia.requests.actions.outgoing import sign_letter as sign_request_letter
+from sedia.requests.steps import DESK, IN_ANALYSIS, REQUEST, too_late_to_extend
 
 Doing = Callable[[Opened, Any], object]
 
@@ -58,6 +59,13 @@ def drafting(case: Opened) -> None:
     if case.asked.status != IN_ANALYSIS:
         raise NotLawful("Jawaban diusulkan setelah permohonan diambil untuk ditelaah.")
     of_decision("usulkan")(case)
+
+
+def extending(case: Opened) -> None:
+    """Whether this person may extend the legal limit now. Raises NotAllowed, NotLawful."""
+    of_request("perpanjang")(case)
+    if late := too_late_to_extend(case.asked, case.at):
+        raise NotLawful(late)
 
 
 def at_counter(case: Opened) -> None:
@@ -108,6 +116,12 @@ def _ask_completion(case: Opened, form: Any) -> None:
     ask_completion(case.asked, **_as_seen(case, form), parts=given["parts"], number=given["number"])
 
 
+def _extend(case: Opened, form: Any) -> None:
+    given = form.cleaned_data
+    words = {"reason": given["reason"], "explanation": given["explanation"], "number": given["letter_number"]}
+    extend(case.asked, **_as_seen(case, form), **words)
+
+
 def _complete(case: Opened, form: Any) -> None:
     given = form.cleaned_data
     seen = _as_seen(case, form)
@@ -123,7 +137,7 @@ def _number(case: Opened, form: Any) -> None:
     given, seen = form.cleaned_data, _as_seen(case, form)
     words = {"number": given["letter_number"], "day": given["letter_date"]}
     if case.waiting_letter:
-        number_completion(case.asked, case.waiting_letter, **seen, **words)
+        number_request_letter(case.asked, case.waiting_letter, **seen, **words)
     else:
         number_letter(case.decision, **seen, **words)
 
@@ -131,7 +145,7 @@ def _number(case: Opened, form: Any) -> None:
 def _sign(case: Opened, form: Any) -> None:
     upload, seen = form.cleaned_data["signed"][0], _as_seen(case, form)
     if case.waiting_letter:
-        sign_completion(case.asked, case.waiting_letter, **seen, upload=upload)
+        sign_request_letter(case.asked, case.waiting_letter, **seen, upload=upload)
     else:
         upload_signed(case.decision, **seen, upload=upload)
 
@@ -167,6 +181,11 @@ TABLE = (
         of_request("minta-kelengkapan"), _ask_completion,
         "Permintaan kelengkapan dibuat.",
         lede="Pemohon menerima surat keterangan tidak lengkap. Batas waktu menurut undang-undang tetap berjalan.",
+    ),
+    Deed(
+        "perpanjang", "Perpanjang batas waktu", "Perpanjang batas waktu", forms.ExtendForm, extending, _extend,
+        "Batas waktu menurut undang-undang diperpanjang, dan pemohon diberi tahu.",
+        lede="Hanya satu kali dan hanya karena salah satu dari dua alasan ini. Janji layanan tidak berubah.",
     ),
     Deed(
         "lengkapi", "Catat kelengkapan", "Catat kelengkapan", forms.CompleteForm, of_request("lengkapi"), _complete,

@@ -14,6 +14,7 @@ from sedia.journal.actors import Actor
 from sedia.letters.numbers import suggested
 from sedia.offices.models import Membership, Office, Staff, Unit
 from sedia.requests.actions.completing import COMPLETABLE, MOST_PARTS
+from sedia.requests.clocks import extension_reasons
 from sedia.requests.steps import DESK
 from sedia.web.forms import EmailField, Form, LineField, OneOf, PhoneField, TextField
 from sedia.web.uploads import KeptFilesField
@@ -128,6 +129,36 @@ class AskCompletionForm(StepForm):
     def clean_parts(self) -> list[str]:
         """The parts, one a line."""
         return [line.strip() for line in str(self.cleaned_data["parts"]).split("\n") if line.strip()]
+
+
+class ExtendForm(StepForm):
+    """`perpanjang`: one of the two lawful reasons (R09), and the office's own words about it."""
+
+    reason = OneOf(label="Alasan", choices=[], missing="Pilih salah satu alasan perpanjangan.")
+    explanation = TextField(
+        label="Penjelasan",
+        max_length=2000,
+        rows=3,
+        required=False,
+        help_text="Tercetak pada surat kepada pemohon. Misalnya: data kecamatan Tosari masih dikumpulkan.",
+    )
+    letter_number = LineField(
+        label="Nomor surat",
+        max_length=80,
+        required=False,
+        help_text="Kosongkan bila nomor diberikan tata usaha kemudian; pemohon diberi tahu sekarang juga.",
+    )
+
+    def start(self, case: Opened) -> dict[str, Any]:
+        return {**super().start(case), "letter_number": number_for(case)}
+
+    def prepare(self, case: Opened) -> None:
+        reasons = [(each.letter, _sentence(each.wording)) for each in extension_reasons(case.office, case.at)]
+        self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 class CompleteForm(StepForm):

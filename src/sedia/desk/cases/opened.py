@@ -13,9 +13,10 @@ from sedia.decisions.models import Decision
 from sedia.decisions.steps import APPROVED, DRAFT, ISSUED
 from sedia.desk.login.access import DeskRequest
 from sedia.journal.actors import Actor
-from sedia.letters.models import Kind, Letter
+from sedia.letters.models import Letter
 from sedia.offices.actors import narrow
 from sedia.offices.models import Office
+from sedia.requests.actions.outgoing import KINDS
 from sedia.requests.models import InformationRequest
 
 WITH = (
@@ -29,6 +30,7 @@ WITH = (
     "officer",
     "unit",
     "entered_by",
+    "extension",
 )
 
 
@@ -76,11 +78,11 @@ class Opened:
 
     @cached_property
     def waiting_letter(self) -> Letter | None:
-        """The letter that asks to complete, while it lacks its number or signature and no answer waits for the same."""
+        """The letter before the answer that lacks its number or signature, while no answer waits for the same."""
         if not self.asked.in_work or self.decision.status == APPROVED:
             return None
-        waiting = Letter.objects.waiting().filter(casefile=self.casefile, kind=Kind.COMPLETION_REQUEST)
-        return waiting.select_related("office", "casefile", "casefile__office").last()
+        waiting = Letter.objects.waiting().filter(casefile=self.casefile, kind__in=KINDS)
+        return waiting.select_related("office", "casefile", "casefile__office").first()
 
 
 def opened(request: DeskRequest, number: str) -> Opened:

@@ -189,6 +189,9 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "request.attached": lambda teller, facts: f"{len(facts.get('files', ()))} dokumen dilampirkan.",
     "request.nyatakan-lengkap": _said("Permohonan dinyatakan lengkap."),
     "request.minta-kelengkapan": _said("Pemohon diminta melengkapi permohonan."),
+    "request.perpanjang": lambda teller, facts: (
+        f"Batas waktu diperpanjang sampai {teller.moment(facts['due_at'])} (alasan huruf {facts['reason']})."
+    ),
     "request.lengkapi": _completed,
     "request.perbaiki-pemohon": lambda teller, facts: f"Data pemohon diperbaiki: {_fields(facts)}.",
     "request.cabut": _said("Permohonan dicabut."),

@@ -99,6 +99,8 @@ PLACES = {
     "answer.closing": "Surat jawaban: penutup",
     "completion_request.opening": "Surat keterangan tidak lengkap: pembuka",
     "completion_request.closing": "Surat keterangan tidak lengkap: penutup",
+    "extension.opening": "Surat perpanjangan waktu: pembuka",
+    "extension.closing": "Surat perpanjangan waktu: penutup",
     "handover.opening": "Tanda serah terima: pembuka",
     "handover.closing": "Tanda serah terima: penutup",
 }

@@ -18,6 +18,7 @@ SENTENCES: dict[str, Any] = {
     "request.tugaskan": _("Permohonan diteruskan kepada petugas yang menangani."),
     "request.nyatakan-lengkap": _("Permohonan dinyatakan lengkap."),
     "request.minta-kelengkapan": _("Kami meminta Anda melengkapi permohonan."),
+    "request.perpanjang": _("Batas waktu menurut undang-undang diperpanjang satu kali."),
     "request.lengkapi": _("Kelengkapan diterima."),
     "decision.usulkan": _("Jawaban disusun dan menunggu persetujuan."),
     "request.jawab": _("Surat jawaban terbit."),

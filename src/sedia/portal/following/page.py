@@ -23,7 +23,7 @@ from sedia.requests.models import Delivery, InformationRequest
 from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, DELIVERED, IN_ANALYSIS, REGISTERED, REQUEST
 from sedia.workdays import zones
 
-SHOWN_LETTERS = (Kind.COMPLETION_REQUEST, Kind.ANSWER, Kind.HANDOVER)
+SHOWN_LETTERS = (Kind.COMPLETION_REQUEST, Kind.EXTENSION, Kind.ANSWER, Kind.HANDOVER)
 DRAWN = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE, Clock.Kind.LEGAL)
 
 

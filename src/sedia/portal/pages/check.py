@@ -32,6 +32,7 @@ KINDS: dict[str, Words] = {
     Kind.RECEIPT: _("Tanda terima"),
     Kind.REQUEST_LETTER: _("Surat permohonan"),
     Kind.COMPLETION_REQUEST: _("Surat keterangan tidak lengkap"),
+    Kind.EXTENSION: _("Surat perpanjangan waktu"),
     Kind.ANSWER: _("Surat jawaban"),
     Kind.HANDOVER: _("Tanda serah terima"),
     Kind.METADATA_SHEET: _("Lembar metadata"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -90,59 +90,16 @@ def ask_completion(
                 MissingPart(request=request, text=part, noted_at=at, asked_in=letter) for part in asked
             )
             stop(casefile, [Clock.Kind.COMPLETENESS], at)
-            _ask(request, letter, asked, at=at)
+            tell_asked(request, letter, at=at)
     except IntegrityError:
         letters.refuse_taken(letter)
         raise
     return letter
 
 
-def number_completion(
-    request: InformationRequest,
-    letter: Letter,
-    *,
-    by: Actor,
-    at: datetime,
-    revision: int,
-    number: str,
-    day: date,
-) -> None:
-    """`nomori`: give the letter of Lampiran IX its number and date; it goes out when nothing else is lacking."""
-    REQUEST.allow("nomori", request, by)
-    letters.numbered(letter, number=number, day=day, at=at)
-    _go_on(request, letter, "nomori", by=by, at=at, revision=revision)
-
-
-def sign_completion(
-    request: InformationRequest, letter: Letter, *, by: Actor, at: datetime, revision: int, upload: Upload
-) -> None:
-    """`unggah-tertanda`: the signed letter of Lampiran IX; it goes out."""
-    REQUEST.allow("unggah-tertanda", request, by)
-    letters.signed_with(letter, upload, at=at)
-    _go_on(request, letter, "unggah-tertanda", by=by, at=at, revision=revision)
-
-
-def _go_on(
-    request: InformationRequest, letter: Letter, verb: str, *, by: Actor, at: datetime, revision: int
-) -> None:
-    # Whoever completed it meanwhile is not asked again.
-    still_asked = request.status == AWAITING_COMPLETION
-    try:
-        with transaction.atomic(durable=True):
-            facts = letters.facts_of(letter)
-            chain = request.casefile.chain
-            take(REQUEST, request, verb, by=by, at=at, chain=chain, revision=revision, facts=facts)
-            if letters.issue_if_ready(letter, at=at) and still_asked:
-                parts = [part["text"] for part in letter.content["parts"]]
-                _ask(request, letter, parts, at=at)
-    except IntegrityError:
-        letters.refuse_taken(letter)
-        raise
-
-
-def _ask(request: InformationRequest, letter: Letter, parts: Sequence[str], *, at: datetime) -> None:
-    """Tell the requester what is missing. The time to complete counts from when the letter is received (R65; Perki
-    1/2021 Art 33(3)): the worker starts it once the notice that bears the letter was told.
+def tell_asked(request: InformationRequest, letter: Letter, *, at: datetime) -> None:
+    """Tell the requester what is missing, inside the verb's transaction. The time to complete counts from when the
+    letter is received (R65; Perki 1/2021 Art 33(3)): the worker starts it once the notice that bears it was told.
     """
     casefile = request.casefile
     told = outbox.to_requester(
@@ -150,7 +107,7 @@ def _ask(request: InformationRequest, letter: Letter, parts: Sequence[str], *, a
         casefile=casefile,
         requester=casefile.requester,
         at=at,
-        context={"parts": list(parts)},
+        context={"parts": [part["text"] for part in letter.content["parts"]]},
         letter=letter if letter.issued_at else None,
     )
     outbox.put([told])
