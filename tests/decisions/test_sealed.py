@@ -25,6 +25,7 @@ from sedia.requests import seals
 from sedia.requests import verify as requests
 from sedia.requests.actions import handling
 from sedia.requests.actions.completing import Supplement, ask_completion, complete, declare_complete
+from sedia.requests.actions.ending import withdraw
 from sedia.requests.models import Completion, InformationRequest, Item
 from tests.cast import Cast, approved, filed, fresh, in_analysis, proposed, upload
 from tests.decisions.test_delivering import NUMBER, paper
@@ -127,7 +128,7 @@ def test_the_whole_way_at_the_counter_leaves_all_whole(cast: Cast, at: datetime)
     hand_over(decision, paper(), by=cast.officer, at=at, revision=decision.request.revision)
     assert list(faults()) == []
     ended = filed(cast)
-    handling.withdraw(ended, by=cast.officer, at=at, revision=1, reason="Sudah didapat.")
+    withdraw(ended, by=cast.officer, at=at, revision=1, reason="Sudah didapat.")
     handling.replace_code(fresh(ended), by=cast.officer, at=at)
     assert list(faults()) == []
 

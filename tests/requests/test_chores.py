@@ -10,7 +10,7 @@ from sedia.casefiles.models import Clock
 from sedia.journal.models import Entry
 from sedia.offices.actions import add_closure
 from sedia.offices.models import Office
-from sedia.requests.actions import handling
+from sedia.requests.actions.ending import withdraw
 from sedia.requests.chores import recompute_clocks
 from tests.cast import Cast, filed, fresh
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_closure_moves_the_open_clocks(cast: Cast, at: datetime) -> None:
     open_one, ended = filed(cast), filed(cast)
-    handling.withdraw(ended, by=cast.officer, at=at, revision=1, reason="Sudah didapat.")
+    withdraw(ended, by=cast.officer, at=at, revision=1, reason="Sudah didapat.")
     before = {clock.pk: clock.due_at for clock in ended.casefile.clocks.all()}
     office = Office.objects.get(pk=cast.office.pk)
     add_closure(

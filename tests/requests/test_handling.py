@@ -16,6 +16,7 @@ from sedia.notices.models import Notice
 from sedia.offices.models import Staff
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from sedia.requests.actions import handling
+from sedia.requests.actions.ending import withdraw
 from tests.cast import Cast, filed, fresh, in_analysis, upload
 
 pytestmark = pytest.mark.django_db
@@ -101,23 +102,21 @@ def test_nothing_corrected_is_nothing_written(cast: Cast, at: datetime) -> None:
 def test_the_requester_withdraws_once(cast: Cast, at: datetime) -> None:
     request = filed(cast)
     requester = requester_of(request.casefile.uuid)
-    handling.withdraw(request, by=requester, at=at + timedelta(hours=1), revision=None, reason="")
+    withdraw(request, by=requester, at=at + timedelta(hours=1), revision=None, reason="")
     request = fresh(request)
     assert request.status == "withdrawn"
     assert request.ended_at == at + timedelta(hours=1)
     assert all(clock.stopped_at == request.ended_at for clock in request.casefile.clocks.all())
     assert set(Notice.objects.values_list("kind", flat=True)) >= {"withdrawn", "withdrawn_by_requester"}
     with pytest.raises(NotLawful):
-        handling.withdraw(request, by=requester, at=at, revision=None, reason="")
+        withdraw(request, by=requester, at=at, revision=None, reason="")
 
 
 def test_an_officer_who_records_a_withdrawal_says_why(cast: Cast, at: datetime) -> None:
     request = filed(cast)
     with pytest.raises(Incomplete):
-        handling.withdraw(request, by=cast.officer, at=at, revision=1, reason=" ")
-    handling.withdraw(
-        request, by=cast.officer, at=at, revision=1, reason="Pemohon menelepon: data sudah didapat."
-    )
+        withdraw(request, by=cast.officer, at=at, revision=1, reason=" ")
+    withdraw(request, by=cast.officer, at=at, revision=1, reason="Pemohon menelepon: data sudah didapat.")
     assert fresh(request).end_reason.startswith("Pemohon menelepon")
 
 

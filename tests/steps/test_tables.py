@@ -31,6 +31,7 @@ def standing(table: Table, status: str) -> SimpleNamespace:
         revision=1,
         completed_at=None,
         is_extended=False,
+        entered_by_id=2,
         officer_id=2,
         proposed_by_id=2,
         why_held=lambda: None,

@@ -106,6 +106,9 @@ TABLE = (
     ),
     _requester("handed_over", _("%(number)s: jawaban sudah diserahkan"), "handed_over_at"),
     _requester("handover_code", _("%(number)s: kode serah terima"), "valid_until", extra=True, by_hand=False),
+    # R65; Perki 1/2021 Art 33(4)
+    _requester("closed_incomplete", _("%(number)s: permohonan tidak dilanjutkan")),
+    _requester("void", _("%(number)s: pencatatan dibatalkan")),
     _requester("withdrawn", _("%(number)s: permohonan dicabut")),
     # UU 27/2022 Art 30(2): the correction is told to the person
     _requester("corrected", _("%(number)s: data pemohon diperbaiki"), "fields"),

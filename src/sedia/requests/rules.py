@@ -131,3 +131,13 @@ def wrong_arrival(
     if late.needs_reason and not filing.late_entry_reason:
         return {"late_entry_reason": ["Tulis alasan mengapa permohonan ini baru dicatat sekarang."]}
     return {}
+
+
+def not_yet_closed(repair_due: datetime | None, at: datetime) -> str | None:
+    """Why a request cannot be closed as incomplete yet (R65), in an Indonesian sentence; None when it can.
+
+    `repair_due` is the end of the requester's time to complete, None while he or she was not told what is missing.
+    """
+    if repair_due is None:
+        return "Pemohon belum tercatat menerima surat keterangan tidak lengkap, jadi waktu melengkapi belum berjalan."
+    return "Waktu pemohon untuk melengkapi belum berakhir." if at < repair_due else None

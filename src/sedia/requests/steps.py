@@ -14,6 +14,8 @@ AWAITING_COMPLETION = "awaiting_completion"
 ANSWERED = "answered"
 DELIVERED = "delivered"
 WITHDRAWN = "withdrawn"
+CLOSED_INCOMPLETE = "closed_incomplete"
+VOID = "void"
 
 STATUSES = {
     REGISTERED: "Terdaftar",
@@ -22,10 +24,12 @@ STATUSES = {
     ANSWERED: "Dijawab",
     DELIVERED: "Disampaikan",
     WITHDRAWN: "Dicabut",
+    CLOSED_INCOMPLETE: "Tidak dilanjutkan (tidak lengkap)",
+    VOID: "Batal entri",
 }
 
 IN_WORK = frozenset({REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION})
-ENDED = frozenset({DELIVERED, WITHDRAWN})
+ENDED = frozenset({DELIVERED, WITHDRAWN, CLOSED_INCOMPLETE, VOID})
 
 DESK = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
 COUNTER = {*DESK, Role.REGISTRAR, Role.ADMIN}  # who enters what came otherwise than by the public form
@@ -40,6 +44,15 @@ def not_yet_complete(request: Any, by: Any) -> str | None:
 def not_mine(request: Any, by: Any) -> str | None:
     """Only when somebody else, or nobody, handles the request."""
     return "Anda sudah menangani permohonan ini." if str(request.officer_id) == by.id else None
+
+
+def entered_by_another(request: Any, by: Any) -> str | None:
+    """Only what was entered at the desk, and only by a person other than the one who entered it."""
+    if request.entered_by_id is None:
+        return NotNow("Permohonan ini diajukan pemohon sendiri, jadi bukan salah catat.")
+    if str(request.entered_by_id) == by.id:
+        return "Anda yang mencatat permohonan ini. Pembatalan dilakukan oleh orang kedua."
+    return None
 
 
 def not_extended(request: Any, by: Any) -> str | None:
@@ -212,6 +225,23 @@ REQUEST = Table(
             target=WITHDRAWN,
             roles={*DESK, Role.REQUESTER},
             article="LAW-FORMS 12, R11",
+        ),
+        step(
+            "tutup-tidak-lengkap",
+            "Tutup karena tidak lengkap",
+            sources=AWAITING_COMPLETION,
+            target=CLOSED_INCOMPLETE,
+            roles=DESK,
+            article="R65; Perki 1/2021 Art 33(4)",
+        ),
+        step(
+            "batal-entri",
+            "Batalkan pencatatan",
+            sources={REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION},
+            target=VOID,
+            roles=DESK,
+            article="R28",
+            condition=entered_by_another,
         ),
     ),
 )

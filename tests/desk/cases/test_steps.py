@@ -8,11 +8,13 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from sedia.casefiles.models import Note
+from sedia.casefiles.models import Clock, Note
 from sedia.decisions.models import Decision
 from sedia.desk.cases.deeds import DEEDS
 from sedia.journal.models import Entry
+from sedia.notices.models import Notice
 from sedia.requests.actions.completing import ask_completion
+from sedia.requests.chores import start_told_repairs
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, approved, filed, fresh, in_analysis, proposed
 from tests.desk.desk import address, browser
@@ -47,9 +49,23 @@ def fields(page: str) -> dict[str, object]:
     return found
 
 
-def waiting_letter(cast: Cast) -> InformationRequest:
+def waiting_letter(cast: Cast, number: str = "") -> InformationRequest:
     request = in_analysis(cast)
-    ask_completion(request, by=cast.officer, at=cast.at, revision=request.revision, parts=["Tahun data"])
+    seen = {"by": cast.officer, "at": cast.at, "revision": request.revision}
+    ask_completion(request, **seen, parts=["Tahun data"], number=number)
+    return fresh(request)
+
+
+def at_the_counter(cast: Cast) -> InformationRequest:
+    return filed(cast, by=cast.officer, channel="in_person")
+
+
+def never_completed(cast: Cast) -> InformationRequest:
+    """A request whose requester was told what is missing and let the time pass."""
+    request = waiting_letter(cast, number="500/7/424.085/2026")
+    Notice.objects.filter(kind="completion_requested").update(told_at=cast.at)
+    assert start_told_repairs(cast.at) == 1
+    Clock.objects.filter(kind=Clock.Kind.REPAIR).update(due_at=cast.at)
     return fresh(request)
 
 
@@ -79,6 +95,8 @@ ROWS = {
     "kirim-kode": (to_collect, DRAFTERS | {"registrar"}, {}),
     "perbaiki-pemohon": (in_analysis, DRAFTERS, {"name": "Wahyu Setiawati"}),
     "cabut": (in_analysis, DRAFTERS, {"reason": "Lewat telepon: datanya sudah ada."}),
+    "tutup-tidak-lengkap": (never_completed, DRAFTERS, {"reason": "Dibaca di WhatsApp 18 November."}),
+    "batal-entri": (at_the_counter, DRAFTERS - {"officer"}, {"reason": "Tercatat dua kali."}),
     "kode-baru": (filed, DRAFTERS | {"registrar"}, {}),
 }
 EVERYBODY = ("officer", "colleague", "registrar", "ppid", "superior", "admin", "auditor")

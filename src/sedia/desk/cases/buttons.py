@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sedia.decisions.models import Decision
@@ -9,6 +10,7 @@ from sedia.decisions.steps import DECISION, DRAFT, RETURNED
 from sedia.desk.cases.opened import Opened
 from sedia.journal.actors import Actor, Role
 from sedia.offices.models import ROLE_NAMES
+from sedia.requests.rules import not_yet_closed
 from sedia.requests.steps import (
     ANYONE_AT_DESK,
     AWAITING_COMPLETION,
@@ -31,7 +33,7 @@ NEXT: tuple[tuple[str, frozenset[str]], ...] = (
     ("usulkan", frozenset({IN_ANALYSIS})),
 )
 AT_ONCE = frozenset({"ambil"})
-DANGEROUS = frozenset({"cabut"})
+DANGEROUS = frozenset({"cabut", "tutup-tidak-lengkap", "batal-entri"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,15 @@ def buttons(case: Opened) -> Buttons:
 
 
 def _in_time(choice: Choice, case: Opened) -> Choice:
-    """The choice, greyed when its time is past."""
-    late = too_late_to_extend(case.asked, case.at) if choice.step.verb == "perpanjang" else None
-    return Choice(choice.step, choice.reason or late)
+    """The choice, greyed while its time has not come, or when it is past."""
+    check = IN_TIME.get(choice.step.verb)
+    return Choice(choice.step, choice.reason or (check(case) if check else None))
+
+
+IN_TIME: Mapping[str, Callable[[Opened], str | None]] = {
+    "perpanjang": lambda case: too_late_to_extend(case.asked, case.at),
+    "tutup-tidak-lengkap": lambda case: not_yet_closed(case.repair_due, case.at),
+}
 
 
 def _of_decision(decision: Decision, actor: Actor, revision: int) -> list[Button]:

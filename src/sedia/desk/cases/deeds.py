@@ -22,6 +22,7 @@ from sedia.requests.actions.completing import (
     complete,
     declare_complete,
 )
+from sedia.requests.actions.ending import close_incomplete, void_entry, withdraw
 from sedia.requests.actions.extending import extend
 from sedia.requests.actions.handling import (
     assign,
@@ -30,10 +31,10 @@ from sedia.requests.actions.handling import (
     note,
     replace_code,
     take_over,
-    withdraw,
 )
 from sedia.requests.actions.outgoing import number_letter as number_request_letter
 from sedia.requests.actions.outgoing import sign_letter as sign_request_letter
+from sedia.requests.rules import not_yet_closed
 from sedia.requests.steps import DESK, IN_ANALYSIS, REQUEST, too_late_to_extend
 
 Doing = Callable[[Opened, Any], object]
@@ -66,6 +67,13 @@ def extending(case: Opened) -> None:
     of_request("perpanjang")(case)
     if late := too_late_to_extend(case.asked, case.at):
         raise NotLawful(late)
+
+
+def closing(case: Opened) -> None:
+    """Whether this person may close the case as incomplete now. Raises NotAllowed, NotLawful."""
+    of_request("tutup-tidak-lengkap")(case)
+    if early := not_yet_closed(case.repair_due, case.at):
+        raise NotLawful(early)
 
 
 def at_counter(case: Opened) -> None:
@@ -184,7 +192,7 @@ TABLE = (
     ),
     Deed(
         "perpanjang", "Perpanjang batas waktu", "Perpanjang batas waktu", forms.ExtendForm, extending, _extend,
-        "Batas waktu menurut undang-undang diperpanjang, dan pemohon diberi tahu.",
+        "Batas waktu diperpanjang; pemberitahuan kepada pemohon sudah dibuat.",
         lede="Hanya satu kali dan hanya karena salah satu dari dua alasan ini. Janji layanan tidak berubah.",
     ),
     Deed(
@@ -242,6 +250,18 @@ TABLE = (
         lambda case, form: withdraw(case.asked, **_as_seen(case, form), reason=form.cleaned_data["reason"]),
         "Permohonan tercatat dicabut.",
         lede="Hanya bila pemohon sendiri mencabutnya. Nomornya tetap ada dalam buku register.",
+    ),
+    Deed(
+        "tutup-tidak-lengkap", "Tutup karena tidak lengkap", "Tutup permohonan", forms.ProofForm, closing,
+        lambda case, form: close_incomplete(case.asked, **_as_seen(case, form), reason=form.cleaned_data["reason"]),
+        "Permohonan ditutup karena tidak dilengkapi.",
+        lede="Permohonan tidak ditindaklanjuti lagi (Perki 1/2021 Pasal 33). Nomornya tetap ada dalam buku register.",
+    ),
+    Deed(
+        "batal-entri", "Batalkan pencatatan", "Batalkan pencatatan", forms.MistakeForm, of_request("batal-entri"),
+        lambda case, form: void_entry(case.asked, **_as_seen(case, form), reason=form.cleaned_data["reason"]),
+        "Pencatatan dibatalkan.",
+        lede="Hanya bila petugas keliru mencatat. Nomornya tetap ada dalam buku register.",
     ),
     Deed(
         "kode-baru", "Ganti kode rahasia", "Ganti kode", forms.StepForm, at_counter,

@@ -196,6 +196,28 @@ class ReasonForm(StepForm):
     )
 
 
+class ProofForm(StepForm):
+    """`tutup-tidak-lengkap`."""
+
+    reason = TextField(
+        label="Bukti kapan surat keterangan tidak lengkap diterima pemohon",
+        max_length=500,
+        rows=3,
+        help_text="Misalnya: dibaca di WhatsApp 18 November pukul 09.10, tangkapan layarnya terlampir.",
+    )
+
+
+class MistakeForm(StepForm):
+    """`batal-entri`."""
+
+    reason = TextField(
+        label="Apa yang keliru",
+        max_length=500,
+        rows=3,
+        help_text="Misalnya: surat yang sama sudah tercatat dengan nomor lain.",
+    )
+
+
 class RequesterForm(StepForm):
     """`perbaiki-pemohon`: the requester's data as it is; the identity number is not shown, only replaced."""
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.http import Http404
 
-from sedia.casefiles.models import CaseFile
+from sedia.casefiles.models import CaseFile, Clock
 from sedia.decisions.models import Decision
 from sedia.decisions.steps import APPROVED, DRAFT, ISSUED
 from sedia.desk.login.access import DeskRequest
@@ -75,6 +75,12 @@ class Opened:
     def decision(self) -> Decision:
         """What the steps of a decision are asked of: the one under way, else a blank draft that is stored nowhere."""
         return self.under_way or Decision(request=self.asked, status=DRAFT, created_at=self.at)
+
+    @cached_property
+    def repair_due(self) -> datetime | None:
+        """The end of the requester's time to complete; None while it does not run."""
+        clock = self.casefile.clocks.filter(kind=Clock.Kind.REPAIR).first()
+        return clock.due_at if clock else None
 
     @cached_property
     def waiting_letter(self) -> Letter | None:

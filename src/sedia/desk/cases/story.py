@@ -195,6 +195,8 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "request.lengkapi": _completed,
     "request.perbaiki-pemohon": lambda teller, facts: f"Data pemohon diperbaiki: {_fields(facts)}.",
     "request.cabut": _said("Permohonan dicabut."),
+    "request.tutup-tidak-lengkap": _said("Permohonan ditutup karena tidak dilengkapi."),
+    "request.batal-entri": _said("Pencatatan dibatalkan karena keliru."),
     "request.jawab": _said("Permohonan dijawab."),
     "request.serahkan": _handed_over,
     "request.terima": _said("Jawaban diterima pemohon."),

@@ -10,7 +10,15 @@ from sedia.casefiles.models import Clock
 from sedia.decisions.models import Decision
 from sedia.decisions.steps import APPROVED, PROPOSED, RETURNED
 from sedia.requests.models import Delivery, InformationRequest
-from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, DELIVERED, REGISTERED, WITHDRAWN
+from sedia.requests.steps import (
+    ANSWERED,
+    AWAITING_COMPLETION,
+    CLOSED_INCOMPLETE,
+    DELIVERED,
+    REGISTERED,
+    VOID,
+    WITHDRAWN,
+)
 
 # The three working days count from when the requester received the letter (R65; Perki 1/2021 Art 33(3)).
 NOT_TOLD = "Menunggu pemohon diberi tahu: surat keterangan tidak lengkap belum tercatat diterima"
@@ -65,7 +73,12 @@ def _after(asked: InformationRequest) -> str:
             Delivery.POST: "Jawaban siap, menunggu dikirim melalui pos",
             Delivery.COURIER: "Jawaban siap, menunggu dikirim melalui kurir",
         }[Delivery(asked.delivery)]
-    ends = {DELIVERED: "Selesai: jawaban sudah disampaikan", WITHDRAWN: "Selesai: dicabut oleh pemohon"}
+    ends = {
+        DELIVERED: "Selesai: jawaban sudah disampaikan",
+        WITHDRAWN: "Selesai: dicabut oleh pemohon",
+        CLOSED_INCOMPLETE: "Selesai: tidak dilanjutkan karena tidak dilengkapi",
+        VOID: "Selesai: pencatatan dibatalkan",
+    }
     return ends.get(asked.status, asked.get_status_display())
 
 

@@ -24,6 +24,8 @@ KINDS = {
     "answered": "ok",
     "delivered": "ok",
     "withdrawn": "pause",
+    "closed_incomplete": "pause",
+    "void": "pause",
 }
 READY = {
     Delivery.ONLINE: "Dijawab daring",

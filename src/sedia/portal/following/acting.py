@@ -16,7 +16,7 @@ from sedia.portal.following.page import opened
 from sedia.portal.following.views import SEE_OTHER, UNPROCESSABLE, to_track
 from sedia.refusals import ChangedMeanwhile, Incomplete
 from sedia.requests.actions.completing import complete, sent_before
-from sedia.requests.actions.handling import withdraw
+from sedia.requests.actions.ending import withdraw
 from sedia.requests.models import InformationRequest
 from sedia.requests.steps import DELIVERED, WITHDRAWN
 from sedia.web.forms import Form

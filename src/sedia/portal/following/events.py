@@ -26,6 +26,8 @@ SENTENCES: dict[str, Any] = {
     "request.terima": _("Jawaban diterima."),
     "request.perbaiki-pemohon": _("Data pemohon diperbaiki."),
     "request.cabut": _("Permohonan dicabut."),
+    "request.tutup-tidak-lengkap": _("Permohonan ditutup karena tidak dilengkapi."),
+    "request.batal-entri": _("Pencatatan permohonan dibatalkan."),
     "casefile.code_replaced": _("Kode rahasia diganti."),
     "clock.moved": _("Batas waktu dihitung ulang karena kalender kantor berubah."),
 }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from sedia.casefiles.models import Clock
 from sedia.requests.models import Delivery, InformationRequest
-from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, DELIVERED, WITHDRAWN
+from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, CLOSED_INCOMPLETE, DELIVERED, VOID, WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,13 @@ def waiting_for(request: InformationRequest, clocks: Mapping[str, Clock], at: da
     office = request.office.short_name
     if request.status == WITHDRAWN:
         return Waiting(gettext("Permohonan ini sudah dicabut."))
+    if request.status == CLOSED_INCOMPLETE:
+        return Waiting(
+            gettext("Permohonan ini tidak dilanjutkan karena tidak dilengkapi."),
+            text=gettext("Anda selalu dapat mengajukan permohonan baru."),
+        )
+    if request.status == VOID:
+        return Waiting(gettext("Pencatatan permohonan ini dibatalkan karena kekeliruan petugas."))
     if request.status == DELIVERED:
         return Waiting(gettext("Selesai: jawaban sudah Anda terima."))
     if request.status == ANSWERED:

@@ -17,7 +17,7 @@ from sedia.notices import outbox
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Staff, Unit
 from sedia.refusals import Incomplete, NotAllowed
-from sedia.requests import clocks, seals
+from sedia.requests import seals
 from sedia.requests.models import InformationRequest
 from sedia.requests.steps import DESK, REQUEST
 from sedia.steps.engine import take
@@ -167,36 +167,6 @@ def words_of(request: InformationRequest) -> str:
     return search.search_text(
         request.subject, request.details, request.spoken_words, requester.name, requester.institution
     )
-
-
-def withdraw(
-    request: InformationRequest, *, by: Actor, at: datetime, revision: int | None, reason: str
-) -> None:
-    """`cabut`: the requester withdraws, or an officer records that he or she did; the clocks stop."""
-    if by.kind == "staff" and not reason.strip():
-        raise Incomplete({"reason": ["Tulis bagaimana dan mengapa pemohon mencabut permohonannya."]})
-    casefile = request.casefile
-    with transaction.atomic(durable=True):
-        changes = {"ended_at": at, "end_reason": reason.strip()}
-        texts = {"reason": reason.strip()} if reason.strip() else None
-        take(
-            REQUEST,
-            request,
-            "cabut",
-            by=by,
-            at=at,
-            chain=casefile.chain,
-            revision=revision,
-            changes=changes,
-            texts=texts,
-        )
-        clocks.stop_all(casefile, at)
-        told = [outbox.to_requester("withdrawn", casefile=casefile, requester=casefile.requester, at=at)]
-        if by.kind == "requester":
-            told.append(
-                outbox.to_handler("withdrawn_by_requester", casefile=casefile, staff=request.officer, at=at)
-            )
-        outbox.put(told)
 
 
 def replace_code(request: InformationRequest, *, by: Actor, at: datetime) -> None:

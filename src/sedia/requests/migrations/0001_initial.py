@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='InformationRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('registered', 'Terdaftar'), ('in_analysis', 'Ditelaah'), ('awaiting_completion', 'Menunggu kelengkapan'), ('answered', 'Dijawab'), ('delivered', 'Disampaikan'), ('withdrawn', 'Dicabut')], max_length=20)),
+                ('status', models.CharField(choices=[('registered', 'Terdaftar'), ('in_analysis', 'Ditelaah'), ('awaiting_completion', 'Menunggu kelengkapan'), ('answered', 'Dijawab'), ('delivered', 'Disampaikan'), ('withdrawn', 'Dicabut'), ('closed_incomplete', 'Tidak dilanjutkan (tidak lengkap)'), ('void', 'Batal entri')], max_length=20)),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('subject', models.CharField(max_length=200)),
                 ('details', models.TextField()),
