@@ -7,5 +7,6 @@ from sedia.desk.queue import views
 urlpatterns = [
     path("", views.queue, name="desk"),
     path("antrean/", views.queue_rows, name="queue-rows"),
+    path("sebelum-pulang/", views.leaving, name="desk-leaving"),
     path("cari/", views.search, name="desk-search"),
 ]

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.queue import rows, tabs
 from sedia.desk.queue.find import find
+from sedia.desk.queue.leaving import waiting_lists
 from sedia.journal.actors import Actor, Role
 from sedia.offices.calendar import calendar_of
 from sedia.requests.actions.handling import record_looks
@@ -45,6 +46,13 @@ def queue_rows(request: DeskRequest) -> HttpResponse:
     new = len(newer.order_by("pk").values_list("pk", flat=True)[:MOST_NEW])
     _forget(request, SINCE)
     return render(request, "desk/queue/list.html", {**_list(request), "new": new})
+
+
+@desk_view()
+def leaving(request: DeskRequest) -> HttpResponse:
+    """Before going home: what is due, unsigned, unnumbered, uncollected and untold, on one page that prints."""
+    lists = waiting_lists(request.actor, request.at, calendar_of(request.office))
+    return render(request, "desk/queue/leaving.html", {"lists": lists})
 
 
 @desk_view()

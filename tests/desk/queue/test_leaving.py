@@ -1,0 +1,88 @@
+"""Before going home: what is due, unsigned, unnumbered, uncollected and untold, on one page."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sedia.offices.models import Office
+from tests.cast import approved, filed, in_analysis, proposed
+from tests.desk.desk import browser
+
+PAGE = "/meja/sebelum-pulang/"
+SECTION = re.compile(r"<section.*?</section>", re.DOTALL)
+
+
+def sections(client):
+    """The five lists of the page, in order."""
+    answer = client.get(PAGE)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    return SECTION.findall(page[page.index("<main") :])
+
+
+def places(client, request):
+    """Which of the lists name this request."""
+    return [number for number, text in enumerate(sections(client)) if request.casefile.number in text]
+
+
+def test_each_request_stands_where_something_is_to_be_done(cast):
+    due = filed(cast)
+    unnumbered = approved(cast).request
+    to_collect = approved(
+        cast, proposed(cast, in_analysis(cast, delivery="in_person")), number="1/2026"
+    ).request
+    by_telephone = filed(cast, by=cast.officer, channel="telephone", email="")
+    done = approved(cast, number="2/2026").request
+    client = browser(cast.officer)
+    assert places(client, due) == [0]
+    assert places(client, unnumbered) == [0, 2]
+    assert 3 in places(client, to_collect)
+    assert 4 in places(client, by_telephone)
+    assert places(client, done) == []
+
+
+def test_a_numbered_letter_on_wet_paper_waits_for_its_signature(cast):
+    Office.objects.filter(pk=cast.office.pk).update(signing="wet")
+    request = approved(cast, number="7/2026").request
+    assert places(browser(cast.registrar), request) == [0, 1]
+
+
+def test_what_is_due_much_later_is_left_for_another_day(cast):
+    request = filed(cast, at=cast.at + timedelta(days=3))
+    assert 0 not in places(browser(cast.officer), request)
+
+
+def test_nothing_to_do_is_said(cast):
+    assert all("Tidak ada." in text for text in sections(browser(cast.officer)))
+
+
+def test_the_neighbour_and_a_visitor_see_nothing_of_it(cast, client):
+    request = filed(cast)
+    assert places(browser(cast.stranger), request) == []
+    assert client.get(PAGE).status_code == 302
+
+
+def test_it_names_no_requester(cast):
+    filed(cast, by=cast.officer, channel="telephone", email="")
+    assert "Wahyu" not in "".join(sections(browser(cast.officer)))
+
+
+def test_it_costs_the_same_with_one_and_with_thirty(cast):
+    client = browser(cast.officer)
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(PAGE).status_code == 200
+        return len(captured)
+
+    filed(cast, by=cast.officer, channel="telephone", email="")
+    client.get(PAGE)
+    one = queries()
+    for _ in range(29):
+        filed(cast, by=cast.officer, channel="telephone", email="")
+    assert queries() == one
+    assert "Masih ada yang lain" in sections(client)[0]
