@@ -69,6 +69,8 @@ def notice_of(kind: Kind, casefile: CaseFile, at: datetime, **context: Any) -> N
         "valid_until": at + timedelta(minutes=10),
         "fields": ["Alamat"],
         "extension_reason": "a",
+        "into": "DINKOP-P-2026-00001",
+        "redirected_to": "complaint",
         "due": at + timedelta(hours=2),
         **context,
     }

@@ -12,9 +12,9 @@ from sedia.journal.verify import verify
 from sedia.notices.models import Notice
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from sedia.requests.actions.completing import ask_completion
-from sedia.requests.actions.ending import close_incomplete, void_entry
+from sedia.requests.actions.ending import close_incomplete, merge, redirect, void_entry
 from sedia.requests.chores import start_told_repairs
-from sedia.requests.models import InformationRequest
+from sedia.requests.models import InformationRequest, Redirection
 from tests.cast import Cast, filed, fresh, in_analysis
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,62 @@ def test_what_the_requester_filed_is_no_entry_by_mistake(cast: Cast) -> None:
     request = filed(cast)
     with pytest.raises(NotLawful, match="diajukan pemohon sendiri"):
         void_entry(request, by=cast.officer, at=cast.at, revision=request.revision, reason=MISTAKE)
+
+
+def test_the_same_request_of_the_same_person_is_answered_with_the_earlier_one(cast: Cast) -> None:
+    earlier, request = in_analysis(cast), filed(cast, at=cast.at + timedelta(hours=1))
+    at = cast.at + timedelta(hours=2)
+    merge(
+        request, by=cast.officer, at=at, revision=request.revision, into=earlier, reason="Kata-katanya sama."
+    )
+    request, earlier = fresh(request), fresh(earlier)
+    assert (request.status, request.merged_into_id) == ("merged", earlier.pk)
+    assert ended(request)
+    assert earlier.status == "in_analysis"
+    assert earlier.casefile.clocks.filter(stopped_at=None).exists(), "the earlier one's clocks run on"
+    assert Entry.objects.get(event="request.terima-gabungan").fact["merged"] == request.casefile.number
+    assert Notice.objects.get(kind="merged").context == {"into": earlier.casefile.number}
+    verify()
+
+
+@pytest.mark.parametrize("case", ["itself", "later", "ended", "neighbour", "somebody"])
+def test_what_is_no_earlier_request_of_the_same_person_is_not_merged_into(cast: Cast, case: str) -> None:
+    request = filed(cast)
+    if case == "itself":
+        into = request
+    elif case == "later":
+        into = filed(cast, at=cast.at + timedelta(hours=1))
+    elif case == "ended":
+        into = filed(cast, by=cast.officer, channel="in_person")
+        void_entry(into, by=cast.colleague, at=cast.at, revision=into.revision, reason=MISTAKE)
+        into = fresh(into)
+    elif case == "neighbour":
+        into = filed(cast)
+        into.office_id = cast.stranger.memberships[0].office_id
+    else:
+        into = filed(cast, name="Rina", email="rina@contoh.id", phone="0813 1111 2222", address="Pandaan")
+    with pytest.raises(Incomplete) as refusal:
+        merge(request, by=cast.officer, at=cast.at, revision=request.revision, into=into, reason="Sama.")
+    assert set(refusal.value.fields) == {"into"}
+    assert fresh(request).status == "registered"
+
+
+@pytest.mark.parametrize("to", Redirection.values)
+def test_what_was_no_request_is_redirected_and_the_person_is_told_where_to(cast: Cast, to: str) -> None:
+    request = filed(cast)
+    redirect(request, by=cast.officer, at=cast.at, revision=request.revision, to=to, reason="Isinya keluhan.")
+    request = fresh(request)
+    assert request.status == "redirected"
+    assert ended(request)
+    assert Notice.objects.get(kind="redirected").context == {"redirected_to": to}
+    verify()
+
+
+def test_redirecting_says_where_to_and_why(cast: Cast) -> None:
+    request = filed(cast)
+    with pytest.raises(Incomplete) as refusal:
+        redirect(request, by=cast.officer, at=cast.at, revision=request.revision, to="elsewhere", reason=" ")
+    assert set(refusal.value.fields) == {"to", "reason"}
 
 
 def test_voiding_says_what_was_wrong(cast: Cast) -> None:

@@ -108,6 +108,9 @@ TABLE = (
     _requester("handover_code", _("%(number)s: kode serah terima"), "valid_until", extra=True, by_hand=False),
     # R65; Perki 1/2021 Art 33(4)
     _requester("closed_incomplete", _("%(number)s: permohonan tidak dilanjutkan")),
+    _requester("merged", _("%(number)s: digabung dengan permohonan Anda yang lain"), "into"),
+    # R40, R46: what the office took in as a request was something else
+    _requester("redirected", _("%(number)s: dialihkan"), "redirected_to"),
     _requester("void", _("%(number)s: pencatatan dibatalkan")),
     _requester("withdrawn", _("%(number)s: permohonan dicabut")),
     # UU 27/2022 Art 30(2): the correction is told to the person

@@ -35,6 +35,14 @@ class Delivery(models.TextChoices):
     COURIER = "courier", "Kurir"
 
 
+class Redirection(models.TextChoices):
+    """What a case was that was no request for information (DESIGN.md 3)."""
+
+    COMPLAINT = "complaint", "Pengaduan layanan"
+    OBJECTION = "objection", "Keberatan"
+    DATA_SUBJECT = "data_subject", "Permintaan atas data pribadi sendiri"
+
+
 class Written(Value):
     """A constant of ours that stands in the SQL itself: SQLite takes a partial index for no IN of parameters."""
 
@@ -118,6 +126,7 @@ class InformationRequest(models.Model):
     delivered_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=500, blank=True)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
 
     objects = RequestQuerySet.as_manager()
 

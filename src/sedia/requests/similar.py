@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 
 from sedia.casefiles.contacts import of_contact
+from sedia.casefiles.models import Requester
 from sedia.casefiles.search import shared_share
 from sedia.requests.models import InformationRequest
 
@@ -25,6 +26,19 @@ class Similar:
     request: InformationRequest
     same_contact: bool
     share: float
+
+
+def same_person(one: Requester, other: Requester) -> bool:
+    """Whether two requesters are the same as far as their data say: telephone, e-mail, or name and address."""
+    if one.phone_digits and one.phone_digits == other.phone_digits:
+        return True
+    if one.email and one.email.casefold() == other.email.casefold():
+        return True
+    return bool(one.address) and _plain(one) == _plain(other)
+
+
+def _plain(requester: Requester) -> tuple[str, ...]:
+    return tuple(" ".join(text.casefold().split()) for text in (requester.name, requester.address))
 
 
 def similar_to(request: InformationRequest) -> list[Similar]:

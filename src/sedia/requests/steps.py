@@ -16,6 +16,8 @@ DELIVERED = "delivered"
 WITHDRAWN = "withdrawn"
 CLOSED_INCOMPLETE = "closed_incomplete"
 VOID = "void"
+MERGED = "merged"
+REDIRECTED = "redirected"
 
 STATUSES = {
     REGISTERED: "Terdaftar",
@@ -26,10 +28,12 @@ STATUSES = {
     WITHDRAWN: "Dicabut",
     CLOSED_INCOMPLETE: "Tidak dilanjutkan (tidak lengkap)",
     VOID: "Batal entri",
+    MERGED: "Digabung",
+    REDIRECTED: "Dialihkan",
 }
 
 IN_WORK = frozenset({REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION})
-ENDED = frozenset({DELIVERED, WITHDRAWN, CLOSED_INCOMPLETE, VOID})
+ENDED = frozenset({DELIVERED, WITHDRAWN, CLOSED_INCOMPLETE, VOID, MERGED, REDIRECTED})
 
 DESK = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
 COUNTER = {*DESK, Role.REGISTRAR, Role.ADMIN}  # who enters what came otherwise than by the public form
@@ -233,6 +237,30 @@ REQUEST = Table(
             target=CLOSED_INCOMPLETE,
             roles=DESK,
             article="R65; Perki 1/2021 Art 33(4)",
+        ),
+        step(
+            "gabung",
+            "Gabungkan dengan permohonan lain",
+            sources={REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION},
+            target=MERGED,
+            roles=DESK,
+            article="R28; R33",
+        ),
+        step(
+            "terima-gabungan",
+            "Permohonan lain digabungkan ke sini",
+            sources={REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION},
+            roles=DESK,
+            article="R28; R33",
+            quiet=True,
+        ),
+        step(
+            "alihkan",
+            "Alihkan",
+            sources={REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION},
+            target=REDIRECTED,
+            roles=DESK,
+            article="R28; R40; R46",
         ),
         step(
             "batal-entri",

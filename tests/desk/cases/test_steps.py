@@ -22,6 +22,7 @@ from tests.desk.desk import address, browser
 INPUT = re.compile(r"<(input)\b([^>]*)>()|<(textarea|select)\b([^>]*)>(.*?)</\4>", re.DOTALL)
 DRAFTERS = {"officer", "colleague", "ppid"}
 LETTERS = {"registrar", "ppid"}
+FIRST = "DINKOP-P-2026-00001"
 
 
 def posted(client: Client, number: str, word: str, /, **typed: object) -> dict[str, object]:
@@ -58,6 +59,12 @@ def waiting_letter(cast: Cast, number: str = "") -> InformationRequest:
 
 def at_the_counter(cast: Cast) -> InformationRequest:
     return filed(cast, by=cast.officer, channel="in_person")
+
+
+def asked_twice(cast: Cast) -> InformationRequest:
+    """The second of two: the first has the number `FIRST`."""
+    assert filed(cast).casefile.number == FIRST
+    return filed(cast)
 
 
 def never_completed(cast: Cast) -> InformationRequest:
@@ -97,6 +104,8 @@ ROWS = {
     "cabut": (in_analysis, DRAFTERS, {"reason": "Lewat telepon: datanya sudah ada."}),
     "tutup-tidak-lengkap": (never_completed, DRAFTERS, {"reason": "Dibaca di WhatsApp 18 November."}),
     "batal-entri": (at_the_counter, DRAFTERS - {"officer"}, {"reason": "Tercatat dua kali."}),
+    "gabung": (asked_twice, DRAFTERS, {"into": FIRST, "reason": "Kata-katanya sama."}),
+    "alihkan": (filed, DRAFTERS, {"to": "complaint", "reason": "Isinya keluhan tentang loket."}),
     "kode-baru": (filed, DRAFTERS | {"registrar"}, {}),
 }
 EVERYBODY = ("officer", "colleague", "registrar", "ppid", "superior", "admin", "auditor")

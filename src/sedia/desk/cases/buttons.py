@@ -33,7 +33,7 @@ NEXT: tuple[tuple[str, frozenset[str]], ...] = (
     ("usulkan", frozenset({IN_ANALYSIS})),
 )
 AT_ONCE = frozenset({"ambil"})
-DANGEROUS = frozenset({"cabut", "tutup-tidak-lengkap", "batal-entri"})
+DANGEROUS = frozenset({"cabut", "tutup-tidak-lengkap", "batal-entri", "gabung", "alihkan"})
 
 
 @dataclass(frozen=True, slots=True)

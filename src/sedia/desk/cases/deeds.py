@@ -22,7 +22,7 @@ from sedia.requests.actions.completing import (
     complete,
     declare_complete,
 )
-from sedia.requests.actions.ending import close_incomplete, void_entry, withdraw
+from sedia.requests.actions.ending import close_incomplete, merge, redirect, void_entry, withdraw
 from sedia.requests.actions.extending import extend
 from sedia.requests.actions.handling import (
     assign,
@@ -128,6 +128,16 @@ def _extend(case: Opened, form: Any) -> None:
     given = form.cleaned_data
     words = {"reason": given["reason"], "explanation": given["explanation"], "number": given["letter_number"]}
     extend(case.asked, **_as_seen(case, form), **words)
+
+
+def _merge(case: Opened, form: Any) -> None:
+    given = form.cleaned_data
+    merge(case.asked, **_as_seen(case, form), into=given["into"], reason=given["reason"])
+
+
+def _redirect(case: Opened, form: Any) -> None:
+    given = form.cleaned_data
+    redirect(case.asked, **_as_seen(case, form), to=given["to"], reason=given["reason"])
 
 
 def _complete(case: Opened, form: Any) -> None:
@@ -256,6 +266,16 @@ TABLE = (
         lambda case, form: close_incomplete(case.asked, **_as_seen(case, form), reason=form.cleaned_data["reason"]),
         "Permohonan ditutup karena tidak dilengkapi.",
         lede="Permohonan tidak ditindaklanjuti lagi (Perki 1/2021 Pasal 33). Nomornya tetap ada dalam buku register.",
+    ),
+    Deed(
+        "gabung", "Gabungkan dengan permohonan lain", "Gabungkan", forms.MergeForm, of_request("gabung"), _merge,
+        "Permohonan digabungkan; pemberitahuan kepada pemohon sudah dibuat.",
+        lede="Hanya bila pemohonnya sama dan isinya sama. Keduanya dijawab dengan nomor yang lebih dahulu diterima.",
+    ),
+    Deed(
+        "alihkan", "Alihkan", "Alihkan", forms.RedirectForm, of_request("alihkan"), _redirect,
+        "Permohonan dialihkan; pemberitahuan kepada pemohon sudah dibuat.",
+        lede="Hanya bila ini bukan permohonan informasi. Nomornya tetap ada dalam buku register.",
     ),
     Deed(
         "batal-entri", "Batalkan pencatatan", "Batalkan pencatatan", forms.MistakeForm, of_request("batal-entri"),

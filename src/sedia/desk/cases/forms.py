@@ -15,6 +15,7 @@ from sedia.letters.numbers import suggested
 from sedia.offices.models import Membership, Office, Staff, Unit
 from sedia.requests.actions.completing import COMPLETABLE, MOST_PARTS
 from sedia.requests.clocks import extension_reasons
+from sedia.requests.models import InformationRequest, Redirection
 from sedia.requests.steps import DESK
 from sedia.web.forms import EmailField, Form, LineField, OneOf, PhoneField, TextField
 from sedia.web.uploads import KeptFilesField
@@ -216,6 +217,35 @@ class MistakeForm(StepForm):
         rows=3,
         help_text="Misalnya: surat yang sama sudah tercatat dengan nomor lain.",
     )
+
+
+class MergeForm(StepForm):
+    """`gabung`: into which request, by its number."""
+
+    into = LineField(
+        label="Nomor permohonan yang lebih dahulu", max_length=40, help_text="Misalnya: DINKOP-P-2026-00042."
+    )
+    reason = TextField(label="Mengapa isinya dianggap sama", max_length=500, rows=3)
+
+    def clean_into(self) -> InformationRequest:
+        """The request of that number among those that this person may see."""
+        rows = InformationRequest.objects.visible_to(self.case.actor)
+        rows = rows.select_related("casefile", "casefile__requester", "office")
+        found = rows.filter(casefile__number=self.cleaned_data["into"].upper()).first()
+        if found is None:
+            raise forms.ValidationError("Nomor ini tidak ada di kantor ini.")
+        return found
+
+
+class RedirectForm(StepForm):
+    """`alihkan`."""
+
+    to = OneOf(
+        label="Ini sebenarnya",
+        choices=Redirection.choices,
+        missing="Pilih ke mana permohonan ini dialihkan.",
+    )
+    reason = TextField(label="Mengapa ini bukan permohonan informasi", max_length=500, rows=3)
 
 
 class RequesterForm(StepForm):

@@ -31,6 +31,7 @@ WITH = (
     "unit",
     "entered_by",
     "extension",
+    "merged_into__casefile",
 )
 
 

@@ -12,6 +12,7 @@ from sedia.decisions.models import Handover
 from sedia.journal.models import Entry
 from sedia.notices.models import Channel as Way
 from sedia.offices.models import ROLE_NAMES
+from sedia.requests.models import Redirection
 from sedia.workdays import long_due, short_date
 
 Facts = Mapping[str, Any]
@@ -196,6 +197,11 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "request.perbaiki-pemohon": lambda teller, facts: f"Data pemohon diperbaiki: {_fields(facts)}.",
     "request.cabut": _said("Permohonan dicabut."),
     "request.tutup-tidak-lengkap": _said("Permohonan ditutup karena tidak dilengkapi."),
+    "request.gabung": lambda teller, facts: f"Permohonan digabung ke {facts['into']}.",
+    "request.terima-gabungan": lambda teller, facts: f"Permohonan {facts['merged']} digabung ke berkas ini.",
+    "request.alihkan": lambda teller, facts: (
+        f"Permohonan dialihkan: {_within(Redirection, facts['redirected_to'])}."
+    ),
     "request.batal-entri": _said("Pencatatan dibatalkan karena keliru."),
     "request.jawab": _said("Permohonan dijawab."),
     "request.serahkan": _handed_over,

@@ -15,6 +15,8 @@ from sedia.requests.steps import (
     AWAITING_COMPLETION,
     CLOSED_INCOMPLETE,
     DELIVERED,
+    MERGED,
+    REDIRECTED,
     REGISTERED,
     VOID,
     WITHDRAWN,
@@ -78,6 +80,8 @@ def _after(asked: InformationRequest) -> str:
         WITHDRAWN: "Selesai: dicabut oleh pemohon",
         CLOSED_INCOMPLETE: "Selesai: tidak dilanjutkan karena tidak dilengkapi",
         VOID: "Selesai: pencatatan dibatalkan",
+        MERGED: "Selesai: dijawab bersama permohonan lain",
+        REDIRECTED: "Selesai: dialihkan",
     }
     return ends.get(asked.status, asked.get_status_display())
 

@@ -26,6 +26,8 @@ KINDS = {
     "withdrawn": "pause",
     "closed_incomplete": "pause",
     "void": "pause",
+    "merged": "pause",
+    "redirected": "pause",
 }
 READY = {
     Delivery.ONLINE: "Dijawab daring",

@@ -27,6 +27,8 @@ SENTENCES: dict[str, Any] = {
     "request.perbaiki-pemohon": _("Data pemohon diperbaiki."),
     "request.cabut": _("Permohonan dicabut."),
     "request.tutup-tidak-lengkap": _("Permohonan ditutup karena tidak dilengkapi."),
+    "request.gabung": _("Permohonan digabung dengan permohonan Anda yang lain."),
+    "request.alihkan": _("Permohonan dialihkan."),
     "request.batal-entri": _("Pencatatan permohonan dibatalkan."),
     "casefile.code_replaced": _("Kode rahasia diganti."),
     "clock.moved": _("Batas waktu dihitung ulang karena kalender kantor berubah."),

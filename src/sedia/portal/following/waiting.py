@@ -10,7 +10,16 @@ from django.utils.translation import gettext
 
 from sedia.casefiles.models import Clock
 from sedia.requests.models import Delivery, InformationRequest
-from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, CLOSED_INCOMPLETE, DELIVERED, VOID, WITHDRAWN
+from sedia.requests.steps import (
+    ANSWERED,
+    AWAITING_COMPLETION,
+    CLOSED_INCOMPLETE,
+    DELIVERED,
+    MERGED,
+    REDIRECTED,
+    VOID,
+    WITHDRAWN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,14 @@ def waiting_for(request: InformationRequest, clocks: Mapping[str, Clock], at: da
             gettext("Permohonan ini tidak dilanjutkan karena tidak dilengkapi."),
             text=gettext("Anda selalu dapat mengajukan permohonan baru."),
         )
+    if request.status == MERGED:
+        number = request.merged_into.casefile.number if request.merged_into else ""
+        return Waiting(
+            gettext("Permohonan ini dijawab bersama permohonan Anda yang lain."),
+            text=gettext("Ikuti permohonan nomor %(number)s.") % {"number": number},
+        )
+    if request.status == REDIRECTED:
+        return Waiting(gettext("Ini bukan permohonan informasi dan sudah dialihkan."))
     if request.status == VOID:
         return Waiting(gettext("Pencatatan permohonan ini dibatalkan karena kekeliruan petugas."))
     if request.status == DELIVERED:

@@ -1,4 +1,4 @@
-"""The ends of a request without an answer: withdrawn, not completed, entered by mistake (DESIGN.md 3)."""
+"""The ends of a request without an answer of its own (DESIGN.md 3)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from sedia.notices import outbox
 from sedia.notices.models import Notice
 from sedia.refusals import Incomplete, NotLawful
 from sedia.requests import clocks
-from sedia.requests.models import InformationRequest
+from sedia.requests.models import InformationRequest, Redirection
 from sedia.requests.rules import not_yet_closed
+from sedia.requests.similar import same_person
 from sedia.requests.steps import REQUEST
 from sedia.steps.engine import take
 
@@ -75,7 +76,73 @@ def void_entry(request: InformationRequest, *, by: Actor, at: datetime, revision
     _end(request, "batal-entri", "void", by=by, at=at, revision=revision, reason=reason)
 
 
-def _end(
+def merge(
+    request: InformationRequest,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    into: InformationRequest,
+    reason: str,
+) -> None:
+    """`gabung`: the same person asked the same; it is answered with an earlier request that is still in work.
+
+    The earlier one's clocks run on, so nobody waits longer. Raises Incomplete when it is no earlier request of the same
+    person at this office, or without a reason; ChangedMeanwhile when that one moved meanwhile.
+    """
+    wrong: dict[str, list[str]] = {}
+    if sentence := _not_mergeable(request, into):
+        wrong["into"] = [sentence]
+    if not reason.strip():
+        wrong["reason"] = ["Tulis mengapa isinya dianggap sama."]
+    if wrong:
+        raise Incomplete(wrong)
+    number, other = request.casefile.number, into.casefile.number
+    with transaction.atomic(durable=True):
+        facts = {"merged": number}
+        take(REQUEST, into, "terima-gabungan", by=by, at=at, chain=into.casefile.chain, facts=facts)
+        more: dict[str, Any] = {"changes": {"merged_into_id": into.pk}, "context": {"into": other}}
+        seen: dict[str, Any] = {"by": by, "at": at, "revision": revision}
+        _write_end(request, "gabung", "merged", **seen, reason=reason, facts={"into": other}, **more)
+
+
+def _not_mergeable(request: InformationRequest, into: InformationRequest) -> str | None:
+    if into.pk == request.pk or into.office_id != request.office_id:
+        return "Tulis nomor permohonan lain di kantor ini."
+    if not into.in_work:
+        return "Permohonan itu tidak sedang dikerjakan."
+    if into.casefile.received_at > request.casefile.received_at:
+        return "Gabungkan ke permohonan yang lebih dahulu diterima, supaya pemohon tidak menunggu lebih lama."
+    if not same_person(request.casefile.requester, into.casefile.requester):
+        return "Pemohonnya tidak sama: telepon, e-mail, dan nama beserta alamatnya berbeda."
+    return None
+
+
+def redirect(
+    request: InformationRequest, *, by: Actor, at: datetime, revision: int, to: str, reason: str
+) -> None:
+    """`alihkan`: it was no request for information but a complaint, an objection or a data subject's request.
+
+    `to` is one of `Redirection`. The requester is told where to go. Raises Incomplete.
+    """
+    wrong: dict[str, list[str]] = {}
+    if to not in Redirection.values:
+        wrong["to"] = ["Pilih ke mana permohonan ini dialihkan."]
+    if not reason.strip():
+        wrong["reason"] = ["Tulis mengapa ini bukan permohonan informasi."]
+    if wrong:
+        raise Incomplete(wrong)
+    more: dict[str, Any] = {"facts": {"redirected_to": to}, "context": {"redirected_to": to}}
+    _end(request, "alihkan", "redirected", by=by, at=at, revision=revision, reason=reason, **more)
+
+
+def _end(request: InformationRequest, verb: str, notice: str, **said: Any) -> None:
+    """`_write_end` in a transaction of its own."""
+    with transaction.atomic(durable=True):
+        _write_end(request, verb, notice, **said)
+
+
+def _write_end(
     request: InformationRequest,
     verb: str,
     notice: str,
@@ -85,14 +152,20 @@ def _end(
     revision: int | None,
     reason: str,
     facts: Mapping[str, Any] | None = None,
+    changes: Mapping[str, Any] | None = None,
+    context: Mapping[str, Any] | None = None,
     told: Sequence[Notice] = (),
 ) -> None:
-    """Take the step, stop every clock and tell the requester."""
+    """Take the step, stop every clock and tell the requester (`context`: of that notice), inside a transaction."""
     casefile, said = request.casefile, reason.strip()
-    step: dict[str, Any] = {"changes": {"ended_at": at, "end_reason": said}, "facts": facts}
+    step: dict[str, Any] = {
+        "changes": {"ended_at": at, "end_reason": said, **(changes or {})},
+        "facts": facts,
+    }
     step["texts"] = {"reason": said} if said else None
-    with transaction.atomic(durable=True):
-        take(REQUEST, request, verb, by=by, at=at, chain=casefile.chain, revision=revision, **step)
-        clocks.stop_all(casefile, at)
-        to_requester = outbox.to_requester(notice, casefile=casefile, requester=casefile.requester, at=at)
-        outbox.put([to_requester, *told])
+    take(REQUEST, request, verb, by=by, at=at, chain=casefile.chain, revision=revision, **step)
+    clocks.stop_all(casefile, at)
+    to_requester = outbox.to_requester(
+        notice, casefile=casefile, requester=casefile.requester, at=at, context=context or {}
+    )
+    outbox.put([to_requester, *told])

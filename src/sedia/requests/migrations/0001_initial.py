@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='InformationRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('registered', 'Terdaftar'), ('in_analysis', 'Ditelaah'), ('awaiting_completion', 'Menunggu kelengkapan'), ('answered', 'Dijawab'), ('delivered', 'Disampaikan'), ('withdrawn', 'Dicabut'), ('closed_incomplete', 'Tidak dilanjutkan (tidak lengkap)'), ('void', 'Batal entri')], max_length=20)),
+                ('status', models.CharField(choices=[('registered', 'Terdaftar'), ('in_analysis', 'Ditelaah'), ('awaiting_completion', 'Menunggu kelengkapan'), ('answered', 'Dijawab'), ('delivered', 'Disampaikan'), ('withdrawn', 'Dicabut'), ('closed_incomplete', 'Tidak dilanjutkan (tidak lengkap)'), ('void', 'Batal entri'), ('merged', 'Digabung'), ('redirected', 'Dialihkan')], max_length=20)),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('subject', models.CharField(max_length=200)),
                 ('details', models.TextField()),
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('delivered_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('end_reason', models.CharField(blank=True, max_length=500)),
+                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='requests.informationrequest')),
                 ('casefile', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='information_request', to='casefiles.casefile')),
                 ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
