@@ -50,6 +50,7 @@ NOT_SEALED: dict[type[Any], set[str]] = {
         "delivered_at",
         "ended_at",
         "end_reason",
+        "merged_into_id",
     },
 }
 
