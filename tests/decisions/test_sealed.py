@@ -15,6 +15,7 @@ from sedia.cli.verify import faults
 from sedia.decisions.actions.delivering import hand_over, receive
 from sedia.decisions.actions.drafting import send_back
 from sedia.decisions.actions.issuing import number_letter
+from sedia.decisions.actions.itemising import split
 from sedia.decisions.models import Decision, Release
 from sedia.files.inspect import PDF
 from sedia.files.store import store
@@ -107,6 +108,9 @@ def test_the_whole_way_online_leaves_all_whole(cast: Cast, at: datetime) -> None
         moment = at + timedelta(hours=later)
         complete(request, more, by=requester_of(request.casefile.uuid), at=moment, revision=None)
         assert list(faults()) == []
+    request = fresh(request)
+    split(request, by=cast.officer, at=at, revision=request.revision, texts=("Satu.", "Dua."))
+    assert list(faults()) == []
     decision = proposed(cast, fresh(request))
     send_back(decision, by=cast.ppid, at=at, revision=decision.revision, reason="Tambahkan periode.")
     assert list(faults()) == []

@@ -59,6 +59,7 @@ def notice_of(kind: Kind, casefile: CaseFile, at: datetime, **context: Any) -> N
         "parts": ["Alamat lengkap", "Tahun <data>"],
         "until": at + timedelta(days=3),
         "files": 2,
+        "given": True,
         "objection_until": date(2027, 1, 12),
         "place": "Loket 1",
         "way": "courier",

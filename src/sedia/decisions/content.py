@@ -10,7 +10,8 @@ from sedia import law
 from sedia.casefiles.clocks import deadlines
 from sedia.casefiles.models import Clock
 from sedia.decisions import rules
-from sedia.decisions.models import Decision, Handover, Release
+from sedia.decisions.annex_seven import annex_seven
+from sedia.decisions.models import Decision, Handover, ItemOutcome, Outcome, Release
 from sedia.decisions.steps import APPROVERS
 from sedia.files.inspect import FOR_RELEASE
 from sedia.files.models import Blob
@@ -22,10 +23,8 @@ from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office
 from sedia.refusals import NotAllowed
 from sedia.requests.correspondence import addressee, contact, full_name, usual_words
-from sedia.requests.models import CopyFormat, Delivery, InformationRequest
 from sedia.workdays import legal_deadline, long_moment, number_with_words, short_date, zones
 
-FREE = "Rp0"
 EVIDENCE: Mapping[Handover.Way, str] = {
     Handover.Way.MAIL_CODE: "Penerima menyebutkan kode yang dikirim ke alamat e-mail pemohon.",
 }
@@ -49,6 +48,7 @@ def answer_body(decision: Decision) -> dict[str, Any]:
     request = decision.request
     requester = request.casefile.requester
     releases = list(decision.releases.select_related("blob"))
+    outcomes = list(decision.outcomes.select_related("item").order_by("item__position"))
     return {
         "registration_number": request.casefile.number,
         "request_date": short_date(calendar_of(request.office).local_date(request.casefile.received_at)),
@@ -62,63 +62,20 @@ def answer_body(decision: Decision) -> dict[str, Any]:
         "opening": decision.opening,
         "paragraphs": [{"text": part} for part in _parts(decision.paragraphs)],
         "closing": decision.closing,
-        "items": _items(decision),
+        "items": [_item(row, decision) for row in outcomes],
         "files": [_file(release) for release in releases],
-        **_annex_seven(decision, len(releases)),
+        **annex_seven(decision, outcomes, len(releases)),
     }
 
 
-def _annex_seven(decision: Decision, files: int) -> dict[str, str]:
-    request = decision.request
-    way = _way(request)
-    given = decision.data_title + (f", {decision.data_period}" if decision.data_period else "")
-    return {
-        "control": "own",
-        "form_soft": "x" if "softcopy" in decision.forms_held else "",
-        "form_hard": "x" if "hardcopy" in decision.forms_held else "",
-        "cost_rate": "0",
-        "cost_sheets": "0",
-        "cost_copy": FREE,
-        "cost_delivery": FREE,
-        "cost_other": FREE,
-        "cost_total": FREE,
-        "provision_time": "Tersedia bersama surat ini.",
-        "redaction": "Tidak ada bagian yang dihitamkan atau dikaburkan.",
-        "element_a": f"Informasi yang diminta berada di bawah penguasaan {request.office.name}.",
-        "element_b": "Tidak ada Badan Publik lain yang perlu dihubungi.",
-        "element_c": "Permintaan diterima; tidak ada alasan pengecualian menurut Pasal 17.",
-        "element_d": f"Seluruh materi yang diminta diberikan: {given}.",
-        "element_e": "Tidak ada materi yang dihitamkan.",
-        "element_f": f"{way}; {_format(request, files)}.",
-        "element_g": f"{FREE} (tidak dipungut biaya); tidak ada pembayaran.",
-    }
-
-
-def _way(request: InformationRequest) -> str:
-    return {
-        Delivery.ONLINE: "Disampaikan secara daring melalui halaman pemohon",
-        Delivery.IN_PERSON: "Diambil langsung di kantor",
-        Delivery.POST: "Dikirim melalui pos",
-        Delivery.COURIER: "Dikirim melalui kurir",
-    }[Delivery(request.delivery)]
-
-
-def _format(request: InformationRequest, files: int) -> str:
-    wanted = CopyFormat(request.copy_format).label.lower()
-    return f"{wanted}, {number_with_words(files)} berkas" if files else wanted
-
-
-def _items(decision: Decision) -> list[dict[str, str]]:
-    outcomes = decision.outcomes.select_related("item").order_by("item__position")
-    return [
-        {
-            "number": str(row.item.position),
-            "text": row.item.text,
-            "outcome": row.get_outcome_display(),
-            "given": decision.data_title,
-        }
-        for row in outcomes
-    ]
+def _item(row: ItemOutcome, decision: Decision) -> dict[str, str]:
+    if row.outcome == Outcome.FULL:
+        said = decision.data_title
+    else:
+        holder = f"Dikuasai oleh {row.holder}." if row.holder else ""
+        said = "\n".join(part for part in (holder, row.explanation) if part)
+    asked = {"number": str(row.item.position), "text": row.item.text}
+    return {**asked, "outcome": row.get_outcome_display(), "given": said}
 
 
 def _file(release: Release) -> dict[str, str]:
@@ -158,7 +115,9 @@ def dated(decision: Decision, *, number: str, day: date | None) -> dict[str, Any
 
 
 def citation(decision: Decision, number: str, day: date | None) -> str:
-    """The line with which the source is named (R34)."""
+    """The line with which the source is named (R34); empty when no data was given."""
+    if not decision.gives:
+        return ""
     office = decision.request.office
     return rules.citation(
         office=office.name,

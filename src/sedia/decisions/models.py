@@ -16,9 +16,10 @@ from sedia.requests.models import InformationRequest, Item
 
 
 class Outcome(models.TextChoices):
-    """How an item is answered (R11); more with the next issue."""
+    """How an item is answered (R11)."""
 
     FULL = "full", "Dikabulkan seluruhnya"
+    NOT_HELD = "not_held", "Tidak dikuasai"
 
 
 class Decision(models.Model):
@@ -31,7 +32,7 @@ class Decision(models.Model):
     opening = models.TextField(blank=True)
     paragraphs = models.TextField(blank=True)
     closing = models.TextField(blank=True)
-    # What the metadata sheet and the citation say of the data (R34, R57)
+    # What the metadata sheet and the citation say of the data (R34, R57); no title when nothing is given
     data_title = models.CharField(max_length=200, blank=True)
     data_period = models.CharField(max_length=120, blank=True)
     data_notes = models.TextField(blank=True)
@@ -56,6 +57,11 @@ class Decision(models.Model):
         )
         ordering = ("pk",)
 
+    @property
+    def gives(self) -> bool:
+        """Whether any data is given with it."""
+        return bool(self.data_title)
+
     def why_held(self) -> str | None:
         """Why its files may not be given yet (an Indonesian sentence); None when each was found safe."""
         verdicts = {release.verdict: release.name for release in self.releases.all()}
@@ -72,6 +78,8 @@ class ItemOutcome(models.Model):
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="outcomes")
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="outcomes")
     outcome = models.CharField(max_length=16, choices=Outcome)
+    holder = models.CharField(max_length=200, blank=True)  # the body that holds it, when this office does not
+    explanation = models.TextField(blank=True)  # in the letter, beside the outcome (Perki 1/2021 Art 31(4)i)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["decision", "item"], name="decisions_item_once"),)

@@ -188,6 +188,13 @@ REQUEST = Table(
             quiet=True,
         ),
         step(
+            "pilah",
+            "Pilah menjadi butir",
+            sources=IN_ANALYSIS,
+            roles=DESK,
+            article="R10; R16",
+        ),
+        step(
             "jawab",
             "Surat jawaban terbit",
             sources=IN_ANALYSIS,

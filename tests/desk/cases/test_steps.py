@@ -94,6 +94,7 @@ ROWS = {
     "minta-kelengkapan": (in_analysis, DRAFTERS, {"parts": "Tahun data\nKecamatan", "number": ""}),
     "perpanjang": (in_analysis, {"ppid"}, {"reason": "a", "letter_number": "500/8/424.085/2026"}),
     "lengkapi": (waiting_letter, DRAFTERS, {"text": "Tahun 2025."}),
+    "pilah": (in_analysis, DRAFTERS, {"items": "Jumlah koperasi.\n\nJumlah anggota."}),
     "usulkan": (in_analysis, DRAFTERS, {"paragraphs": "Ada 41 koperasi aktif."}),
     "kembalikan": (lambda cast: proposed(cast).request, {"ppid"}, {"reason": "Periode belum ditulis."}),
     "setujui": (lambda cast: proposed(cast).request, {"ppid"}, {}),

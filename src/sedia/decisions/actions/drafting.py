@@ -22,8 +22,12 @@ from sedia.steps.engine import take
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """What an officer proposes: the letter's words, what is said of the data, and the files, in order."""
+    """What an officer proposes: the answer to each item, the letter's words, what is said of the data, and the files.
 
+    `answers` are in the order of the items; without any, everything asked is granted.
+    """
+
+    answers: tuple[rules.ItemAnswer, ...] = ()
     opening: str = ""
     paragraphs: str = ""
     closing: str = ""
@@ -37,7 +41,7 @@ class Proposal:
 def propose(
     request: InformationRequest, proposal: Proposal, *, by: Actor, at: datetime, revision: int
 ) -> Decision:
-    """`usulkan`: propose to grant everything asked, with these files; a returned draft is proposed anew.
+    """`usulkan`: propose how each item is answered, with these files; a returned draft is proposed anew.
 
     `revision` is that of the request as it was seen. Raises Incomplete, NotLawful, NotAllowed, ChangedMeanwhile.
     """
@@ -45,24 +49,32 @@ def propose(
         raise NotLawful("Jawaban diusulkan setelah permohonan diambil untuk ditelaah.")
     if revision != request.revision:
         raise ChangedMeanwhile
-    wrong = rules.incomplete(
-        delivery=request.delivery,
-        files=len(proposal.files),
-        paragraphs=proposal.paragraphs,
-        title=proposal.data_title,
-    )
-    if wrong:
-        raise Incomplete(wrong)
     items = list(request.items.all())
+    answers = proposal.answers or tuple(rules.ItemAnswer() for _ in items)
+    if len(answers) != len(items):
+        raise ChangedMeanwhile
+    if wrong := _wrong(request, proposal, answers):
+        raise Incomplete(wrong)
     with transaction.atomic(durable=True):
         decision = _draft(request, at)
         ItemOutcome.objects.filter(decision=decision).delete()
         ItemOutcome.objects.bulk_create(
-            ItemOutcome(decision=decision, item=item, outcome=Outcome.FULL) for item in items
+            ItemOutcome(decision=decision, item=item, **_stored(answer))
+            for item, answer in zip(items, answers, strict=True)
         )
         _replace_files(decision, proposal.files)
-        changes = {**_words(proposal), "proposed_by_id": by.staff_id, "proposed_at": at, "return_reason": ""}
-        facts = {"files": [upload.sha256 for upload in proposal.files], "items": [item.pk for item in items]}
+        gives = any(answer.outcome == Outcome.FULL for answer in answers)
+        changes = {
+            **_words(proposal, gives=gives),
+            "proposed_by_id": by.staff_id,
+            "proposed_at": at,
+            "return_reason": "",
+        }
+        facts = {
+            "files": [upload.sha256 for upload in proposal.files],
+            "items": [item.pk for item in items],
+            "outcomes": [answer.outcome for answer in answers],
+        }
         take(
             DECISION,
             decision,
@@ -86,15 +98,37 @@ def _draft(request: InformationRequest, at: datetime) -> Decision:
     return Decision.objects.create(request=request, status=DRAFT, created_at=at)
 
 
-def _words(proposal: Proposal) -> dict[str, object]:
+def _wrong(
+    request: InformationRequest, proposal: Proposal, answers: Sequence[rules.ItemAnswer]
+) -> dict[str, list[str]]:
+    return rules.incomplete(
+        answers=answers,
+        delivery=request.delivery,
+        files=len(proposal.files),
+        paragraphs=proposal.paragraphs,
+        title=proposal.data_title,
+        forms_held=proposal.forms_held,
+    )
+
+
+def _stored(answer: rules.ItemAnswer) -> dict[str, str]:
+    """The columns of an outcome: a holder and its explanation belong to what is not given."""
+    if answer.outcome == Outcome.FULL:
+        return {"outcome": Outcome.FULL}
+    words = {"holder": answer.holder.strip(), "explanation": answer.explanation.strip()}
+    return {"outcome": Outcome(answer.outcome), **words}
+
+
+def _words(proposal: Proposal, *, gives: bool) -> dict[str, object]:
     return {
         "opening": proposal.opening,
         "paragraphs": proposal.paragraphs,
         "closing": proposal.closing,
-        "data_title": proposal.data_title,
-        "data_period": proposal.data_period,
-        "data_notes": proposal.data_notes,
-        "forms_held": list(proposal.forms_held),
+        # Without data there is nothing to name, and nothing to cite.
+        "data_title": proposal.data_title if gives else "",
+        "data_period": proposal.data_period if gives else "",
+        "data_notes": proposal.data_notes if gives else "",
+        "forms_held": list(proposal.forms_held) if gives else [],
     }
 
 

@@ -68,7 +68,7 @@ def _notices(decision: Decision, letter: Letter, files: int, at: datetime) -> li
     casefile, requester = request.casefile, request.casefile.requester
     until = content.objection_until(letter)
     if request.delivery == Delivery.ONLINE:
-        context = {"files": files, "objection_until": until.isoformat()}
+        context = {"files": files, "given": decision.gives, "objection_until": until.isoformat()}
         return [
             outbox.to_requester(
                 "answered_online",

@@ -59,7 +59,9 @@ class Migration(migrations.Migration):
             name='ItemOutcome',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('full', 'Dikabulkan seluruhnya')], max_length=16)),
+                ('outcome', models.CharField(choices=[('full', 'Dikabulkan seluruhnya'), ('not_held', 'Tidak dikuasai')], max_length=16)),
+                ('holder', models.CharField(blank=True, max_length=200)),
+                ('explanation', models.TextField(blank=True)),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='decisions.decision')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='requests.item')),
             ],

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
 
 from sedia.decisions.actions.drafting import Proposal
+from sedia.decisions.actions.itemising import MOST_ITEMS
 from sedia.decisions.models import Decision
+from sedia.decisions.rules import ItemAnswer
 from sedia.desk.cases.forms import STALE, DecisionForm, StepForm, number_for
 from sedia.desk.cases.opened import Opened
 from sedia.files.inspect import FOR_RELEASE, PDF
@@ -24,8 +29,44 @@ FORMS_HELD = [("softcopy", "Softcopy (termasuk rekaman)"), ("hardcopy", "Hardcop
 LONGEST_PARAGRAPHS = 20_000
 
 
+BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+class SplitForm(StepForm):
+    """`pilah`: what is asked, item by item."""
+
+    items = TextField(
+        label="Butir permohonan",
+        max_length=20_000,
+        rows=12,
+        help_text=f"Pisahkan butir dengan satu baris kosong; paling banyak {MOST_ITEMS} butir.",
+    )
+
+    def start(self, case: Opened) -> dict[str, Any]:
+        return {**super().start(case), "items": "\n\n".join(item.text for item in case.asked.items.all())}
+
+    @property
+    def texts(self) -> list[str]:
+        """The items, in order."""
+        return BLANK_LINES.split(self.cleaned_data["items"])
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFields:
+    """One item on the form: what is asked, and the three fields of its answer."""
+
+    position: int
+    text: str
+    outcome: forms.BoundField
+    holder: forms.BoundField
+    explanation: forms.BoundField
+
+
 class ProposeForm(StepForm):
-    """`usulkan`: the data with its name, and the words of the letter, begun with the office's own paragraphs."""
+    """`usulkan`: the answer to each item, the data with its name, and the words of the letter.
+
+    The fields of the n-th item end in `_n`, as the verb names them.
+    """
 
     files = KeptFilesField(  # type: ignore[assignment]
         label="Data yang diberikan",
@@ -34,7 +75,9 @@ class ProposeForm(StepForm):
         help_text="PDF, XLSX, ODS, CSV, DOCX, gambar, atau ZIP. Paling banyak 10 dokumen, bersama-sama 40 MB.",
     )
     data_title = LineField(
-        label="Judul data", max_length=200, help_text="Tercetak pada surat dan kalimat sumber."
+        label="Judul data",
+        max_length=200,
+        help_text="Tercetak pada surat dan kalimat sumber.",
     )
     data_period = LineField(
         label="Periode data", max_length=120, required=False, help_text="Misalnya: tahun 2025."
@@ -46,7 +89,9 @@ class ProposeForm(StepForm):
         required=False,
         help_text="Tercetak pada lembar metadata.",
     )
-    forms_held = ManyOf(label="Bentuk yang tersedia", choices=FORMS_HELD)
+    forms_held = ManyOf(
+        label="Bentuk yang tersedia", choices=FORMS_HELD, missing="Pilih bentuk yang tersedia."
+    )
     opening = TextField(label="Pembuka surat", max_length=4000, rows=3)
     paragraphs = TextField(
         label="Isi surat",
@@ -64,9 +109,19 @@ class ProposeForm(StepForm):
             "forms_held": ["softcopy"],
             **usual_words(case.asked, Kind.ANSWER),
         }
-        return {**super().start(case), **(words_of(draft) if draft else begun)}
+        return {**super().start(case), **(words_of(draft) if draft else begun), **answers_of(draft)}
 
     def prepare(self, case: Opened) -> None:
+        self.items = list(case.asked.items.all())
+        for place, _ in enumerate(self.items, start=1):
+            self.fields |= _item_fields(place)
+        # As the page shows them, so that the list of what is wrong follows it.
+        first = [f"{name}_{place}" for place, _ in enumerate(self.items, start=1) for name in ANSWER]
+        self.order_fields([*first, *self.base_fields])
+        if self.is_bound:
+            gives = any(self.data.get(f"outcome_{place}") == "full" for place, _ in enumerate(self.items, 1))
+            for name in OF_DATA:
+                self.fields[name].required = gives
         if not self.is_bound and case.under_way:
             self.fields["files"].widget.kept = uploads_of(case.under_way)
 
@@ -75,10 +130,53 @@ class ProposeForm(StepForm):
         """What the verb takes."""
         given = self.cleaned_data
         words = {name: given[name] for name in WORDS if name != "forms_held"}
-        return Proposal(**words, forms_held=tuple(given["forms_held"]), files=tuple(given["files"]))
+        answers = tuple(
+            ItemAnswer(**{name: given[f"{name}_{place}"] for name in ANSWER})
+            for place, _ in enumerate(self.items, start=1)
+        )
+        held, files = tuple(given["forms_held"]), tuple(given["files"])
+        return Proposal(**words, answers=answers, forms_held=held, files=files)
+
+    @property
+    def answers(self) -> Iterator[ItemFields]:
+        """The items with their fields, as the page draws them."""
+        for place, item in enumerate(self.items, start=1):
+            yield ItemFields(place, item.text, *(self[f"{name}_{place}"] for name in ANSWER))
 
 
 WORDS = ("opening", "paragraphs", "closing", "data_title", "data_period", "data_notes", "forms_held")
+
+
+OF_DATA = ("data_title", "forms_held")  # asked where any data is given
+ANSWER = ("outcome", "holder", "explanation")
+
+
+def _item_fields(place: int) -> dict[str, forms.Field]:
+    return {
+        f"outcome_{place}": OneOf(
+            label="Jawaban",
+            choices=[("full", "Diberikan"), ("not_held", "Tidak dikuasai kantor ini")],
+            initial="full",
+            missing="Pilih jawaban butir ini.",
+        ),
+        f"holder_{place}": LineField(
+            label="Badan Publik yang menguasainya",
+            max_length=200,
+            required=False,
+            help_text="Nama lengkap, agar pemohon tahu ke mana ia harus meminta.",
+        ),
+        f"explanation_{place}": TextField(
+            label="Penjelasan", max_length=2000, rows=2, required=False, help_text="Tercetak pada surat."
+        ),
+    }
+
+
+def answers_of(draft: Decision | None) -> dict[str, str]:
+    """A draft's answers, item by item, to go on with."""
+    if draft is None:
+        return {}
+    rows = draft.outcomes.select_related("item")
+    return {f"{name}_{row.item.position}": getattr(row, name) for row in rows for name in ANSWER}
 
 
 def words_of(draft: Decision) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sedia.decisions.actions.itemising import UNDER_WAY
 from sedia.decisions.models import Decision
 from sedia.decisions.steps import DECISION, DRAFT, RETURNED
 from sedia.desk.cases.opened import Opened
@@ -20,7 +21,7 @@ from sedia.requests.steps import (
     REQUEST,
     too_late_to_extend,
 )
-from sedia.steps.table import Choice
+from sedia.steps.table import Choice, NotNow
 
 # What moves a case on, the most pressing first. A step named with statuses comes next only in those.
 NEXT: tuple[tuple[str, frozenset[str]], ...] = (
@@ -85,6 +86,7 @@ def _in_time(choice: Choice, case: Opened) -> Choice:
 
 IN_TIME: Mapping[str, Callable[[Opened], str | None]] = {
     "perpanjang": lambda case: too_late_to_extend(case.asked, case.at),
+    "pilah": lambda case: None if case.decision.status in (DRAFT, RETURNED) else NotNow(UNDER_WAY),
     "tutup-tidak-lengkap": lambda case: not_yet_closed(case.repair_due, case.at),
 }
 

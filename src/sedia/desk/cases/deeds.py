@@ -10,6 +10,7 @@ from sedia.decisions.actions.approving import approve
 from sedia.decisions.actions.delivering import hand_over, issued_decision, send_handover_code
 from sedia.decisions.actions.drafting import propose, send_back
 from sedia.decisions.actions.issuing import number_letter, upload_signed
+from sedia.decisions.actions.itemising import split
 from sedia.decisions.steps import DECISION
 from sedia.desk.cases import answer_forms, forms
 from sedia.desk.cases.handover_forms import HandOverForm
@@ -210,10 +211,17 @@ TABLE = (
         "Kelengkapan tercatat; janji layanan dihitung lagi sejak sekarang.",
     ),
     Deed(
+        "pilah", "Pilah menjadi butir", "Simpan butir", answer_forms.SplitForm, of_request("pilah"),
+        lambda case, form: split(case.asked, **_as_seen(case, form), texts=form.texts),
+        "Butir permohonan disimpan.",
+        lede="Setiap butir dijawab sendiri. Kata-kata pemohon tidak berubah.",
+    ),
+    Deed(
         "usulkan", "Usulkan jawaban", "Usulkan untuk disetujui", answer_forms.ProposeForm, drafting,
         lambda case, form: propose(case.asked, form.proposal, **_as_seen(case, form)),
         "Jawaban diusulkan dan menunggu persetujuan orang kedua.",
-        lede="Seluruh data yang diminta diberikan. Orang kedua memeriksa dan menyetujuinya.",
+        lede="Jawab setiap butir. Orang kedua memeriksa dan menyetujuinya.",
+        template="desk/cases/propose.html",
     ),
     Deed(
         "kembalikan", "Kembalikan ke penyusun", "Kembalikan", answer_forms.SendBackForm, of_decision("kembalikan"),

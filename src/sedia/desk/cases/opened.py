@@ -9,7 +9,7 @@ from functools import cached_property
 from django.http import Http404
 
 from sedia.casefiles.models import CaseFile, Clock
-from sedia.decisions.models import Decision
+from sedia.decisions.models import Decision, ItemOutcome
 from sedia.decisions.steps import APPROVED, DRAFT, ISSUED
 from sedia.desk.login.access import DeskRequest
 from sedia.journal.actors import Actor
@@ -76,6 +76,13 @@ class Opened:
     def decision(self) -> Decision:
         """What the steps of a decision are asked of: the one under way, else a blank draft that is stored nowhere."""
         return self.under_way or Decision(request=self.asked, status=DRAFT, created_at=self.at)
+
+    @property
+    def outcomes(self) -> list[ItemOutcome]:
+        """How the decision that the page shows answers each item, in order; one query."""
+        shown = self.under_way or self.issued
+        rows = ItemOutcome.objects.filter(decision__request=self.asked).select_related("item")
+        return [row for row in rows.order_by("item__position") if shown and row.decision_id == shown.pk]
 
     @cached_property
     def repair_due(self) -> datetime | None:

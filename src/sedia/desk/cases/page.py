@@ -110,6 +110,7 @@ def _answer(case: Opened) -> dict[str, Any]:
     )
     return {
         "decision": case.under_way or case.issued,
+        "outcomes": case.outcomes,
         "releases": list(releases.order_by("decision", "position")),
         "downloads": list(downloads[:20]),
     }

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sedia.casefiles.models import Attachment, Channel, Clock
-from sedia.decisions.models import Handover
+from sedia.decisions.models import Handover, Outcome
 from sedia.journal.models import Entry
 from sedia.notices.models import Channel as Way
 from sedia.offices.models import ROLE_NAMES
@@ -31,7 +31,7 @@ FIELDS = {
     "representative_contact": "kontak kuasa",
     "members": "anggota kelompok",
 }
-OTHER_TEXTS = frozenset({"note", "reason", "parts", "text"})
+OTHER_TEXTS = frozenset({"note", "reason", "parts", "text", "items"})
 NOT_STAFF = {"requester": "pemohon", "system": "sistem"}
 GONE = "(teks sudah dihapus sesuai masa simpan)"
 
@@ -155,7 +155,9 @@ def _checked(teller: Teller, facts: Facts) -> str:
 
 def _proposed(teller: Teller, facts: Facts) -> str:
     files = len(facts.get("files", ()))
-    return f"Jawaban diusulkan dengan {files} dokumen." if files else "Jawaban diusulkan, tanpa dokumen."
+    told = f"Jawaban diusulkan dengan {files} dokumen" if files else "Jawaban diusulkan, tanpa dokumen"
+    absent = facts.get("outcomes", ()).count(Outcome.NOT_HELD)
+    return f"{told}; {absent} butir tidak dikuasai." if absent else f"{told}."
 
 
 def _numbered(teller: Teller, facts: Facts) -> str:
@@ -203,6 +205,7 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
         f"Permohonan dialihkan: {_within(Redirection, facts['redirected_to'])}."
     ),
     "request.batal-entri": _said("Pencatatan dibatalkan karena keliru."),
+    "request.pilah": lambda teller, facts: f"Permohonan dipilah menjadi {facts['items']} butir.",
     "request.jawab": _said("Permohonan dijawab."),
     "request.serahkan": _handed_over,
     "request.terima": _said("Jawaban diterima pemohon."),

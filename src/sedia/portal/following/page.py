@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.decisions.content import citation, objection_until
-from sedia.decisions.models import Decision, Release
+from sedia.decisions.models import Decision, Outcome, Release
 from sedia.letters.models import Kind, Letter
 from sedia.portal.following import access
 from sedia.portal.following.events import events_of
@@ -98,6 +98,7 @@ def _answer(decision: Decision, found: InformationRequest) -> dict[str, Any]:
     letter = decision.letter
     online = found.delivery == Delivery.ONLINE
     return {
+        "not_held": list(decision.outcomes.filter(outcome=Outcome.NOT_HELD).select_related("item")),
         "files": _files(decision, found) if online else [],
         "citation": citation(decision, letter.number, letter.letter_date) if letter else "",
         "objection_until": objection_until(letter) if letter and letter.letter_date else None,

@@ -1,0 +1,56 @@
+"""Splitting a request into the items that are answered one by one (DESIGN.md 2.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from sedia.decisions.models import ItemOutcome
+from sedia.decisions.steps import DRAFT, RETURNED
+from sedia.journal.actors import Actor
+from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
+from sedia.requests import seals
+from sedia.requests.models import InformationRequest, Item
+from sedia.requests.steps import REQUEST
+from sedia.steps.engine import take
+
+MOST_ITEMS = 30
+UNDER_WAY = "Jawaban untuk permohonan ini sedang diproses. Kembalikan usulannya dahulu."
+
+
+def split(
+    request: InformationRequest, *, by: Actor, at: datetime, revision: int, texts: Sequence[str]
+) -> list[Item]:
+    """`pilah`: say anew, item by item, what is asked; what the requester wrote stays as it was.
+
+    A draft that was returned loses its outcomes and is proposed anew. Raises Incomplete, NotLawful, NotAllowed,
+    ChangedMeanwhile.
+    """
+    if revision != request.revision:
+        raise ChangedMeanwhile
+    wanted = [text.strip() for text in texts if text.strip()]
+    if wrong := _wrong(wanted, [item.text for item in request.items.all()]):
+        raise Incomplete({"items": [wrong]})
+    REQUEST.allow("pilah", request, by)
+    if request.decisions.exclude(status__in=(DRAFT, RETURNED)).exists():
+        raise NotLawful(UNDER_WAY)
+    rows = [Item(request=request, position=place, text=text) for place, text in enumerate(wanted, start=1)]
+    with transaction.atomic(durable=True):
+        ItemOutcome.objects.filter(item__request=request).delete()
+        request.items.all().delete()
+        Item.objects.bulk_create(rows)
+        facts = {"items": len(rows), seals.FACT: seals.sealed_anew(request)}
+        told = {"items": "\n".join(f"{row.position}. {row.text}" for row in rows)}
+        chain = request.casefile.chain
+        take(REQUEST, request, "pilah", by=by, at=at, chain=chain, revision=revision, facts=facts, texts=told)
+    return rows
+
+
+def _wrong(wanted: Sequence[str], before: Sequence[str]) -> str | None:
+    if not wanted:
+        return "Tulis sedikitnya satu butir."
+    if len(wanted) > MOST_ITEMS:
+        return f"Paling banyak {MOST_ITEMS} butir."
+    return "Butir-butirnya belum berubah." if list(wanted) == list(before) else None
