@@ -148,3 +148,22 @@ def test_a_look_is_recorded(cast: Cast, at: datetime) -> None:
     request = filed(cast)
     handling.record_look(request.casefile, by=cast.auditor, at=at, what="case")
     assert Look.objects.get().staff_id == cast.auditor.staff_id
+
+
+def test_a_request_goes_back_to_the_queue_and_only_once(cast: Cast) -> None:
+    request = in_analysis(cast)
+    handling.release(request, by=cast.colleague, at=cast.at, revision=request.revision)
+    assert fresh(request).officer_id is None
+    with pytest.raises(NotLawful):
+        handling.release(fresh(request), by=cast.colleague, at=cast.at, revision=request.revision)
+
+
+def test_all_of_one_officer_go_back_at_one_office_alone(cast: Cast) -> None:
+    requests = [in_analysis(cast) for _ in range(2)]
+    others = filed(cast)
+    officer = Staff.objects.get(pk=cast.officer.staff_id)
+    with pytest.raises(NotAllowed):
+        handling.release_all(officer, cast.office, by=cast.registrar, at=cast.at)
+    assert handling.release_all(officer, cast.office, by=cast.officer, at=cast.at) == len(requests)
+    assert handling.release_all(officer, cast.office, by=cast.officer, at=cast.at) == 0
+    assert fresh(others).status == "registered"

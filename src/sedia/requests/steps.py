@@ -59,6 +59,11 @@ def entered_by_another(request: Any, by: Any) -> str | None:
     return None
 
 
+def handled(request: Any, by: Any) -> str | None:
+    """Only while somebody handles the request."""
+    return None if request.officer_id else NotNow("Permohonan ini sudah menunggu petugas di antrean.")
+
+
 def not_extended(request: Any, by: Any) -> str | None:
     """Only while its one extension was not used yet (R09)."""
     return NotNow("Batas waktu permohonan ini sudah diperpanjang satu kali.") if request.is_extended else None
@@ -114,6 +119,14 @@ REQUEST = Table(
             sources={IN_ANALYSIS, AWAITING_COMPLETION},
             roles=DESK,
             article="Perki 1/2021 Art 12",
+        ),
+        step(
+            "lepas",
+            "Kembalikan ke antrean",
+            sources={IN_ANALYSIS, AWAITING_COMPLETION},
+            roles=DESK,
+            article="design",
+            condition=handled,
         ),
         step(
             "catat",

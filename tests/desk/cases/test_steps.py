@@ -89,6 +89,7 @@ def in_person(cast: Cast) -> Decision:
 ROWS = {
     "ambil": (filed, DRAFTERS, {}),
     "tugaskan": (filed, DRAFTERS, {"officer": "colleague"}),
+    "lepas": (in_analysis, DRAFTERS, {}),
     "catat": (filed, DRAFTERS | {"registrar", "superior", "admin"}, {"text": "Sudah ditelepon."}),
     "nyatakan-lengkap": (in_analysis, DRAFTERS, {}),
     "minta-kelengkapan": (in_analysis, DRAFTERS, {"parts": "Tahun data\nKecamatan", "number": ""}),

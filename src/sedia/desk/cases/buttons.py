@@ -70,7 +70,8 @@ def buttons(case: Opened) -> Buttons:
     if case.waiting_letter is not None:
         found += _of_letter(case)
     found += _always(case)
-    first = _first(found, case.asked.status)
+    unhandled = case.asked.status == IN_ANALYSIS and case.asked.officer_id is None
+    first = _first(found, REGISTERED if unhandled else case.asked.status)
     return Buttons(
         first,
         [button for button in found if not button.reason and button is not first],

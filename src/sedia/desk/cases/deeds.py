@@ -30,6 +30,7 @@ from sedia.requests.actions.handling import (
     attach,
     correct_requester,
     note,
+    release,
     replace_code,
     take_over,
 )
@@ -179,6 +180,12 @@ TABLE = (
     Deed(
         "tugaskan", "Tugaskan permohonan", "Tugaskan", forms.AssignForm, of_request("tugaskan"), _assign,
         "Permohonan sudah ditugaskan.",
+    ),
+    Deed(
+        "lepas", "Kembalikan ke antrean", "Kembalikan ke antrean", forms.StepForm, of_request("lepas"),
+        lambda case, form: release(case.asked, **_as_seen(case, form)),
+        "Permohonan kembali ke antrean dan menunggu petugas.",
+        lede="Sesudah ini tidak ada yang menangani permohonan, sampai seseorang mengambilnya.",
     ),
     Deed(
         "catat", "Tulis catatan", "Simpan catatan", forms.NoteForm, of_request("catat"),

@@ -31,6 +31,7 @@ FIELDS = {
     "representative_contact": "kontak kuasa",
     "members": "anggota kelompok",
 }
+STAFF_IN_FACTS = ("officer", "officer_before")
 OTHER_TEXTS = frozenset({"note", "reason", "parts", "text", "items"})
 NOT_STAFF = {"requester": "pemohon", "system": "sistem"}
 GONE = "(teks sudah dihapus sesuai masa simpan)"
@@ -97,8 +98,7 @@ def staff_named(entries: Iterable[Entry]) -> set[int]:
         who, facts = entry.who, entry.fact
         if who["kind"] == "staff":
             found.add(int(who["id"]))
-        if facts.get("officer"):
-            found.add(int(facts["officer"]))
+        found |= {int(facts[name]) for name in STAFF_IN_FACTS if isinstance(facts.get(name), int)}
     return found
 
 
@@ -187,6 +187,9 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "request.ambil": _said("Permohonan diambil untuk ditangani."),
     "request.tugaskan": lambda teller, facts: (
         f"Permohonan ditugaskan kepada {teller.person(facts.get('officer'))}."
+    ),
+    "request.lepas": lambda teller, facts: (
+        f"Permohonan dikembalikan ke antrean; sebelumnya ditangani {teller.person(facts['officer_before'])}."
     ),
     "request.catat": _said("Catatan ditulis."),
     "request.attached": lambda teller, facts: f"{len(facts.get('files', ()))} dokumen dilampirkan.",

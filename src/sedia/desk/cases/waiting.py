@@ -62,7 +62,7 @@ def _at_office(asked: InformationRequest, under_way: Decision | None) -> str:
             if letter is None or letter.needs_number
             else "Menunggu surat bertanda tangan"
         )
-    if asked.status == REGISTERED:
+    if asked.status == REGISTERED or asked.officer is None:
         return "Menunggu diambil petugas"
     return f"Menunggu penelaahan dan usulan jawaban oleh {_name(asked.officer)}"
 

@@ -22,7 +22,13 @@ NAVIGATION = (
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),
     ("Riwayat pengaturan", "/meja/pengaturan/riwayat/", (Role.AUDITOR,)),
 )
-OF_THE_QUEUE = ("/meja/antrean/", "/meja/cari/", "/meja/sebelum-pulang/", "/meja/permohonan/")
+OF_THE_QUEUE = (
+    "/meja/antrean/",
+    "/meja/cari/",
+    "/meja/sebelum-pulang/",
+    "/meja/petugas/",
+    "/meja/permohonan/",
+)
 NEXT_YEAR_MATTERS_FROM = 11  # November: from here on deadlines reach into the next year
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.queue import rows, tabs
@@ -13,9 +15,10 @@ from sedia.desk.queue.find import find
 from sedia.desk.queue.leaving import waiting_lists
 from sedia.journal.actors import Actor, Role
 from sedia.offices.calendar import calendar_of
-from sedia.requests.actions.handling import record_looks
+from sedia.offices.models import Office, Staff
+from sedia.requests.actions.handling import record_looks, release_all
 from sedia.requests.models import InformationRequest
-from sedia.requests.steps import DESK
+from sedia.requests.steps import DESK, REGISTERED
 from sedia.web.paging import pages
 
 SINCE = "sejak"
@@ -41,7 +44,7 @@ def queue(request: DeskRequest) -> HttpResponse:
 def queue_rows(request: DeskRequest) -> HttpResponse:
     """The list alone, drawn again while the page stays open; `?sejak=` names the newest request the page knew."""
     asked = request.GET.get(SINCE, "")
-    since = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
+    since = _key(asked)
     newer = InformationRequest.objects.visible_to(request.actor).filter(pk__gt=since)
     new = len(newer.order_by("pk").values_list("pk", flat=True)[:MOST_NEW])
     _forget(request, SINCE)
@@ -53,6 +56,33 @@ def leaving(request: DeskRequest) -> HttpResponse:
     """Before going home: what is due, unsigned, unnumbered, uncollected and untold, on one page that prints."""
     lists = waiting_lists(request.actor, request.at, calendar_of(request.office))
     return render(request, "desk/queue/leaving.html", {"lists": lists})
+
+
+@desk_view(*sorted(DESK))
+def officers(request: DeskRequest) -> HttpResponse:
+    """Who handles how many open requests; one press puts all of one person's back into the queue."""
+    if request.method == "POST":
+        officer = get_object_or_404(handling(request.office), pk=_key(request.POST.get("officer", "")))
+        count = release_all(officer, request.office, by=request.actor, at=request.at)
+        messages.success(request, f"{count} permohonan dari {officer.name} dikembalikan ke antrean.")
+        return redirect("desk-officers")
+    return render(request, "desk/queue/officers.html", {"officers": handling(request.office)})
+
+
+def handling(office: Office) -> QuerySet[Staff]:
+    """The staff who handle open requests of this office, each with `open_requests`, the busiest first."""
+    rows = InformationRequest.objects.filter(officer=OuterRef("pk"), office=office).open().order_by()
+    count = rows.exclude(status=REGISTERED).values("officer").annotate(number=Count("pk")).values("number")
+    people = Staff.objects.filter(memberships__office=office).distinct()
+    return (
+        people.annotate(open_requests=Subquery(count))
+        .filter(open_requests__gt=0)
+        .order_by("-open_requests", "name")
+    )
+
+
+def _key(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 @desk_view()
@@ -76,6 +106,7 @@ def _list(request: DeskRequest) -> dict[str, Any]:
         "rows": rows.drawn(pager, request.at, calendar_of(request.office)),
         "pager": pager,
         "shows_names": shows_names(request.actor),
+        "may_release": request.actor.has(*DESK),
     }
 
 

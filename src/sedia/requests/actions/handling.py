@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -15,11 +16,11 @@ from sedia.journal.actors import Actor, Role
 from sedia.journal.record import append
 from sedia.notices import outbox
 from sedia.offices.calendar import calendar_of
-from sedia.offices.models import Membership, Staff, Unit
+from sedia.offices.models import Membership, Office, Staff, Unit
 from sedia.refusals import Incomplete, NotAllowed
 from sedia.requests import seals
 from sedia.requests.models import InformationRequest
-from sedia.requests.steps import DESK, REQUEST
+from sedia.requests.steps import DESK, REGISTERED, REQUEST
 from sedia.steps.engine import take
 
 CORRECTABLE = (
@@ -87,6 +88,30 @@ def assign(
         )
         if officer.pk != by.staff_id:
             outbox.put([outbox.to_staff("assigned", staff=officer, casefile=request.casefile, at=at)])
+
+
+def release(request: InformationRequest, *, by: Actor, at: datetime, revision: int) -> None:
+    """`lepas`: nobody handles the request any more; it waits in the queue for whoever takes it."""
+    with transaction.atomic(durable=True):
+        _release(request, by=by, at=at, revision=revision)
+
+
+def release_all(officer: Staff, office: Office, *, by: Actor, at: datetime) -> int:
+    """`lepas` for each request that this officer handles at that office, such as before a leave; says how many.
+
+    All or none: raises NotAllowed, or ChangedMeanwhile when somebody works on one of them at this very moment.
+    """
+    rows = InformationRequest.objects.open().filter(office=office, officer=officer)
+    with transaction.atomic(durable=True):
+        found = list(rows.exclude(status=REGISTERED).select_related("casefile"))
+        for request in found:
+            _release(request, by=by, at=at, revision=request.revision)
+    return len(found)
+
+
+def _release(request: InformationRequest, *, by: Actor, at: datetime, revision: int) -> None:
+    words: dict[str, Any] = {"changes": {"officer_id": None}, "facts": {"officer_before": request.officer_id}}
+    take(REQUEST, request, "lepas", by=by, at=at, chain=request.casefile.chain, revision=revision, **words)
 
 
 def note(request: InformationRequest, *, by: Actor, at: datetime, text: str) -> Note:
