@@ -57,6 +57,7 @@ def busy_desk(cast: Cast) -> dict[str, str]:
     return {
         "waiting": waiting.casefile.number,
         "registered": registered.casefile.number,
+        "analysed": in_analysis(cast).casefile.number,
         "proposed": decision.request.casefile.number,
         "collect": to_collect.request.casefile.number,
     }
@@ -76,6 +77,12 @@ def test_every_page_of_the_desk_passes_axe(cast, open_page, look_everywhere, scr
         "step-correct": (cast.officer, address(numbers["waiting"], "perbaiki-pemohon")),
         "approve": (cast.ppid, address(numbers["proposed"], "setujui")),
         "hand-over": (cast.registrar, address(numbers["collect"], "serahkan")),
+        "officers": (cast.officer, "/meja/petugas/"),
+        "split": (cast.officer, address(numbers["analysed"], "pilah")),
+        "propose": (cast.officer, address(numbers["analysed"], "usulkan")),
+        "paraf": (cast.ppid, "/meja/paraf/"),
+        "paraf-approve": (cast.ppid, f"/meja/paraf/{numbers['proposed']}/"),
+        "paraf-return": (cast.ppid, f"/meja/paraf/{numbers['proposed']}/kembalikan/"),
     }
     opened: dict[str, Any] = {}
     for name, (who, where) in pages.items():
@@ -109,6 +116,36 @@ def test_a_request_is_taken_and_proposed_by_keyboard_alone(cast, page):
     page.keyboard.press("Enter")
     page.get_by_text("Jawaban diusulkan dan menunggu").wait_for()
     assert Decision.objects.get(request__casefile__number=number).status == "proposed"
+
+
+@pytest.mark.parametrize("width", [360])
+def test_what_the_office_does_not_hold_is_answered_and_approved_on_a_phone(cast, page, open_page):
+    number = in_analysis(cast).casefile.number
+    page.goto("/healthz")
+    log_in(page, cast.officer)
+    page.goto(address(number, "usulkan"))
+    holder = page.get_by_label("Badan Publik yang menguasainya")
+    assert not holder.is_visible(), "asked only where this office does not hold it"
+    page.get_by_label("Tidak dikuasai kantor ini").check()
+    assert not page.get_by_label("Judul data").is_visible()
+    page.get_by_role("button", name="Usulkan untuk disetujui").click()
+    page.get_by_text("Sebutkan Badan Publik yang menguasainya").first.wait_for()
+    holder.fill("BPS Kabupaten Pasuruan")
+    page.get_by_role("button", name="Usulkan untuk disetujui").click()
+    page.get_by_text("Jawaban diusulkan dan menunggu").wait_for()
+    chief = open_page()
+    chief.goto("/healthz")
+    log_in(chief, cast.ppid)
+    chief.goto("/meja/paraf/")
+    chief.get_by_role("link", name="Koperasi aktif per kecamatan").click()
+    chief.get_by_role("button", name="Setujui").click()
+    chief.get_by_text("Tidak ada yang menunggu Anda.").wait_for()
+    row = Decision.objects.get(request__casefile__number=number).outcomes.get()
+    assert (row.outcome, row.holder, row.decision.approved_by_id) == (
+        "not_held",
+        "BPS Kabupaten Pasuruan",
+        cast.ppid.staff_id,
+    )
 
 
 @pytest.mark.parametrize("width", [360])

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import base64
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from sedia.decisions import content, preview
-from sedia.desk.cases.comparing import differing
 from sedia.desk.cases.deeds import DEEDS, Deed
-from sedia.desk.cases.forms import number_for
 from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.page import lines_of, page, told
+from sedia.desk.cases.previewed import as_it_will_be
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful, Refusal
 from sedia.requests.actions.handling import record_look
@@ -36,58 +36,56 @@ def case_page(request: DeskRequest, number: str) -> HttpResponse:
 @desk_view()
 def step(request: DeskRequest, number: str, word: str) -> HttpResponse:
     """One step: its form, and the verb behind it."""
+    return step_page(request, number, word)
+
+
+def step_page(
+    request: DeskRequest, number: str, word: str, *, template: str = "", then: str = ""
+) -> HttpResponse:
+    """The step of that word, its form first and then its verb; `template` and `then` instead of the step's own.
+
+    `then` is the name of the address where it leads; without it the case's page, or what the step names.
+    """
     case, deed = opened(request, number), DEEDS[word]
+    draw = partial(drawn, request, case, deed, template or deed.template)
     if request.method == "POST":
-        return _taken(request, case, deed)
+        leads_to = reverse(then) if then else reverse(deed.then, args=[case.casefile.number])
+        return _taken(request, case, deed, draw, leads_to)
     deed.allow(case)
     record_look(case.casefile, by=case.actor, at=case.at, what="step")
-    return drawn(request, case, deed, deed.form(case, initial={"seen": last_line(case)}))
+    return draw(deed.form(case, initial={"seen": last_line(case)}))
 
 
-def _taken(request: DeskRequest, case: Opened, deed: Deed) -> HttpResponse:
+def _taken(
+    request: DeskRequest, case: Opened, deed: Deed, draw: Callable[[Any], HttpResponse], leads_to: str
+) -> HttpResponse:
     form = deed.form(case, request.POST, request.FILES)
     try:
         deed.allow(case)
         if form.is_valid():
             deed.do(case, form)
             messages.success(request, deed.done)
-            return redirect(deed.then, case.casefile.number)
+            return redirect(leads_to)
     except Incomplete as refusal:
         form.refuse(refusal)
     except (ChangedMeanwhile, NotLawful) as refusal:
         return changed(request, case, refusal)
-    return drawn(request, case, deed, form)
+    return draw(form)
 
 
-def drawn(request: DeskRequest, case: Opened, deed: Deed, form: Any) -> HttpResponse:
+def drawn(request: DeskRequest, case: Opened, deed: Deed, template: str, form: Any) -> HttpResponse:
     """The step's form with the case beside it."""
     context = {"case": case, "asked": case.asked, "deed": deed, "form": form, **_beside(case, deed.word)}
-    return render(request, deed.template, context)
+    return render(request, template, context)
 
 
 def _beside(case: Opened, word: str) -> dict[str, Any]:
     """What the form of some steps shows beside its fields."""
     if word == "setujui":
-        return _previewed(case)
+        return as_it_will_be(case)
     if word == "unggah-tertanda":
         return {"letter": case.waiting_letter or case.decision.letter}
     return {"requester": case.casefile.requester}
-
-
-def _previewed(case: Opened) -> dict[str, Any]:
-    decision = case.decision
-    number = number_for(case)
-    letter = preview.answer(
-        decision, by=case.actor, at=case.at, number=number, day=content.today(decision, case.at)
-    )
-    pages = [f"data:image/png;base64,{base64.b64encode(png).decode()}" for png in preview.as_pictures(letter)]
-    return {
-        "decision": decision,
-        "pages": pages,
-        "releases": decision.releases.select_related("blob").order_by("position"),
-        "content_hash": content.hash_of(decision),
-        "differing": differing(decision),
-    }
 
 
 def last_line(case: Opened) -> int:

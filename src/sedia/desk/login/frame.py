@@ -18,6 +18,7 @@ from sedia.workdays import zones
 NAVIGATION = (
     ("Antrean", "/meja/", ()),
     ("Loket", "/meja/loket/", (Role.OFFICER, Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID, Role.ADMIN)),
+    ("Paraf", "/meja/paraf/", (Role.PPID_DEPUTY, Role.PPID)),
     ("Tugas pemberitahuan", "/meja/tugas/", ()),
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),
     ("Riwayat pengaturan", "/meja/pengaturan/riwayat/", (Role.AUDITOR,)),
