@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Attachment, CaseFile, Clock, Note
 from sedia.decisions.models import Download, Release
+from sedia.desk.cases.approvers import approvers_of
 from sedia.desk.cases.buttons import buttons
 from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.story import Teller, Told, masked, staff_named
@@ -76,6 +77,7 @@ def page(case: Opened) -> dict[str, Any]:
         "strip": [Deadline.from_json(clocks[kind].deadline) for kind in IN_STRIP if kind in clocks],
         "today": zones.local(case.at, case.office.zone).date(),
         "buttons": buttons(case),
+        "approvers": approvers_of(case),
         "similar": similar_to(asked),
         "story": told(case, entries),
         "seen": entries[0].seq if entries else 0,
