@@ -6,6 +6,8 @@ import struct
 import zlib
 from copy import deepcopy
 
+from tests.letters.slips import DISPOSITION_SLIP
+
 Content = dict[str, str | list[dict[str, str]]]
 
 OFFICE: Content = {
@@ -368,6 +370,7 @@ SAMPLES: dict[str, Content] = {
     "handover": HANDOVER,
     "metadata_sheet": METADATA_SHEET,
     "poster": POSTER,
+    "disposition_slip": OFFICE | DISPOSITION_SLIP,
 }
 
 

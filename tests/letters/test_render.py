@@ -45,7 +45,11 @@ AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 EVERY = [(kind, paper) for kind in SAMPLES for paper in needs(kind).papers]
 CODES = {"letterhead", "signing", "control", "form_soft", "form_hard", "not_held", "not_documented", "accent"}
 DRAWN = {"weekday", "flags", "reason", "level"}
-NOT_OURS = {"request_letter": {"office_phone", "office_website"}, "poster": {"office_website", "cost"}}
+NOT_OURS = {
+    "request_letter": {"office_phone", "office_website"},
+    "poster": {"office_website", "cost"},
+    "disposition_slip": {"qr_url"},
+}
 NOT_ASKED = {
     "completion_request": {"request_date"},
     "extension": {"request_date"},

@@ -14,6 +14,7 @@ from sedia.decisions import preview
 from sedia.decisions.actions.delivering import issued_decision
 from sedia.decisions.models import Release
 from sedia.desk.cases.deeds import at_counter, of_request
+from sedia.desk.cases.disposition import slip_pdf
 from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.page import lines_of
 from sedia.desk.login.access import DeskRequest, desk_view
@@ -90,6 +91,15 @@ def handover_note(request: DeskRequest, number: str) -> HttpResponse:
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     note = preview.handover_note(issued_decision(case.asked), by=case.actor, at=case.at)
     return _pdf(preview.as_pdf(note, at=case.at), f"serah-terima-{case.casefile.number}.pdf")
+
+
+@desk_view()
+def disposition_slip(request: DeskRequest, number: str) -> HttpResponse:
+    """The covering slip of the case on paper (lembar disposisi); `?kertas=setengah` for half a sheet."""
+    case = opened(request, number)
+    record_look(case.casefile, by=case.actor, at=case.at, what="letter")
+    pdf = slip_pdf(case, half=request.GET.get("kertas") == "setengah")
+    return _pdf(pdf, f"disposisi-{case.casefile.number}.pdf")
 
 
 @desk_view()

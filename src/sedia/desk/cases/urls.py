@@ -22,5 +22,6 @@ urlpatterns = [
     path(f"{CASE}surat/<int:key>/cetak/", documents.unsigned, name="desk-letter-unsigned"),
     path(f"{CASE}konsep.pdf", documents.previewed, name="desk-preview"),
     path(f"{CASE}serah-terima.pdf", documents.handover_note, name="desk-handover-note"),
+    path(f"{CASE}disposisi.pdf", documents.disposition_slip, name="desk-disposition"),
     path(f"{CASE}kode/", documents.slip, name="desk-case-kode"),
 ]
