@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from sedia.decisions.actions.approving import approve
+from sedia.decisions.actions.itemising import split
 from sedia.decisions.content import hash_of
 from sedia.decisions.models import Decision
 from sedia.journal.actors import Actor, Role
@@ -17,7 +18,7 @@ from sedia.notices.models import Notice
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
 from sedia.requests.actions import handling
 from sedia.requests.models import InformationRequest
-from tests.cast import actor, filed, fresh, gather, proposed
+from tests.cast import actor, filed, fresh, gather, in_analysis, proposed
 from tests.together import together
 
 pytestmark = [pytest.mark.two_connections, pytest.mark.slow]
@@ -69,4 +70,24 @@ def test_two_approvers_approve_at_once(at: datetime, numbers: tuple[str, str]) -
     assert fresh(decision.request).status == "answered"
     assert Letter.objects.filter(kind="answer").count() == 1
     assert Notice.objects.filter(kind="answered_online").count() == 1
+    assert list(verify()) == []
+
+
+def test_one_splits_while_the_other_proposes(at: datetime) -> None:
+    """Never an answer to items that are gone: either the split stands, or the proposal does."""
+    cast = gather(at)
+    request = in_analysis(cast)
+    seen = {"by": cast.colleague, "at": at, "revision": request.revision, "texts": ("Jumlah.", "Daftar.")}
+    outcomes = together(
+        lambda: split(fresh(request), **seen),
+        lambda: proposed(cast, fresh(request)),
+        lambda: split(fresh(request), **seen),
+    )
+    refused = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    assert refused
+    assert all(isinstance(outcome, ChangedMeanwhile | NotLawful | Incomplete) for outcome in refused), refused
+    items = set(request.items.values_list("pk", flat=True))
+    assert len(items) in (1, 2)
+    for decision in Decision.objects.all():
+        assert set(decision.outcomes.values_list("item_id", flat=True)) == items
     assert list(verify()) == []

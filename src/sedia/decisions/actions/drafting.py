@@ -56,6 +56,7 @@ def propose(
     if wrong := _wrong(request, proposal, answers):
         raise Incomplete(wrong)
     with transaction.atomic(durable=True):
+        _hold(request, revision)
         decision = _draft(request, at)
         ItemOutcome.objects.filter(decision=decision).delete()
         ItemOutcome.objects.bulk_create(
@@ -87,6 +88,13 @@ def propose(
         )
         outbox.put([outbox.to_role("proposed", role=sorted(APPROVERS), casefile=request.casefile, at=at)])
     return decision
+
+
+def _hold(request: InformationRequest, revision: int) -> None:
+    """Keep the request as it was seen until the transaction ends. Raises ChangedMeanwhile."""
+    rows = InformationRequest.objects.select_for_update().filter(pk=request.pk, revision=revision)
+    if not rows.values_list("pk", flat=True):
+        raise ChangedMeanwhile
 
 
 def _draft(request: InformationRequest, at: datetime) -> Decision:

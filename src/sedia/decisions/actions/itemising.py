@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -34,17 +35,20 @@ def split(
     if wrong := _wrong(wanted, [item.text for item in request.items.all()]):
         raise Incomplete({"items": [wrong]})
     REQUEST.allow("pilah", request, by)
-    if request.decisions.exclude(status__in=(DRAFT, RETURNED)).exists():
-        raise NotLawful(UNDER_WAY)
     rows = [Item(request=request, position=place, text=text) for place, text in enumerate(wanted, start=1)]
+    seal = seals.seal(request, items=wanted, completions=request.completions.values_list("at", "text"))
+    told = {"items": "\n".join(f"{row.position}. {row.text}" for row in rows)}
+    words: dict[str, Any] = {"facts": {"items": len(rows), seals.FACT: seal}, "texts": told}
     with transaction.atomic(durable=True):
+        # The step comes first: it holds the request, so that nobody splits it or proposes an answer beside this.
+        take(
+            REQUEST, request, "pilah", by=by, at=at, chain=request.casefile.chain, revision=revision, **words
+        )
+        if request.decisions.exclude(status__in=(DRAFT, RETURNED)).exists():
+            raise NotLawful(UNDER_WAY)
         ItemOutcome.objects.filter(item__request=request).delete()
         request.items.all().delete()
         Item.objects.bulk_create(rows)
-        facts = {"items": len(rows), seals.FACT: seals.sealed_anew(request)}
-        told = {"items": "\n".join(f"{row.position}. {row.text}" for row in rows)}
-        chain = request.casefile.chain
-        take(REQUEST, request, "pilah", by=by, at=at, chain=chain, revision=revision, facts=facts, texts=told)
     return rows
 
 
