@@ -6,7 +6,7 @@ import struct
 import zlib
 from copy import deepcopy
 
-from tests.letters.slips import DISPOSITION_SLIP
+from tests.letters.slips import CASE_COVER, DISPOSITION_SLIP
 
 Content = dict[str, str | list[dict[str, str]]]
 
@@ -370,6 +370,7 @@ SAMPLES: dict[str, Content] = {
     "handover": HANDOVER,
     "metadata_sheet": METADATA_SHEET,
     "poster": POSTER,
+    "case_cover": OFFICE | CASE_COVER,
     "disposition_slip": OFFICE | DISPOSITION_SLIP,
 }
 

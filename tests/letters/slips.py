@@ -19,3 +19,41 @@ DISPOSITION_SLIP = {
         {"name": "Sekretariat"},
     ],
 }
+
+CASE_COVER = {
+    "registration_number": "DINKOP-P-2026-00042",
+    "name": "Siti Rahmawati, Universitas Yudharta Pasuruan",
+    "address": "Jalan Raya Raci No. 4, Bangil",
+    "contact": "0812 0000 0042 / siti.rahmawati@example.org",
+    "subject": "Jumlah koperasi aktif per kecamatan",
+    "details": "Jumlah koperasi aktif per kecamatan tahun 2021–2025, dalam bentuk tabel.",
+    "purpose": "Bahan skripsi.",
+    "received_at": "Senin, 23 November 2026 pukul 09.15 WIB",
+    "promise_due": "Selasa, 24 November 2026 pukul 16.00 WIB",
+    "legal_due": "Senin, 7 Desember 2026 pukul 16.00 WIB",
+    "status": "Dijawab",
+    "printed_at": "dicetak Selasa, 24 November 2026 pukul 10.00 WIB oleh Siti Aminah",
+    "papers": [
+        {"name": "Surat permohonan: surat.pdf", "date": "23 November 2026", "pages": "2 halaman"},
+        {
+            "name": "Surat jawaban",
+            "number": "500.12.18.1/573/424.085/2026",
+            "date": "24 November 2026",
+            "pages": "3 halaman",
+        },
+        {"name": "Data yang diberikan: koperasi-aktif.csv", "pages": "disimpan digital"},
+    ],
+    "story": [
+        {
+            "at": "Senin, 23 November 2026 pukul 09.15 WIB",
+            "text": "Permohonan diterima secara daring dan didaftarkan.",
+            "who": "pemohon",
+        },
+        {
+            "at": "Senin, 23 November 2026 pukul 10.02 WIB",
+            "text": "Catatan ditulis.",
+            "who": "Siti Aminah (petugas layanan)",
+            "note": "Sudah ditelepon; yang dimaksud koperasi primer.",
+        },
+    ],
+}

@@ -13,6 +13,7 @@ from sedia.casefiles.models import Attachment
 from sedia.decisions import preview
 from sedia.decisions.actions.delivering import issued_decision
 from sedia.decisions.models import Release
+from sedia.desk.cases.bundle import bundle_pdf
 from sedia.desk.cases.deeds import at_counter, of_request
 from sedia.desk.cases.disposition import slip_pdf
 from sedia.desk.cases.opened import Opened, opened
@@ -100,6 +101,14 @@ def disposition_slip(request: DeskRequest, number: str) -> HttpResponse:
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     pdf = slip_pdf(case, half=request.GET.get("kertas") == "setengah")
     return _pdf(pdf, f"disposisi-{case.casefile.number}.pdf")
+
+
+@desk_view()
+def bundle(request: DeskRequest, number: str) -> HttpResponse:
+    """The whole case as one PDF: cover, checklist, story, then its documents."""
+    case = opened(request, number)
+    record_look(case.casefile, by=case.actor, at=case.at, what="case")
+    return _pdf(bundle_pdf(case), f"berkas-{case.casefile.number}.pdf")
 
 
 @desk_view()

@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{CASE}surat/<int:key>/cetak/", documents.unsigned, name="desk-letter-unsigned"),
     path(f"{CASE}konsep.pdf", documents.previewed, name="desk-preview"),
     path(f"{CASE}serah-terima.pdf", documents.handover_note, name="desk-handover-note"),
+    path(f"{CASE}berkas.pdf", documents.bundle, name="desk-bundle"),
     path(f"{CASE}disposisi.pdf", documents.disposition_slip, name="desk-disposition"),
     path(f"{CASE}kode/", documents.slip, name="desk-case-kode"),
 ]
