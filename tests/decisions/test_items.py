@@ -50,6 +50,13 @@ def nothing_given(cast: Cast, request: InformationRequest, *answers: ItemAnswer,
     return answered(cast, request, *answers, **{"files": (), "data_title": "Terketik", **changes})
 
 
+def said_by(decision: Decision) -> str:
+    """The words of its letter, with single spaces."""
+    assert decision.letter is not None
+    assert decision.letter.pdf is not None
+    return " ".join(text_of(read(decision.letter.pdf)).split())
+
+
 def test_the_officer_splits_and_the_words_of_the_requester_stay(cast: Cast) -> None:
     before = in_analysis(cast)
     request = divided(cast, before)
@@ -101,7 +108,7 @@ def test_only_a_request_in_work_without_an_answer_under_way_is_split(cast: Cast)
 
 def test_given_and_not_held_stand_in_one_letter(cast: Cast) -> None:
     decision = approved(cast, answered(cast, divided(cast), ItemAnswer(), BPS, SEARCHED), number=NUMBER)
-    told = " ".join(text_of(read(decision.letter.pdf)).split())
+    told = said_by(decision)
     for words in (
         "Dikuasai oleh BPS Kabupaten Pasuruan.",
         "Sudah dicari pada bidang UKM dan arsip; tidak ada.",
@@ -121,7 +128,7 @@ def test_given_and_not_held_stand_in_one_letter(cast: Cast) -> None:
 
 def test_what_is_not_held_at_all_is_answered_without_data(cast: Cast) -> None:
     decision = approved(cast, nothing_given(cast, in_analysis(cast), BPS), number=NUMBER)
-    told = " ".join(text_of(read(decision.letter.pdf)).split())
+    told = said_by(decision)
     for words in (
         "Informasi yang diminta tidak berada di bawah penguasaan",
         "Permintaan tidak dapat dipenuhi karena informasinya tidak kami kuasai.",

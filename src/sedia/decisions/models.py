@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sedia.casefiles.models import Attachment
-from sedia.decisions.steps import DECISION
+from sedia.decisions import rules
+from sedia.decisions.steps import DECISION, ISSUED, PROPOSED
 from sedia.files.models import Blob
 from sedia.letters.models import Letter
 from sedia.offices.models import Staff
@@ -18,8 +19,16 @@ from sedia.requests.models import InformationRequest, Item
 class Outcome(models.TextChoices):
     """How an item is answered (R11)."""
 
-    FULL = "full", "Dikabulkan seluruhnya"
-    NOT_HELD = "not_held", "Tidak dikuasai"
+    FULL = rules.FULL, "Dikabulkan seluruhnya"
+    NOT_HELD = rules.NOT_HELD, "Tidak dikuasai"
+
+
+class DecisionQuerySet(QuerySet["Decision"]):
+    """Named questions about decisions."""
+
+    def proposed(self) -> DecisionQuerySet:
+        """Those that wait for the second person, found by the small index of the decisions that are not issued."""
+        return self.exclude(status=ISSUED).filter(status=PROPOSED)
 
 
 class Decision(models.Model):
@@ -48,6 +57,8 @@ class Decision(models.Model):
     letter = models.OneToOneField(Letter, null=True, on_delete=models.PROTECT, related_name="decision")
     issued_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         constraints = (

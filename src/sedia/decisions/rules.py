@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+FULL = "full"
+NOT_HELD = "not_held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,9 +16,14 @@ class ItemAnswer:
     `holder` is the body that holds what this office does not, when it is known; `explanation` is free text.
     """
 
-    outcome: str = "full"
+    outcome: str = FULL
     holder: str = ""
     explanation: str = ""
+
+
+def gives(outcomes: Iterable[str | None]) -> bool:
+    """Whether an answer with these outcomes of its items gives any data."""
+    return FULL in outcomes
 
 
 def incomplete(
@@ -33,11 +41,11 @@ def incomplete(
     """
     wrong: dict[str, list[str]] = {}
     for place, answer in enumerate(answers, start=1):
-        if answer.outcome == "not_held" and not (answer.holder.strip() or answer.explanation.strip()):
+        if answer.outcome == NOT_HELD and not (answer.holder.strip() or answer.explanation.strip()):
             wrong[f"holder_{place}"] = [
                 "Sebutkan Badan Publik yang menguasainya; bila tidak diketahui, jelaskan apa yang sudah dicari."
             ]
-    if not any(answer.outcome == "full" for answer in answers):
+    if not gives(answer.outcome for answer in answers):
         if files:
             wrong["files"] = [
                 "Tidak ada butir yang diberikan, jadi dokumen ini tidak dapat disertakan. Hapus dokumennya."

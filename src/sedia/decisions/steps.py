@@ -25,6 +25,13 @@ DRAFTERS = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
 APPROVERS = {Role.PPID_DEPUTY, Role.PPID}
 
 
+def under_way(status: str) -> str | None:
+    """Why a request cannot be split while its decision stands at `status`; None when it can."""
+    if status in (DRAFT, RETURNED):
+        return None
+    return NotNow("Jawaban untuk permohonan ini sedang diproses. Kembalikan usulannya dahulu.")
+
+
 def second_person(decision: Any, by: Any) -> str | None:
     """Only by a person other than the one who proposed it, once each of its files was checked and found safe."""
     if str(decision.proposed_by_id) == by.id:

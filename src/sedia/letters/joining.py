@@ -21,9 +21,11 @@ def joined(parts: Iterable[bytes]) -> bytes:
 
 
 def page_count(content: bytes) -> int | None:
-    """How many pages; None for what does not open as a PDF without a password."""
+    """How many pages `joined` can take from it; None for what it cannot: a broken PDF, or one with a password."""
     try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            return len(pdf.pages)
-    except pikepdf.PdfError:
+        with pikepdf.new() as whole, pikepdf.open(io.BytesIO(content)) as pdf:
+            whole.pages.extend(pdf.pages)
+            whole.save(io.BytesIO())
+            return len(whole.pages)
+    except (pikepdf.PdfError, ValueError, RuntimeError):
         return None

@@ -105,9 +105,11 @@ def sealed_anew(
     *,
     changed: Mapping[str, Any] | None = None,
     added: tuple[datetime, str] | None = None,
+    items: Sequence[str] | None = None,
 ) -> str:
-    """The seal after a verb that changes the requester's data, or adds words; items and earlier words are read."""
-    items = list(request.items.values_list("text", flat=True))
+    """The seal after a verb that changes the requester's data, adds words, or says the items anew; the rest is read."""
+    if items is None:
+        items = list(request.items.values_list("text", flat=True))
     completions = list(request.completions.values_list("at", "text"))
     if added is not None:
         completions.append(added)

@@ -91,3 +91,13 @@ def test_what_is_held_or_broken_or_too_large_is_listed_and_does_not_follow(
 def test_the_office_next_door_prints_nothing(cast: Cast):
     number = filed(cast).casefile.number
     assert browser(cast.stranger).get(address(number) + "berkas.pdf").status_code == 404
+
+
+def test_a_long_story_says_that_it_is_cut(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    number = in_analysis(cast).casefile.number
+    cut = "Yang lebih lama tidak dicetak"
+    assert cut not in text_of(printed(cast, number))
+    monkeypatch.setattr(bundle, "MOST_LINES", 1)
+    told = text_of(printed(cast, number))
+    assert cut in told
+    assert "didaftarkan" not in told

@@ -277,3 +277,10 @@ def lines(number: str) -> int:
 def revision_for(word: str, request: InformationRequest) -> int:
     decision = Decision.objects.filter(request=request).first()
     return decision.revision if decision and word in ("kembalikan", "setujui", "nomori") else request.revision
+
+
+def test_a_request_with_an_answer_under_way_is_neither_offered_nor_opened_for_splitting(cast):
+    number = proposed(cast).request.casefile.number
+    client = browser(cast.officer)
+    assert "sedang diproses. Kembalikan usulannya dahulu." in client.get(address(number)).content.decode()
+    assert client.get(address(number, "pilah")).status_code == 409

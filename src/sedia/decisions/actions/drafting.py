@@ -64,7 +64,7 @@ def propose(
             for item, answer in zip(items, answers, strict=True)
         )
         _replace_files(decision, proposal.files)
-        gives = any(answer.outcome == Outcome.FULL for answer in answers)
+        gives = rules.gives(answer.outcome for answer in answers)
         changes = {
             **_words(proposal, gives=gives),
             "proposed_by_id": by.staff_id,

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from sedia.decisions.models import ItemOutcome
-from sedia.decisions.steps import DRAFT, RETURNED
+from sedia.decisions.steps import under_way
 from sedia.journal.actors import Actor
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
 from sedia.requests import seals
@@ -18,7 +18,6 @@ from sedia.requests.steps import REQUEST
 from sedia.steps.engine import take
 
 MOST_ITEMS = 30
-UNDER_WAY = "Jawaban untuk permohonan ini sedang diproses. Kembalikan usulannya dahulu."
 
 
 def split(
@@ -36,7 +35,7 @@ def split(
         raise Incomplete({"items": [wrong]})
     REQUEST.allow("pilah", request, by)
     rows = [Item(request=request, position=place, text=text) for place, text in enumerate(wanted, start=1)]
-    seal = seals.seal(request, items=wanted, completions=request.completions.values_list("at", "text"))
+    seal = seals.sealed_anew(request, items=wanted)
     told = {"items": "\n".join(f"{row.position}. {row.text}" for row in rows)}
     words: dict[str, Any] = {"facts": {"items": len(rows), seals.FACT: seal}, "texts": told}
     with transaction.atomic(durable=True):
@@ -44,8 +43,9 @@ def split(
         take(
             REQUEST, request, "pilah", by=by, at=at, chain=request.casefile.chain, revision=revision, **words
         )
-        if request.decisions.exclude(status__in=(DRAFT, RETURNED)).exists():
-            raise NotLawful(UNDER_WAY)
+        for status in request.decisions.values_list("status", flat=True):
+            if reason := under_way(status):
+                raise NotLawful(reason)
         ItemOutcome.objects.filter(item__request=request).delete()
         request.items.all().delete()
         Item.objects.bulk_create(rows)

@@ -10,10 +10,10 @@ from typing import Any
 
 from django import forms
 
+from sedia.decisions import rules
 from sedia.decisions.actions.drafting import Proposal
 from sedia.decisions.actions.itemising import MOST_ITEMS
 from sedia.decisions.models import Decision
-from sedia.decisions.rules import ItemAnswer
 from sedia.desk.cases.forms import STALE, DecisionForm, StepForm, number_for
 from sedia.desk.cases.opened import Opened
 from sedia.files.inspect import FOR_RELEASE, PDF
@@ -27,8 +27,6 @@ from sedia.workdays import zones
 
 FORMS_HELD = [("softcopy", "Softcopy (termasuk rekaman)"), ("hardcopy", "Hardcopy atau salinan tertulis")]
 LONGEST_PARAGRAPHS = 20_000
-
-
 BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -113,13 +111,11 @@ class ProposeForm(StepForm):
 
     def prepare(self, case: Opened) -> None:
         self.items = list(case.asked.items.all())
-        for place, _ in enumerate(self.items, start=1):
-            self.fields |= _item_fields(place)
-        # As the page shows them, so that the list of what is wrong follows it.
-        first = [f"{name}_{place}" for place, _ in enumerate(self.items, start=1) for name in ANSWER]
-        self.order_fields([*first, *self.base_fields])
+        self.places = range(1, len(self.items) + 1)
+        asked = {name: field for place in self.places for name, field in _item_fields(place).items()}
+        self.fields = {**asked, **self.fields}  # as the page shows them, for the list of what is wrong
         if self.is_bound:
-            gives = any(self.data.get(f"outcome_{place}") == "full" for place, _ in enumerate(self.items, 1))
+            gives = rules.gives(self.data.get(f"outcome_{place}") for place in self.places)
             for name in OF_DATA:
                 self.fields[name].required = gives
         if not self.is_bound and case.under_way:
@@ -131,8 +127,7 @@ class ProposeForm(StepForm):
         given = self.cleaned_data
         words = {name: given[name] for name in WORDS if name != "forms_held"}
         answers = tuple(
-            ItemAnswer(**{name: given[f"{name}_{place}"] for name in ANSWER})
-            for place, _ in enumerate(self.items, start=1)
+            rules.ItemAnswer(**{name: given[f"{name}_{place}"] for name in ANSWER}) for place in self.places
         )
         held, files = tuple(given["forms_held"]), tuple(given["files"])
         return Proposal(**words, answers=answers, forms_held=held, files=files)
@@ -140,13 +135,11 @@ class ProposeForm(StepForm):
     @property
     def answers(self) -> Iterator[ItemFields]:
         """The items with their fields, as the page draws them."""
-        for place, item in enumerate(self.items, start=1):
+        for place, item in zip(self.places, self.items, strict=True):
             yield ItemFields(place, item.text, *(self[f"{name}_{place}"] for name in ANSWER))
 
 
 WORDS = ("opening", "paragraphs", "closing", "data_title", "data_period", "data_notes", "forms_held")
-
-
 OF_DATA = ("data_title", "forms_held")  # asked where any data is given
 ANSWER = ("outcome", "holder", "explanation")
 
@@ -155,8 +148,8 @@ def _item_fields(place: int) -> dict[str, forms.Field]:
     return {
         f"outcome_{place}": OneOf(
             label="Jawaban",
-            choices=[("full", "Diberikan"), ("not_held", "Tidak dikuasai kantor ini")],
-            initial="full",
+            choices=[(rules.FULL, "Diberikan"), (rules.NOT_HELD, "Tidak dikuasai kantor ini")],
+            initial=rules.FULL,
             missing="Pilih jawaban butir ini.",
         ),
         f"holder_{place}": LineField(

@@ -9,6 +9,7 @@ from typing import Any
 
 from sedia.casefiles.models import Attachment
 from sedia.decisions.models import Release
+from sedia.desk.cases.disposition import head
 from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.page import lines_of, told
 from sedia.desk.cases.story import Told
@@ -19,8 +20,8 @@ from sedia.letters import envelope
 from sedia.letters.joining import joined, page_count
 from sedia.letters.render import render
 from sedia.offices.models import Staff
-from sedia.requests.correspondence import contact, full_name
-from sedia.workdays import long_due, long_moment, short_date, zones
+from sedia.requests.correspondence import contact
+from sedia.workdays import long_moment, short_date, zones
 
 KIND = "case_cover"
 MOST_LINES = 300
@@ -52,9 +53,8 @@ def bundle_pdf(case: Opened) -> bytes:
 def _attachments(case: Opened) -> Iterable[Paper]:
     for row in case.casefile.attachments.select_related("blob"):
         day = zones.local(row.added_at, case.office.zone).date()
-        safe = row.verdict == Attachment.Verdict.SAFE
         name = f"{row.get_purpose_display()}: {row.name}"
-        yield Paper(name, row.blob, day=day, why_not="" if safe else row.get_verdict_display().lower())
+        yield Paper(name, row.blob, day=day, why_not=_unsafe(row))
 
 
 def _letters(case: Opened) -> Iterable[Paper]:
@@ -66,9 +66,12 @@ def _letters(case: Opened) -> Iterable[Paper]:
 def _data(case: Opened) -> Iterable[Paper]:
     rows = Release.objects.filter(decision__request=case.asked).select_related("blob")
     for row in rows.order_by("decision", "position"):
-        safe = row.verdict == Release.Verdict.SAFE
-        name = f"Data yang diberikan: {row.name}"
-        yield Paper(name, row.blob, why_not="" if safe else row.get_verdict_display().lower())
+        yield Paper(f"Data yang diberikan: {row.name}", row.blob, why_not=_unsafe(row))
+
+
+def _unsafe(row: Attachment | Release) -> str:
+    """Why a file does not follow: it is still checked, or was found unsafe; empty for a safe one."""
+    return "" if row.verdict == row.Verdict.SAFE else str(row.get_verdict_display()).lower()
 
 
 def _with_pages(papers: Sequence[Paper]) -> list[Paper]:
@@ -97,24 +100,19 @@ def _opened(paper: Paper) -> Paper:
 
 def _cover(case: Opened, papers: Sequence[Paper]) -> dict[str, Any]:
     asked, zone = case.asked, case.office.zone
-    lines = list(lines_of(case.casefile)[:MOST_LINES])
+    lines = list(lines_of(case.casefile)[: MOST_LINES + 1])
     who = Staff.objects.get(pk=case.actor.staff_key).name
     return {
-        **envelope.known(KIND, envelope.letterhead(case.office)),
-        "registration_number": case.casefile.number,
-        "name": full_name(asked),
+        **head(case, KIND),
         "address": case.casefile.requester.address,
         "contact": contact(asked),
-        "subject": asked.subject,
         "details": asked.details,
         "purpose": asked.purpose,
-        "received_at": long_moment(case.casefile.received_at, zone),
-        "promise_due": long_due(asked.promise_due, zone, "id"),
-        "legal_due": long_due(asked.legal_due, zone, "id"),
         "status": asked.get_status_display(),
         "printed_at": f"dicetak {long_moment(case.at, zone)} oleh {who}",
         "papers": [_listed(paper) for paper in papers],
-        "story": [_line(line, zone) for line in told(case, reversed(lines))],
+        "story": [_line(line, zone) for line in told(case, reversed(lines[:MOST_LINES]))],
+        "story_cut": "x" if len(lines) > MOST_LINES else "",
     }
 
 

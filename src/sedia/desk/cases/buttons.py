@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sedia.decisions.actions.itemising import UNDER_WAY
 from sedia.decisions.models import Decision
-from sedia.decisions.steps import DECISION, DRAFT, RETURNED
+from sedia.decisions.steps import DECISION, DRAFT, RETURNED, under_way
 from sedia.desk.cases.opened import Opened
 from sedia.journal.actors import Actor, Role
 from sedia.offices.models import ROLE_NAMES
@@ -21,7 +20,7 @@ from sedia.requests.steps import (
     REQUEST,
     too_late_to_extend,
 )
-from sedia.steps.table import Choice, NotNow
+from sedia.steps.table import Choice
 
 # What moves a case on, the most pressing first. A step named with statuses comes next only in those.
 NEXT: tuple[tuple[str, frozenset[str]], ...] = (
@@ -64,7 +63,7 @@ class Buttons:
 def buttons(case: Opened) -> Buttons:
     """The steps of request and decision as this person sees them."""
     choices = REQUEST.choices(case.asked, case.actor, ROLE_NAMES)
-    found = [_button(_in_time(choice, case), case.asked.revision) for choice in choices]
+    found = [_button(_now(choice, case), case.asked.revision) for choice in choices]
     if case.asked.status == IN_ANALYSIS:
         found += _of_decision(case.decision, case.actor, case.asked.revision)
     if case.waiting_letter is not None:
@@ -79,15 +78,15 @@ def buttons(case: Opened) -> Buttons:
     )
 
 
-def _in_time(choice: Choice, case: Opened) -> Choice:
-    """The choice, greyed while its time has not come, or when it is past."""
-    check = IN_TIME.get(choice.step.verb)
+def _now(choice: Choice, case: Opened) -> Choice:
+    """The choice, greyed while it is not its time, or while an answer under way forbids it."""
+    check = NOT_NOW.get(choice.step.verb)
     return Choice(choice.step, choice.reason or (check(case) if check else None))
 
 
-IN_TIME: Mapping[str, Callable[[Opened], str | None]] = {
+NOT_NOW: Mapping[str, Callable[[Opened], str | None]] = {
     "perpanjang": lambda case: too_late_to_extend(case.asked, case.at),
-    "pilah": lambda case: None if case.decision.status in (DRAFT, RETURNED) else NotNow(UNDER_WAY),
+    "pilah": lambda case: under_way(case.decision.status),
     "tutup-tidak-lengkap": lambda case: not_yet_closed(case.repair_due, case.at),
 }
 

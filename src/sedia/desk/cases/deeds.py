@@ -11,7 +11,7 @@ from sedia.decisions.actions.delivering import hand_over, issued_decision, send_
 from sedia.decisions.actions.drafting import propose, send_back
 from sedia.decisions.actions.issuing import number_letter, upload_signed
 from sedia.decisions.actions.itemising import split
-from sedia.decisions.steps import DECISION
+from sedia.decisions.steps import DECISION, under_way
 from sedia.desk.cases import answer_forms, forms
 from sedia.desk.cases.handover_forms import HandOverForm
 from sedia.desk.cases.opened import Opened
@@ -62,6 +62,13 @@ def drafting(case: Opened) -> None:
     if case.asked.status != IN_ANALYSIS:
         raise NotLawful("Jawaban diusulkan setelah permohonan diambil untuk ditelaah.")
     of_decision("usulkan")(case)
+
+
+def splitting(case: Opened) -> None:
+    """Whether this person may split the request now. Raises NotAllowed, NotLawful."""
+    of_request("pilah")(case)
+    if reason := under_way(case.decision.status):
+        raise NotLawful(reason)
 
 
 def extending(case: Opened) -> None:
@@ -218,7 +225,7 @@ TABLE = (
         "Kelengkapan tercatat; janji layanan dihitung lagi sejak sekarang.",
     ),
     Deed(
-        "pilah", "Pilah menjadi butir", "Simpan butir", answer_forms.SplitForm, of_request("pilah"),
+        "pilah", "Pilah menjadi butir", "Simpan butir", answer_forms.SplitForm, splitting,
         lambda case, form: split(case.asked, **_as_seen(case, form), texts=form.texts),
         "Butir permohonan disimpan.",
         lede="Setiap butir dijawab sendiri. Kata-kata pemohon tidak berubah.",

@@ -26,20 +26,28 @@ def slip_pdf(case: Opened, *, half: bool) -> bytes:
 
 
 def _content(case: Opened) -> dict[str, Any]:
+    asked = case.asked
+    return {
+        **head(case, KIND),
+        "qr_url": f"{settings.BASE_URL}{reverse('desk-case', args=[case.casefile.number])}",
+        "sender_letter": _letter(asked),
+        "agenda_number": asked.agenda_number,
+        "channel": case.casefile.get_channel_display(),
+        "units": [{"name": unit.name} for unit in case.office.units.filter(active=True)],
+    }
+
+
+def head(case: Opened, kind: str) -> dict[str, Any]:
+    """What a paper that goes with the case says first: whose it is, what is asked, and until when."""
     asked, zone = case.asked, case.office.zone
     return {
-        **envelope.known(KIND, envelope.letterhead(case.office)),
+        **envelope.known(kind, envelope.letterhead(case.office)),
         "registration_number": case.casefile.number,
         "name": full_name(asked),
         "subject": asked.subject,
         "received_at": long_moment(case.casefile.received_at, zone),
         "promise_due": long_due(asked.promise_due, zone, "id"),
         "legal_due": long_due(asked.legal_due, zone, "id"),
-        "qr_url": f"{settings.BASE_URL}{reverse('desk-case', args=[case.casefile.number])}",
-        "sender_letter": _letter(asked),
-        "agenda_number": asked.agenda_number,
-        "channel": case.casefile.get_channel_display(),
-        "units": [{"name": unit.name} for unit in case.office.units.filter(active=True)],
     }
 
 

@@ -19,6 +19,7 @@ from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful, Refusal
 from sedia.requests.actions.handling import record_look
 from sedia.web.errors import typed_texts
+from sedia.web.numbers import whole_number
 
 MOST_NEWS = 10
 LINES_UNSEEN = 5
@@ -95,10 +96,8 @@ def last_line(case: Opened) -> int:
 
 def changed(request: DeskRequest, case: Opened, refusal: Refusal) -> HttpResponse:
     """409: what happened since this person opened the form, and what he or she had typed, to be copied."""
-    seen = request.POST.get("seen", "")
-    after = (
-        int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else last_line(case) - LINES_UNSEEN
-    )
+    seen = whole_number(request.POST.get("seen", ""))
+    after = last_line(case) - LINES_UNSEEN if seen is None else seen
     news = told(case, lines_of(case.casefile, after=after)[:MOST_NEWS])
     context = {
         "case": case,

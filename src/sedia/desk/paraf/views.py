@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sedia.decisions.models import Decision
-from sedia.decisions.steps import APPROVERS, PROPOSED
+from sedia.decisions.steps import APPROVERS
 from sedia.desk.cases.views import step_page
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.journal.actors import Actor
@@ -25,8 +25,7 @@ def waiting(request: DeskRequest) -> HttpResponse:
 def waiting_for(person: Actor) -> Sequence[Decision]:
     """Proposals of others at the offices where this person approves; two queries."""
     offices = {row.office_id for row in person.memberships if row.role in APPROVERS}
-    # Not by office first: few proposals wait, and many requests are open.
-    rows = Decision.objects.exclude(status="issued").filter(status=PROPOSED, request__office_id__in=offices)
+    rows = Decision.objects.proposed().filter(request__office_id__in=offices)
     columns = ("request__casefile", "request__office", "proposed_by")
     order = ("request__promise_due", "request__legal_due", "pk")
     others = rows.exclude(proposed_by_id=person.staff_id).select_related(*columns)

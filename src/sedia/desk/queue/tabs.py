@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Subquery
 
 from sedia.decisions.models import Decision
-from sedia.decisions.steps import APPROVERS, ISSUED, PROPOSED
+from sedia.decisions.steps import APPROVERS, ISSUED
 from sedia.journal.actors import Actor, Role
 from sedia.letters.models import Letter
 from sedia.requests.models import InformationRequest, RequestQuerySet
@@ -63,8 +63,7 @@ def to_hand_over(actor: Actor) -> Rows:
 
 def to_approve(actor: Actor) -> Rows:
     """Proposed answers."""
-    proposed = Decision.objects.exclude(status=ISSUED).filter(status=PROPOSED)
-    return visible(actor, by_office=False).filter(pk__in=proposed.values("request_id"))
+    return visible(actor, by_office=False).filter(pk__in=Decision.objects.proposed().values("request_id"))
 
 
 def to_number(actor: Actor) -> Rows:

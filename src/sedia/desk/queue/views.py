@@ -18,7 +18,8 @@ from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office, Staff
 from sedia.requests.actions.handling import record_looks, release_all
 from sedia.requests.models import InformationRequest
-from sedia.requests.steps import DESK, REGISTERED
+from sedia.requests.steps import DESK
+from sedia.web.numbers import whole_number
 from sedia.web.paging import pages
 
 SINCE = "sejak"
@@ -44,7 +45,7 @@ def queue(request: DeskRequest) -> HttpResponse:
 def queue_rows(request: DeskRequest) -> HttpResponse:
     """The list alone, drawn again while the page stays open; `?sejak=` names the newest request the page knew."""
     asked = request.GET.get(SINCE, "")
-    since = _key(asked)
+    since = whole_number(asked) or 0
     newer = InformationRequest.objects.visible_to(request.actor).filter(pk__gt=since)
     new = len(newer.order_by("pk").values_list("pk", flat=True)[:MOST_NEW])
     _forget(request, SINCE)
@@ -62,7 +63,9 @@ def leaving(request: DeskRequest) -> HttpResponse:
 def officers(request: DeskRequest) -> HttpResponse:
     """Who handles how many open requests; one press puts all of one person's back into the queue."""
     if request.method == "POST":
-        officer = get_object_or_404(handling(request.office), pk=_key(request.POST.get("officer", "")))
+        officer = get_object_or_404(
+            handling(request.office), pk=whole_number(request.POST.get("officer", ""))
+        )
         count = release_all(officer, request.office, by=request.actor, at=request.at)
         messages.success(request, f"{count} permohonan dari {officer.name} dikembalikan ke antrean.")
         return redirect("desk-officers")
@@ -72,17 +75,13 @@ def officers(request: DeskRequest) -> HttpResponse:
 def handling(office: Office) -> QuerySet[Staff]:
     """The staff who handle open requests of this office, each with `open_requests`, the busiest first."""
     rows = InformationRequest.objects.filter(officer=OuterRef("pk"), office=office).open().order_by()
-    count = rows.exclude(status=REGISTERED).values("officer").annotate(number=Count("pk")).values("number")
+    count = rows.values("officer").annotate(number=Count("pk")).values("number")
     people = Staff.objects.filter(memberships__office=office).distinct()
     return (
         people.annotate(open_requests=Subquery(count))
         .filter(open_requests__gt=0)
         .order_by("-open_requests", "name")
     )
-
-
-def _key(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 @desk_view()

@@ -20,7 +20,7 @@ from sedia.offices.models import Membership, Office, Staff, Unit
 from sedia.refusals import Incomplete, NotAllowed
 from sedia.requests import seals
 from sedia.requests.models import InformationRequest
-from sedia.requests.steps import DESK, REGISTERED, REQUEST
+from sedia.requests.steps import DESK, REQUEST
 from sedia.steps.engine import take
 
 CORRECTABLE = (
@@ -103,7 +103,7 @@ def release_all(officer: Staff, office: Office, *, by: Actor, at: datetime) -> i
     """
     rows = InformationRequest.objects.open().filter(office=office, officer=officer)
     with transaction.atomic(durable=True):
-        found = list(rows.exclude(status=REGISTERED).select_related("casefile"))
+        found = list(rows.select_related("casefile"))
         for request in found:
             _release(request, by=by, at=at, revision=request.revision)
     return len(found)
