@@ -113,9 +113,9 @@ def test_given_and_not_held_stand_in_one_letter(cast: Cast) -> None:
         "Dikuasai oleh BPS Kabupaten Pasuruan.",
         "Sudah dicari pada bidang UKM dan arsip; tidak ada.",
         "Butir 1 berada di bawah penguasaan",
-        "butir 2 dan 3 tidak.",
+        "butir 2 dan 3 tidak berada di bawah penguasaan",
         "butir 3: Badan Publik yang menguasainya tidak kami ketahui.",
-        "Permintaan diterima untuk butir 1; butir 2 dan 3 tidak kami kuasai.",
+        "Butir 1 diberikan; butir 2 dan 3 tidak dapat diberikan karena tidak kami kuasai.",
         "Materi butir 1 diberikan: Koperasi aktif.",
         "Sumber: Dinas Koperasi",
     ):
@@ -131,8 +131,8 @@ def test_what_is_not_held_at_all_is_answered_without_data(cast: Cast) -> None:
     told = said_by(decision)
     for words in (
         "Informasi yang diminta tidak berada di bawah penguasaan",
-        "Permintaan tidak dapat dipenuhi karena informasinya tidak kami kuasai.",
-        "Ini bukan penolakan dengan alasan pengecualian menurut Pasal 17.",
+        "Informasi yang diminta tidak dapat diberikan karena tidak kami kuasai.",
+        "Tidak ada yang ditolak dengan alasan pengecualian menurut Pasal 17.",
         "Tidak ada materi yang diberikan.",
         "Surat ini disampaikan secara daring",
         "keberatan",

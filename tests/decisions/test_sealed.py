@@ -130,7 +130,7 @@ def test_the_whole_way_at_the_counter_leaves_all_whole(cast: Cast, at: datetime)
     declare_complete(request, by=cast.officer, at=at, revision=request.revision)
     decision = approved(cast, proposed(cast, fresh(request)), number=NUMBER)
     decision.request = fresh(request)
-    hand_over(decision, paper(), by=cast.officer, at=at, revision=decision.request.revision)
+    hand_over(decision.request, paper(), by=cast.officer, at=at, revision=decision.request.revision)
     assert list(faults()) == []
     ended = filed(cast)
     withdraw(ended, by=cast.officer, at=at, revision=1, reason="Sudah didapat.")

@@ -60,6 +60,8 @@ def notice_of(kind: Kind, casefile: CaseFile, at: datetime, **context: Any) -> N
         "until": at + timedelta(days=3),
         "files": 2,
         "given": True,
+        "left": 1,
+        "awaited": 1,
         "objection_until": date(2027, 1, 12),
         "place": "Loket 1",
         "way": "courier",

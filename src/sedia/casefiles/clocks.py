@@ -87,5 +87,6 @@ def _recount(outdated: Clock, at: datetime, moved: Callable[[Clock], None]) -> b
 
 
 def by_kind(clocks: Sequence[Clock]) -> dict[str, Clock]:
-    """The clocks of one case by their kind."""
-    return {each.kind: each for each in clocks}
+    """The clocks of one case by their kind; of several of one kind, that which runs and ends first."""
+    later_first = sorted(clocks, key=lambda each: (each.stopped_at is None, -each.due_at.timestamp()))
+    return {each.kind: each for each in later_first}

@@ -185,6 +185,7 @@ class Clock(models.Model):
         REPAIR = "repair", "Waktu melengkapi"
         PROMISE_COMPLETE = "promise_complete", "Janji layanan sejak lengkap"
         LEGAL_COMPLETE = "legal_complete", "Sepuluh hari sejak lengkap"
+        SUPPLY = "supply", "Penyediaan informasi yang belum didokumentasikan"
 
     casefile = models.ForeignKey(CaseFile, on_delete=models.CASCADE, related_name="clocks")
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
@@ -197,7 +198,10 @@ class Clock(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["casefile", "kind"], name="casefiles_one_clock_a_kind"),
+            # What is not documented yet has a clock for each item.
+            models.UniqueConstraint(
+                fields=["casefile", "kind"], name="casefiles_one_clock_a_kind", condition=~Q(kind="supply")
+            ),
         )
         indexes = (
             models.Index(

@@ -11,22 +11,26 @@ from sedia.workdays import number_with_words
 
 FREE = "Rp0"
 UNKNOWN_HOLDER = "Badan Publik yang menguasainya tidak kami ketahui"
+Rows = Sequence[ItemOutcome]
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How the items of one decision are answered, in their order."""
+    """How the items of one decision are answered, in their order; `later` says whether others wait for a letter."""
 
-    given: Sequence[ItemOutcome]
-    not_held: Sequence[ItemOutcome]
+    given: Rows
+    not_held: Rows
+    not_documented: Rows
+    later: bool = False
 
     @classmethod
-    def of(cls, outcomes: Sequence[ItemOutcome]) -> Answers:
+    def of(cls, outcomes: Rows, *, later: bool = False) -> Answers:
         """Sorted by outcome."""
-        return cls(
-            [row for row in outcomes if row.outcome == Outcome.FULL],
-            [row for row in outcomes if row.outcome == Outcome.NOT_HELD],
-        )
+
+        def of(kind: str) -> Rows:
+            return [row for row in outcomes if row.outcome == kind]
+
+        return cls(of(Outcome.FULL), of(Outcome.NOT_HELD), of(Outcome.NOT_DOCUMENTED), later)
 
     @property
     def holders(self) -> list[str]:
@@ -39,14 +43,23 @@ class Answers:
         ticked = ["own"] * bool(self.given) + ["other"] * bool(self.holders)
         return "both" if len(ticked) > 1 else next(iter(ticked), "none")
 
+    def said(self, *clauses: tuple[Rows, str]) -> str:
+        """One sentence of what is said of these groups of items: by their numbers, unless one thing is said of all."""
+        told = [(rows, words) for rows, words in clauses if rows]
+        if len(told) == 1 and not self.later:
+            return f"Informasi yang diminta {told[0][1]}."
+        return _sentence("; ".join(f"butir {_places(rows)} {words}" for rows, words in told))
 
-def annex_seven(decision: Decision, outcomes: Sequence[ItemOutcome], files: int) -> dict[str, str]:
+
+def annex_seven(decision: Decision, outcomes: Rows, files: int, *, later: bool) -> dict[str, str]:
     """What the boxes and lines of the annex and the elements a-g say; `files` is how many are given."""
-    answers = Answers.of(outcomes)
+    answers = Answers.of(outcomes, later=later)
     return {
         "control": answers.control,
         "other_body": joined(answers.holders),
         "not_held": "x" if answers.not_held else "",
+        "not_documented": "x" if answers.not_documented else "",
+        "not_documented_term": _terms(answers),
         "form_soft": "x" if "softcopy" in decision.forms_held else "",
         "form_hard": "x" if "hardcopy" in decision.forms_held else "",
         "cost_rate": "0",
@@ -67,13 +80,22 @@ def annex_seven(decision: Decision, outcomes: Sequence[ItemOutcome], files: int)
     }
 
 
+def supply_term(days: int) -> str:
+    """Within how long what is not documented yet will be supplied (annex VII B)."""
+    return f"paling lambat {number_with_words(days)} hari kerja setelah tanggal surat ini"
+
+
+def _terms(answers: Answers) -> str:
+    terms = {row.supply_days for row in answers.not_documented if row.supply_days}
+    return f"{number_with_words(max(terms))} hari kerja" if terms else ""
+
+
 def _control(office: str, answers: Answers) -> str:
-    if not answers.not_held:
-        return f"Informasi yang diminta berada di bawah penguasaan {office}."
-    if not answers.given:
-        return f"Informasi yang diminta tidak berada di bawah penguasaan {office}."
-    mine, others = _places(answers.given), _places(answers.not_held)
-    return f"Butir {mine} berada di bawah penguasaan {office}; butir {others} tidak."
+    return answers.said(
+        (answers.given, f"berada di bawah penguasaan {office}"),
+        (answers.not_held, f"tidak berada di bawah penguasaan {office}"),
+        (answers.not_documented, f"belum dikuasai atau belum didokumentasikan oleh {office}"),
+    )
 
 
 def _holders(answers: Answers) -> str:
@@ -86,20 +108,23 @@ def _holders(answers: Answers) -> str:
 
 
 def _accepted(answers: Answers) -> str:
-    if not answers.not_held:
-        return "Permintaan diterima; tidak ada alasan pengecualian menurut Pasal 17."
-    why = "Ini bukan penolakan dengan alasan pengecualian menurut Pasal 17."
-    if not answers.given:
-        return f"Permintaan tidak dapat dipenuhi karena informasinya tidak kami kuasai. {why}"
-    mine, others = _places(answers.given), _places(answers.not_held)
-    return f"Permintaan diterima untuk butir {mine}; butir {others} tidak kami kuasai. {why}"
+    taken = answers.said(
+        (answers.given, "diberikan"),
+        (answers.not_held, "tidak dapat diberikan karena tidak kami kuasai"),
+        (
+            answers.not_documented,
+            "belum dapat diberikan karena belum dikuasai atau belum didokumentasikan (Pasal 6 ayat (3) huruf e)",
+        ),
+    )
+    return f"{taken} Tidak ada yang ditolak dengan alasan pengecualian menurut Pasal 17."
 
 
 def _material(decision: Decision, answers: Answers) -> str:
     if not answers.given:
         return "Tidak ada materi yang diberikan."
     title = decision.data_title + (f", {decision.data_period}" if decision.data_period else "")
-    what = f"Materi butir {_places(answers.given)}" if answers.not_held else "Seluruh materi yang diminta"
+    whole = not (answers.not_held or answers.not_documented or answers.later)
+    what = "Seluruh materi yang diminta" if whole else f"Materi butir {_places(answers.given)}"
     return f"{what} diberikan: {title}."
 
 
@@ -117,7 +142,7 @@ def _means(request: InformationRequest, answers: Answers, files: int) -> str:
     return _sentence(f"{way}; {wanted}{amount}")
 
 
-def _places(outcomes: Sequence[ItemOutcome]) -> str:
+def _places(outcomes: Rows) -> str:
     return joined([str(row.item.position) for row in outcomes])
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from sedia.casefiles.checking import why_held
 from sedia.casefiles.models import Clock
@@ -25,6 +25,8 @@ def stop_told_clocks(at: datetime) -> int:
     """Stop the answer clocks of cases whose requester was told, at the time of telling (DESIGN.md 2.3)."""
     running = Clock.objects.filter(casefile=OuterRef("casefile"), kind__in=ANSWER, stopped_at__isnull=True)
     told = Notice.objects.filter(Exists(running), kind=TOLD, told_at__isnull=False).select_related("casefile")
+    # Only once all is answered: a notice of a part of it stops nothing.
+    told = told.filter(created_at__gte=F("casefile__information_request__answered_at"))
     stopped = 0
     for notice in told.order_by("pk")[:PORTION]:
         if notice.casefile is None or notice.told_at is None:

@@ -10,8 +10,9 @@ from sedia import law
 from sedia.casefiles.clocks import deadlines
 from sedia.casefiles.models import Clock
 from sedia.decisions import rules
-from sedia.decisions.annex_seven import annex_seven
+from sedia.decisions.annex_seven import annex_seven, supply_term
 from sedia.decisions.models import Decision, Handover, ItemOutcome, Outcome, Release
+from sedia.decisions.standing import standing_after
 from sedia.decisions.steps import APPROVERS
 from sedia.files.inspect import FOR_RELEASE
 from sedia.files.models import Blob
@@ -23,6 +24,7 @@ from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office
 from sedia.refusals import NotAllowed
 from sedia.requests.correspondence import addressee, contact, full_name, usual_words
+from sedia.requests.models import InformationRequest
 from sedia.workdays import legal_deadline, long_moment, number_with_words, short_date, zones
 
 EVIDENCE: Mapping[Handover.Way, str] = {
@@ -49,6 +51,7 @@ def answer_body(decision: Decision) -> dict[str, Any]:
     requester = request.casefile.requester
     releases = list(decision.releases.select_related("blob"))
     outcomes = list(decision.outcomes.select_related("item").order_by("item__position"))
+    later = standing_after(decision).unanswered
     return {
         "registration_number": request.casefile.number,
         "request_date": short_date(calendar_of(request.office).local_date(request.casefile.received_at)),
@@ -63,17 +66,17 @@ def answer_body(decision: Decision) -> dict[str, Any]:
         "paragraphs": [{"text": part} for part in _parts(decision.paragraphs)],
         "closing": decision.closing,
         "items": [_item(row, decision) for row in outcomes],
+        "later": [{"number": str(item.position), "text": item.text} for item in later],
         "files": [_file(release) for release in releases],
-        **annex_seven(decision, outcomes, len(releases)),
+        **annex_seven(decision, outcomes, len(releases), later=bool(later)),
     }
 
 
 def _item(row: ItemOutcome, decision: Decision) -> dict[str, str]:
-    if row.outcome == Outcome.FULL:
-        said = decision.data_title
-    else:
-        holder = f"Dikuasai oleh {row.holder}." if row.holder else ""
-        said = "\n".join(part for part in (holder, row.explanation) if part)
+    holder = f"Dikuasai oleh {row.holder}." if row.holder else ""
+    supply = f"Akan disediakan {supply_term(row.supply_days)}." if row.supply_days else ""
+    title = decision.data_title if row.outcome == Outcome.FULL else ""
+    said = "\n".join(part for part in (title, holder, row.explanation, supply) if part)
     asked = {"number": str(row.item.position), "text": row.item.text}
     return {**asked, "outcome": row.get_outcome_display(), "given": said}
 
@@ -184,15 +187,18 @@ def metadata_body(decision: Decision, letter: Letter, releases: Sequence[Release
 
 
 def handover_body(
-    decision: Decision, way: str, *, by: Actor, at: datetime | None, collector_name: str = ""
+    request: InformationRequest,
+    given: Sequence[Decision],
+    way: str,
+    *,
+    by: Actor,
+    at: datetime | None,
+    collector_name: str = "",
 ) -> dict[str, Any]:
-    """The note of a handover: who gave what to whom, and the proof. Without `at` it is a form to sign by hand."""
-    request = decision.request
-    letter = decision.letter
+    """The note of a handover: who gave which answers to whom, and the proof. Without `at` it is a form to sign."""
     holder = next((each for each in by.memberships if each.office_id == request.office_id), None)
-    given = [
-        {"name": f"Surat jawaban Nomor {letter.number}" if letter else "Surat jawaban", "format": "surat"}
-    ]
+    newest = given[-1].letter
+    handed = [row for decision in given for row in _handed(decision)]
     return {
         "registration_number": request.casefile.number,
         "name": full_name(request),
@@ -205,8 +211,15 @@ def handover_body(
         "evidence": EVIDENCE.get(Handover.Way(way), ""),
         "officer_name": holder.staff.name if holder else "",
         "officer_nip": holder.staff.nip if holder else "",
-        "letter_number": letter.number if letter else "",
-        "letter_date": short_date(letter.letter_date) if letter and letter.letter_date else "",
-        "files": given + [_file(release) for release in decision.releases.select_related("blob")],
+        "letter_number": newest.number if newest else "",
+        "letter_date": short_date(newest.letter_date) if newest and newest.letter_date else "",
+        "files": handed,
         **usual_words(request, Kind.HANDOVER),
     }
+
+
+def _handed(decision: Decision) -> list[dict[str, str]]:
+    """One answer as a handover lists it: its letter, then its files."""
+    number = f" Nomor {decision.letter.number}" if decision.letter else ""
+    letter = {"name": f"Surat jawaban{number}", "format": "surat"}
+    return [letter, *(_file(release) for release in decision.releases.all())]

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from sedia.casefiles.models import Attachment
+from sedia.casefiles.models import Attachment, Clock
 from sedia.decisions import rules
 from sedia.decisions.steps import DECISION, ISSUED, PROPOSED
 from sedia.files.models import Blob
@@ -21,6 +21,7 @@ class Outcome(models.TextChoices):
 
     FULL = rules.FULL, "Dikabulkan seluruhnya"
     NOT_HELD = rules.NOT_HELD, "Tidak dikuasai"
+    NOT_DOCUMENTED = rules.NOT_DOCUMENTED, "Belum dikuasai atau belum didokumentasikan"
 
 
 class DecisionQuerySet(QuerySet["Decision"]):
@@ -55,6 +56,9 @@ class Decision(models.Model):
     approved_at = models.DateTimeField(null=True)
     content_hash = models.CharField(max_length=64, blank=True)  # of what was approved, files included
     letter = models.OneToOneField(Letter, null=True, on_delete=models.PROTECT, related_name="decision")
+    sheet = models.OneToOneField(
+        Letter, null=True, on_delete=models.PROTECT, related_name="+"
+    )  # of the metadata
     issued_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
@@ -83,6 +87,14 @@ class Decision(models.Model):
         return None
 
 
+class ItemOutcomeQuerySet(QuerySet["ItemOutcome"]):
+    """Named questions about how items were answered."""
+
+    def issued(self) -> ItemOutcomeQuerySet:
+        """Those whose letter went out."""
+        return self.filter(decision__issued_at__isnull=False)
+
+
 class ItemOutcome(models.Model):
     """How one item is answered by one decision."""
 
@@ -91,6 +103,11 @@ class ItemOutcome(models.Model):
     outcome = models.CharField(max_length=16, choices=Outcome)
     holder = models.CharField(max_length=200, blank=True)  # the body that holds it, when this office does not
     explanation = models.TextField(blank=True)  # in the letter, beside the outcome (Perki 1/2021 Art 31(4)i)
+    # Not documented yet: within how many working days it will be (annex VII B), and the clock of that, from the issue
+    supply_days = models.PositiveSmallIntegerField(null=True)
+    supply_clock = models.OneToOneField(Clock, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = ItemOutcomeQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["decision", "item"], name="decisions_item_once"),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from sedia.letters.models import Kind, Letter
 from sedia.letters.render import pictures, render
 from sedia.offices.models import Office
 from sedia.requests.correspondence import holder_of
+from sedia.requests.models import InformationRequest
 
 DRAFT = "KONSEP"
 
@@ -43,11 +44,13 @@ def answer(
     return letter
 
 
-def handover_note(decision: Decision, *, by: Actor, at: datetime) -> Letter:
+def handover_note(
+    request: InformationRequest, given: Sequence[Decision], *, by: Actor, at: datetime
+) -> Letter:
     """The unsaved note of a handover, to be printed and signed by hand."""
-    body = content.handover_body(decision, Handover.Way.PAPER, by=by, at=at)
+    body = content.handover_body(request, given, Handover.Way.PAPER, by=by, at=at)
     by_hand = {"handed_over_at": "", "blank_collector": "x", "qr_url": "", "verification_code": ""}
-    letter = drafted(decision.request.casefile, Kind.HANDOVER, body, at=at)
+    letter = drafted(request.casefile, Kind.HANDOVER, body, at=at)
     letter.content = {**letter.content, **by_hand}
     return letter
 

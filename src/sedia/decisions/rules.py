@@ -7,18 +7,24 @@ from dataclasses import dataclass
 
 FULL = "full"
 NOT_HELD = "not_held"
+NOT_DOCUMENTED = "not_documented"
+LATER = "later"  # no outcome: the item waits for a further answer
+
+LONGEST_SUPPLY = 250  # working days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemAnswer:
     """How one item is to be answered: an outcome of the law's table (R11), and what the letter says beside it.
 
-    `holder` is the body that holds what this office does not, when it is known; `explanation` is free text.
+    `holder` is the body that holds what this office does not, when it is known; `explanation` is free text;
+    `supply_days` says within how many working days from the letter what is not documented yet will be supplied.
     """
 
     outcome: str = FULL
     holder: str = ""
     explanation: str = ""
+    supply_days: int | None = None
 
 
 def gives(outcomes: Iterable[str | None]) -> bool:
@@ -39,12 +45,11 @@ def incomplete(
 
     The fields of the n-th item end in `_n`.
     """
+    if all(answer.outcome == LATER for answer in answers):
+        return {"outcome_1": ["Jawab sedikitnya satu butir."]}
     wrong: dict[str, list[str]] = {}
     for place, answer in enumerate(answers, start=1):
-        if answer.outcome == NOT_HELD and not (answer.holder.strip() or answer.explanation.strip()):
-            wrong[f"holder_{place}"] = [
-                "Sebutkan Badan Publik yang menguasainya; bila tidak diketahui, jelaskan apa yang sudah dicari."
-            ]
+        wrong |= {f"{name}_{place}": [sentence] for name, sentence in _lacking(answer).items()}
     if not gives(answer.outcome for answer in answers):
         if files:
             wrong["files"] = [
@@ -60,6 +65,25 @@ def incomplete(
     if delivery == "online" and not files and not paragraphs.strip():
         wrong["files"] = ["Lampirkan datanya, atau tulis datanya dalam isi surat."]
     return wrong
+
+
+def _lacking(answer: ItemAnswer) -> dict[str, str]:
+    """What the answer to one item lacks: field -> sentence (R11; Perki 1/2021 Art 31(4)f, i)."""
+    if answer.outcome == NOT_HELD and not (answer.holder.strip() or answer.explanation.strip()):
+        told = (
+            "Sebutkan Badan Publik yang menguasainya; bila tidak diketahui, jelaskan apa yang sudah dicari."
+        )
+        return {"holder": told}
+    if answer.outcome != NOT_DOCUMENTED:
+        return {}
+    lacking = {}
+    if answer.supply_days is None or not 1 <= answer.supply_days <= LONGEST_SUPPLY:
+        lacking["supply_days"] = (
+            f"Tulis dalam berapa hari kerja datanya tersedia (1 sampai {LONGEST_SUPPLY})."
+        )
+    if not answer.explanation.strip():
+        lacking["explanation"] = "Jelaskan mengapa informasi ini belum ada."
+    return lacking
 
 
 def citation(*, office: str, government: str, title: str, period: str, number: str, date: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sedia.journal.actors import Role
@@ -25,10 +26,13 @@ DRAFTERS = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
 APPROVERS = {Role.PPID_DEPUTY, Role.PPID}
 
 
-def under_way(status: str) -> str | None:
-    """Why a request cannot be split while its decision stands at `status`; None when it can."""
-    if status in (DRAFT, RETURNED):
+def too_late_to_split(statuses: Iterable[str]) -> str | None:
+    """Why a request cannot be split while its decisions stand at these statuses; None when it can."""
+    standing = set(statuses) - {DRAFT, RETURNED}
+    if not standing:
         return None
+    if standing == {ISSUED}:
+        return NotNow("Sebagian butir sudah dijawab, jadi butirnya tidak dapat dipilah lagi.")
     return NotNow("Jawaban untuk permohonan ini sedang diproses. Kembalikan usulannya dahulu.")
 
 

@@ -92,8 +92,23 @@ TABLE = (
     ),
     _requester("completed", _("%(number)s: kelengkapan sudah diterima")),
     # UU 14/2008 Art 22(7); R21 for the objection
-    _requester("answered_online", _("%(number)s: jawaban tersedia"), "files", "given", "objection_until"),
-    _requester("ready_to_collect", _("%(number)s: jawaban siap diambil"), "place", "objection_until"),
+    _requester(
+        "answered_online",
+        _("%(number)s: jawaban tersedia"),
+        "files",
+        "given",
+        "left",
+        "awaited",
+        "objection_until",
+    ),
+    _requester(
+        "ready_to_collect",
+        _("%(number)s: jawaban siap diambil"),
+        "place",
+        "left",
+        "awaited",
+        "objection_until",
+    ),
     # R58
     _requester(
         "sent",

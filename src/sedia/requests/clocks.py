@@ -67,6 +67,16 @@ def repair_clock(casefile: CaseFile, standard: StandardVersion, at: datetime) ->
     return clock(casefile, Clock.Kind.REPAIR, due, calendar_version=standard.service.office.calendar_version)
 
 
+def supply_clock(casefile: CaseFile, standard: StandardVersion, days: int, at: datetime) -> Clock:
+    """An unsaved clock for what is not documented yet: so many working days from the letter of `at` (annex VII B)."""
+    office = standard.service.office
+    counted = promise(
+        days, standard="Perki 1/2021, Lampiran VII", received_at=at, calendar=calendar_of(office)
+    )
+    due = replace(counted, kind=Clock.Kind.SUPPLY.value)
+    return clock(casefile, Clock.Kind.SUPPLY, due, calendar_version=office.calendar_version)
+
+
 def extension_reasons(office: Office, at: datetime) -> tuple[law.ExtensionReason, ...]:
     """The lawful reasons for an extension on the office's date at `at` (R09; Perki 1/2021 Art 36)."""
     return tuple(law.load().all(law.ExtensionReason, on=calendar_of(office).local_date(at)))

@@ -217,6 +217,14 @@ REQUEST = Table(
             quiet=True,
         ),
         step(
+            "jawab-sebagian",
+            "Surat jawaban untuk sebagian butir terbit",
+            sources={IN_ANALYSIS, ANSWERED},
+            roles={*DESK, Role.REGISTRAR, Role.SUPERIOR},
+            article="R10; DESIGN.md 2.6",
+            quiet=True,
+        ),
+        step(
             "serahkan",
             "Serahkan jawaban",
             sources=ANSWERED,
@@ -224,6 +232,15 @@ REQUEST = Table(
             roles={*DESK, Role.REGISTRAR},
             article="R58; service standard d.1",
             condition=not_online,
+        ),
+        step(
+            "serahkan-sebagian",
+            "Jawaban untuk sebagian butir diserahkan",
+            sources={IN_ANALYSIS, ANSWERED},
+            roles={*DESK, Role.REGISTRAR},
+            article="R58; DESIGN.md 2.6",
+            condition=not_online,
+            quiet=True,
         ),
         step(
             "terima",

@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
             name='Clock',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('promise', 'Janji layanan'), ('legal', 'Batas waktu menurut undang-undang'), ('completeness', 'Pemeriksaan kelengkapan'), ('repair', 'Waktu melengkapi'), ('promise_complete', 'Janji layanan sejak lengkap'), ('legal_complete', 'Sepuluh hari sejak lengkap')], max_length=20)),
+                ('kind', models.CharField(choices=[('promise', 'Janji layanan'), ('legal', 'Batas waktu menurut undang-undang'), ('completeness', 'Pemeriksaan kelengkapan'), ('repair', 'Waktu melengkapi'), ('promise_complete', 'Janji layanan sejak lengkap'), ('legal_complete', 'Sepuluh hari sejak lengkap'), ('supply', 'Penyediaan informasi yang belum didokumentasikan')], max_length=20)),
                 ('started_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField()),
                 ('deadline', models.JSONField()),
@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='clock',
-            constraint=models.UniqueConstraint(fields=('casefile', 'kind'), name='casefiles_one_clock_a_kind'),
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'supply'), _negated=True), fields=('casefile', 'kind'), name='casefiles_one_clock_a_kind'),
         ),
         migrations.AddConstraint(
             model_name='counter',

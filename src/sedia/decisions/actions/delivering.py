@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from sedia.casefiles.codes import keyed_hash
 from sedia.casefiles.models import Attachment, CaseFile
 from sedia.decisions import content
 from sedia.decisions.models import Decision, Download, Handover, HandoverCode, Release
+from sedia.decisions.standing import standing_of
 from sedia.files.models import Blob
 from sedia.files.store import read
 from sedia.files.uploads import Upload
@@ -60,10 +62,10 @@ def handover_digits(decision_id: int, expires_at: datetime) -> str:
     return f"{number % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
 
 
-def send_handover_code(decision: Decision, *, by: Actor, at: datetime) -> None:
+def send_handover_code(request: InformationRequest, *, by: Actor, at: datetime) -> None:
     """Send the requester a code to say at the counter: valid for 10 minutes and 5 tries; an earlier one dies."""
-    request = decision.request
-    REQUEST.allow("serahkan", request, by)
+    handing_over(request, by=by)
+    decision = waiting_answers(request)[-1]
     requester = request.casefile.requester
     if not requester.email:
         raise Incomplete({"way": ["Pemohon tidak mempunyai e-mail. Gunakan tanda tangan."]})
@@ -97,60 +99,81 @@ def code_to_send(decision: Decision, at: datetime) -> str | None:
     return handover_digits(decision.pk, code.expires_at) if code is not None and code.open_at(at) else None
 
 
-def hand_over(decision: Decision, proof: Proof, *, by: Actor, at: datetime, revision: int) -> Handover:
-    """`serahkan`: record that the answer was given, with its proof. `revision` is that of the request as it was seen.
+def handing_over(request: InformationRequest, *, by: Actor) -> str:
+    """The step that a handover takes now: `serahkan` ends the case, `serahkan-sebagian` leaves what is still owed.
 
-    Raises Incomplete, NotLawful, NotAllowed, ChangedMeanwhile.
+    Raises NotLawful, NotAllowed.
     """
-    request = decision.request
-    casefile = request.casefile
-    REQUEST.allow("serahkan", request, by)
+    word = "serahkan" if standing_of(request).is_settled else "serahkan-sebagian"
+    REQUEST.allow(word, request, by)
+    return word
+
+
+def hand_over(
+    request: InformationRequest, proof: Proof, *, by: Actor, at: datetime, revision: int
+) -> Handover:
+    """`serahkan`: record that all answers not handed over yet were given, with the proof of it.
+
+    `revision` is that of the request as it was seen. Raises Incomplete, NotLawful, NotAllowed, ChangedMeanwhile.
+    """
+    word = handing_over(request, by=by)
+    given = waiting_answers(request)
     if revision != request.revision:  # before a code from the mail is spent
         raise ChangedMeanwhile
     _check(request, proof)
     if proof.way == Handover.Way.MAIL_CODE:
-        _use_code(decision, proof.code, at)
-    letter = _note(decision, proof, by=by, at=at)
+        _use_code(given[-1], proof.code, at)
+    letter = _note(request, given, proof, by=by, at=at)
     with transaction.atomic(durable=True):
         facts: dict[str, Any] = {
             "way": proof.way,
             "collector": bool(proof.collector_name),
-            "decision": decision.pk,
+            "decisions": [decision.pk for decision in given],
             "note": letters.facts_of(letter) if letter is not None else None,
         }
-        changes = {"delivered_at": at, "ended_at": at}
-        chain = casefile.chain
-        take(
-            REQUEST,
-            request,
-            "serahkan",
-            by=by,
-            at=at,
-            chain=chain,
-            revision=revision,
-            changes=changes,
-            facts=facts,
-        )
-        clocks.stop_all(casefile, at)
-        handover = Handover(
+        ends = {"delivered_at": at, "ended_at": at} if word == "serahkan" else {}
+        seen: dict[str, Any] = {"chain": request.casefile.chain, "revision": revision}
+        take(REQUEST, request, word, by=by, at=at, **seen, changes=ends, facts=facts)
+        if request.answered_at is not None:
+            clocks.stop_all(request.casefile, at)
+        if letter is not None:
+            letter.issued_at = at
+            letter.save(force_insert=True)
+        handover = _recorded(request, given, proof, letter, by=by, at=at)
+        outbox.put([_told(given[-1], proof, at)])
+    return handover
+
+
+def _recorded(
+    request: InformationRequest,
+    given: Sequence[Decision],
+    proof: Proof,
+    letter: Letter | None,
+    *,
+    by: Actor,
+    at: datetime,
+) -> Handover:
+    """A row for each answer that was handed over, all with the same proof; returns the last."""
+    rows = [
+        Handover(
             decision=decision,
             way=proof.way,
             at=at,
             by_id=by.staff_key,
             collector_name=proof.collector_name,
-            collector_letter=_keep(casefile, proof.collector_letter, at),
-            proof=_keep(casefile, proof.document, at),
+            letter=letter,
             sent_on=proof.sent_on,
             carrier=proof.carrier,
             tracking_number=proof.tracking_number,
         )
-        if letter is not None:
-            letter.issued_at = at
-            letter.save(force_insert=True)
-            handover.letter = letter
-        handover.save(force_insert=True)
-        outbox.put([_told(decision, proof, at)])
-    return handover
+        for decision in given
+    ]
+    collector_letter = _keep(request.casefile, proof.collector_letter, at)
+    document = _keep(request.casefile, proof.document, at)
+    for row in rows:
+        row.collector_letter, row.proof = collector_letter, document
+    Handover.objects.bulk_create(rows)
+    return rows[-1]
 
 
 def _check(request: InformationRequest, proof: Proof) -> None:
@@ -194,13 +217,15 @@ def _use_code(decision: Decision, typed: str, at: datetime) -> None:
     HandoverCode.objects.filter(pk=code.pk).update(tries_left=0)
 
 
-def _note(decision: Decision, proof: Proof, *, by: Actor, at: datetime) -> Letter | None:
+def _note(
+    request: InformationRequest, given: Sequence[Decision], proof: Proof, *, by: Actor, at: datetime
+) -> Letter | None:
     """The note of the handover as a letter of its own, except where the signed paper, or the carrier, is the proof."""
     if proof.way not in (Handover.Way.MAIL_CODE, Handover.Way.DRAWN):
         return None
     images = {"signature": read(Blob.objects.get(sha256=proof.document.sha256))} if proof.document else {}
-    body = content.handover_body(decision, proof.way, by=by, at=at, collector_name=proof.collector_name)
-    letter = letters.drafted(decision.request.casefile, Kind.HANDOVER, body, at=at)
+    body = content.handover_body(request, given, proof.way, by=by, at=at, collector_name=proof.collector_name)
+    letter = letters.drafted(request.casefile, Kind.HANDOVER, body, at=at)
     letters.freeze(letter, at=at, images=images)
     return letter
 
@@ -234,7 +259,9 @@ def _told(decision: Decision, proof: Proof, at: datetime) -> outbox.Notice:
 
 
 def receive(request: InformationRequest, *, by: Actor, at: datetime) -> None:
-    """`terima`: the requester says that the answer was received online; the case is closed."""
+    """`terima`: the requester says that the answer was received online; the case is closed. Raises NotLawful."""
+    if not standing_of(request).is_settled:
+        raise NotLawful("Masih ada butir yang menunggu jawaban.")
     with transaction.atomic(durable=True):
         changes = {"delivered_at": at, "ended_at": at}
         take(REQUEST, request, "terima", by=by, at=at, chain=request.casefile.chain, changes=changes)
@@ -247,14 +274,16 @@ def record_download(
     request = decision.request
     with transaction.atomic(durable=True):
         Download.objects.create(decision=decision, release=release, what=what, at=at)
-        if request.status == ANSWERED and request.delivery == Delivery.ONLINE:
+        closes = request.status == ANSWERED and request.delivery == Delivery.ONLINE
+        if closes and standing_of(request).is_settled:
             changes = {"delivered_at": at, "ended_at": at}
             take(REQUEST, request, "terima", by=by, at=at, chain=request.casefile.chain, changes=changes)
 
 
-def issued_decision(request: InformationRequest) -> Decision:
-    """The issued decision that answers a request. Raises NotLawful when there is none."""
-    decision = request.decisions.filter(issued_at__isnull=False).select_related("letter").last()
-    if decision is None:
-        raise NotLawful("Permohonan ini belum dijawab.")
-    return decision
+def waiting_answers(request: InformationRequest) -> list[Decision]:
+    """The answers that went out and were not handed over yet, oldest first. Raises NotLawful when there is none."""
+    issued = request.decisions.filter(issued_at__isnull=False, handover__isnull=True)
+    found = list(issued.select_related("letter").prefetch_related("releases__blob"))
+    if not found:
+        raise NotLawful("Tidak ada jawaban yang menunggu diserahkan.")
+    return found

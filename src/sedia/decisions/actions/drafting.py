@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from sedia.decisions import rules
 from sedia.decisions.models import Decision, ItemOutcome, Outcome, Release
+from sedia.decisions.standing import standing_of
 from sedia.decisions.steps import APPROVERS, DECISION, DRAFT, RETURNED
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor
 from sedia.notices import outbox
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
 from sedia.requests.models import InformationRequest
-from sedia.requests.steps import IN_ANALYSIS
 from sedia.steps.engine import take
 
 
@@ -24,7 +25,8 @@ from sedia.steps.engine import take
 class Proposal:
     """What an officer proposes: the answer to each item, the letter's words, what is said of the data, and the files.
 
-    `answers` are in the order of the items; without any, everything asked is granted.
+    `answers` are in the order of the items that are still open (`standing_of`), one left for LATER included; without
+    any, everything that is open is granted.
     """
 
     answers: tuple[rules.ItemAnswer, ...] = ()
@@ -45,23 +47,23 @@ def propose(
 
     `revision` is that of the request as it was seen. Raises Incomplete, NotLawful, NotAllowed, ChangedMeanwhile.
     """
-    if request.status != IN_ANALYSIS:
-        raise NotLawful("Jawaban diusulkan setelah permohonan diambil untuk ditelaah.")
+    standing = standing_of(request)
+    if reason := standing.why_no_proposal(request.status):
+        raise NotLawful(reason)
     if revision != request.revision:
         raise ChangedMeanwhile
-    items = list(request.items.all())
-    answers = proposal.answers or tuple(rules.ItemAnswer() for _ in items)
-    if len(answers) != len(items):
+    answers = proposal.answers or tuple(rules.ItemAnswer() for _ in standing.open)
+    if len(answers) != len(standing.open):
         raise ChangedMeanwhile
     if wrong := _wrong(request, proposal, answers):
         raise Incomplete(wrong)
+    answered = [pair for pair in zip(standing.open, answers, strict=True) if pair[1].outcome != rules.LATER]
     with transaction.atomic(durable=True):
         _hold(request, revision)
         decision = _draft(request, at)
         ItemOutcome.objects.filter(decision=decision).delete()
         ItemOutcome.objects.bulk_create(
-            ItemOutcome(decision=decision, item=item, **_stored(answer))
-            for item, answer in zip(items, answers, strict=True)
+            ItemOutcome(decision=decision, item=item, **_stored(answer)) for item, answer in answered
         )
         _replace_files(decision, proposal.files)
         gives = rules.gives(answer.outcome for answer in answers)
@@ -73,8 +75,8 @@ def propose(
         }
         facts = {
             "files": [upload.sha256 for upload in proposal.files],
-            "items": [item.pk for item in items],
-            "outcomes": [answer.outcome for answer in answers],
+            "items": [item.pk for item, _ in answered],
+            "outcomes": [answer.outcome for _, answer in answered],
         }
         take(
             DECISION,
@@ -119,12 +121,22 @@ def _wrong(
     )
 
 
-def _stored(answer: rules.ItemAnswer) -> dict[str, str]:
-    """The columns of an outcome: a holder and its explanation belong to what is not given."""
-    if answer.outcome == Outcome.FULL:
-        return {"outcome": Outcome.FULL}
-    words = {"holder": answer.holder.strip(), "explanation": answer.explanation.strip()}
-    return {"outcome": Outcome(answer.outcome), **words}
+def _stored(answer: rules.ItemAnswer) -> dict[str, Any]:
+    """The columns of an outcome: only what belongs to it."""
+    outcome = Outcome(answer.outcome)
+    if outcome == Outcome.FULL:
+        return {"outcome": outcome}
+    if outcome == Outcome.NOT_HELD:
+        return {
+            "outcome": outcome,
+            "holder": answer.holder.strip(),
+            "explanation": answer.explanation.strip(),
+        }
+    return {
+        "outcome": outcome,
+        "explanation": answer.explanation.strip(),
+        "supply_days": answer.supply_days,
+    }
 
 
 def _words(proposal: Proposal, *, gives: bool) -> dict[str, object]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from sedia.casefiles.models import Clock
 from sedia.decisions import content
-from sedia.decisions.models import Decision
+from sedia.decisions.models import Decision, ItemOutcome
+from sedia.decisions.standing import Standing, standing_after
 from sedia.decisions.steps import DECISION
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor
@@ -19,7 +22,7 @@ from sedia.notices.models import Notice
 from sedia.refusals import NotLawful
 from sedia.requests import clocks
 from sedia.requests.models import Delivery
-from sedia.requests.steps import REQUEST
+from sedia.requests.steps import ANSWERED, REQUEST
 from sedia.steps.engine import take
 
 
@@ -30,6 +33,7 @@ class Issue:
     decision: Decision
     sheet: Letter | None
     notices: tuple[Notice, ...]
+    after: Standing
 
     @classmethod
     def prepare(cls, decision: Decision, letter: Letter, *, at: datetime) -> Issue:
@@ -41,34 +45,65 @@ class Issue:
             body = content.metadata_body(decision, letter, releases)
             sheet = letters.drafted(decision.request.casefile, Kind.METADATA_SHEET, body, at=at)
             letters.freeze(sheet, at=at)
-        return cls(decision, sheet, tuple(_notices(decision, letter, len(releases), at)))
+        after = standing_after(decision)
+        return cls(decision, sheet, tuple(_notices(decision, letter, len(releases), after, at)), after)
 
     def write(self, *, by: Actor, at: datetime) -> None:
-        """Issue inside the verb's transaction: both lifecycles step, the clocks stop, the requester is told."""
+        """Issue inside the verb's transaction: both lifecycles step, the requester is told, and the clocks stop once
+        every item has its letter.
+        """
         decision, request = self.decision, self.decision.request
         chain = request.casefile.chain
         facts = {"sheet": letters.facts_of(self.sheet) if self.sheet is not None else None}
-        take(
-            DECISION, decision, "terbitkan", by=by, at=at, chain=chain, changes={"issued_at": at}, facts=facts
-        )
-        take(REQUEST, request, "jawab", by=by, at=at, chain=chain, changes={"answered_at": at})
+        changes: dict[str, Any] = {"issued_at": at}
+        if self.sheet is not None:
+            self.sheet.issued_at = at
+            self.sheet.save(force_insert=True)
+            changes["sheet_id"] = self.sheet.pk
+        take(DECISION, decision, "terbitkan", by=by, at=at, chain=chain, changes=changes, facts=facts)
+        if self.after.unanswered or request.status == ANSWERED:
+            take(REQUEST, request, "jawab-sebagian", by=by, at=at, chain=chain)
+        else:
+            take(REQUEST, request, "jawab", by=by, at=at, chain=chain, changes={"answered_at": at})
+            self._stop_clocks(at)
+        self._move_supply(at)
+        outbox.put(self.notices)
+
+    def _stop_clocks(self, at: datetime) -> None:
+        request = self.decision.request
         if request.delivery == Delivery.IN_PERSON:
             # For collection the clocks run until the requester is told that it is ready (DESIGN.md 2.3).
             clocks.stop_working(request.casefile, at)
         else:
             clocks.stop_all(request.casefile, at)
-        if self.sheet is not None:
-            self.sheet.issued_at = at
-            self.sheet.save(force_insert=True)
-        outbox.put(self.notices)
+
+    def _move_supply(self, at: datetime) -> None:
+        """Stop the clocks of what is supplied now, and start those of what is not documented yet."""
+        request = self.decision.request
+        rows = list(self.decision.outcomes.all())
+        owed = ItemOutcome.objects.issued().filter(item__in=[row.item_id for row in rows])
+        supplied = Clock.objects.filter(pk__in=owed.values("supply_clock"), stopped_at__isnull=True)
+        supplied.update(stopped_at=at)
+        for row in rows:
+            if row.supply_days is not None:
+                row.supply_clock = clocks.supply_clock(
+                    request.casefile, request.standard, row.supply_days, at
+                )
+                row.supply_clock.save(force_insert=True)
+                row.save(update_fields=["supply_clock"])
 
 
-def _notices(decision: Decision, letter: Letter, files: int, at: datetime) -> list[Notice]:
+def _notices(decision: Decision, letter: Letter, files: int, after: Standing, at: datetime) -> list[Notice]:
     request = decision.request
     casefile, requester = request.casefile, request.casefile.requester
     until = content.objection_until(letter)
+    told = {
+        "objection_until": until.isoformat(),
+        "left": len(after.unanswered),
+        "awaited": len(after.awaited),
+    }
     if request.delivery == Delivery.ONLINE:
-        context = {"files": files, "given": decision.gives, "objection_until": until.isoformat()}
+        context = {**told, "files": files, "given": decision.gives}
         return [
             outbox.to_requester(
                 "answered_online",
@@ -80,7 +115,7 @@ def _notices(decision: Decision, letter: Letter, files: int, at: datetime) -> li
             )
         ]
     if request.delivery == Delivery.IN_PERSON:
-        context = {"place": request.office.address, "objection_until": until.isoformat()}
+        context = {**told, "place": request.office.address}
         return [
             outbox.to_requester(
                 "ready_to_collect", casefile=casefile, requester=requester, at=at, context=context

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from sedia.decisions.models import ItemOutcome
-from sedia.decisions.steps import under_way
+from sedia.decisions.steps import too_late_to_split
 from sedia.journal.actors import Actor
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
 from sedia.requests import seals
@@ -43,9 +43,8 @@ def split(
         take(
             REQUEST, request, "pilah", by=by, at=at, chain=request.casefile.chain, revision=revision, **words
         )
-        for status in request.decisions.values_list("status", flat=True):
-            if reason := under_way(status):
-                raise NotLawful(reason)
+        if reason := too_late_to_split(request.decisions.values_list("status", flat=True)):
+            raise NotLawful(reason)
         ItemOutcome.objects.filter(item__request=request).delete()
         request.items.all().delete()
         Item.objects.bulk_create(rows)

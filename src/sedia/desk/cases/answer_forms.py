@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from sedia.files.uploads import Upload
 from sedia.letters.models import Kind
 from sedia.offices.models import Office
 from sedia.requests.correspondence import usual_words
+from sedia.requests.models import Item
 from sedia.web.forms import DayField, LineField, ManyOf, OneOf, TextField
 from sedia.web.uploads import KeptFilesField
 from sedia.workdays import zones
@@ -51,13 +52,14 @@ class SplitForm(StepForm):
 
 @dataclass(frozen=True, slots=True)
 class ItemFields:
-    """One item on the form: what is asked, and the three fields of its answer."""
+    """One item on the form: what is asked, and the fields of its answer."""
 
     position: int
     text: str
     outcome: forms.BoundField
     holder: forms.BoundField
     explanation: forms.BoundField
+    supply_days: forms.BoundField
 
 
 class ProposeForm(StepForm):
@@ -107,12 +109,17 @@ class ProposeForm(StepForm):
             "forms_held": ["softcopy"],
             **usual_words(case.asked, Kind.ANSWER),
         }
-        return {**super().start(case), **(words_of(draft) if draft else begun), **answers_of(draft)}
+        return {
+            **super().start(case),
+            **(words_of(draft) if draft else begun),
+            **answers_of(draft, case.standing.open),
+        }
 
     def prepare(self, case: Opened) -> None:
-        self.items = list(case.asked.items.all())
+        self.items = case.standing.open
         self.places = range(1, len(self.items) + 1)
-        asked = {name: field for place in self.places for name, field in _item_fields(place).items()}
+        several = len(self.items) > 1
+        asked = {name: field for place in self.places for name, field in _item_fields(place, several).items()}
         self.fields = {**asked, **self.fields}  # as the page shows them, for the list of what is wrong
         if self.is_bound:
             gives = rules.gives(self.data.get(f"outcome_{place}") for place in self.places)
@@ -136,19 +143,25 @@ class ProposeForm(StepForm):
     def answers(self) -> Iterator[ItemFields]:
         """The items with their fields, as the page draws them."""
         for place, item in zip(self.places, self.items, strict=True):
-            yield ItemFields(place, item.text, *(self[f"{name}_{place}"] for name in ANSWER))
+            yield ItemFields(item.position, item.text, *(self[f"{name}_{place}"] for name in ANSWER))
 
 
 WORDS = ("opening", "paragraphs", "closing", "data_title", "data_period", "data_notes", "forms_held")
 OF_DATA = ("data_title", "forms_held")  # asked where any data is given
-ANSWER = ("outcome", "holder", "explanation")
+ANSWER = ("outcome", "holder", "explanation", "supply_days")
+CHOICES = [
+    (rules.FULL, "Diberikan"),
+    (rules.NOT_HELD, "Tidak dikuasai kantor ini"),
+    (rules.NOT_DOCUMENTED, "Belum dikuasai atau belum didokumentasikan"),
+]
+LATER = (rules.LATER, "Dijawab kemudian dengan surat lain")
 
 
-def _item_fields(place: int) -> dict[str, forms.Field]:
+def _item_fields(place: int, several: bool) -> dict[str, forms.Field]:
     return {
         f"outcome_{place}": OneOf(
             label="Jawaban",
-            choices=[(rules.FULL, "Diberikan"), (rules.NOT_HELD, "Tidak dikuasai kantor ini")],
+            choices=[*CHOICES, LATER] if several else CHOICES,
             initial=rules.FULL,
             missing="Pilih jawaban butir ini.",
         ),
@@ -161,15 +174,28 @@ def _item_fields(place: int) -> dict[str, forms.Field]:
         f"explanation_{place}": TextField(
             label="Penjelasan", max_length=2000, rows=2, required=False, help_text="Tercetak pada surat."
         ),
+        f"supply_days_{place}": forms.IntegerField(
+            label="Tersedia dalam berapa hari kerja",
+            required=False,
+            min_value=1,
+            max_value=rules.LONGEST_SUPPLY,
+            help_text="Dihitung sejak surat terbit.",
+        ),
     }
 
 
-def answers_of(draft: Decision | None) -> dict[str, str]:
-    """A draft's answers, item by item, to go on with."""
+def answers_of(draft: Decision | None, items: Sequence[Item]) -> dict[str, Any]:
+    """A draft's answers, item by item, to go on with; what it does not answer was left for later."""
     if draft is None:
         return {}
-    rows = draft.outcomes.select_related("item")
-    return {f"{name}_{row.item.position}": getattr(row, name) for row in rows for name in ANSWER}
+    rows = {row.item_id: row for row in draft.outcomes.all()}
+    found: dict[str, Any] = {}
+    for place, item in enumerate(items, start=1):
+        if item.pk in rows:
+            found |= {f"{name}_{place}": getattr(rows[item.pk], name) for name in ANSWER}
+        elif rows:
+            found[f"outcome_{place}"] = rules.LATER
+    return found
 
 
 def words_of(draft: Decision) -> dict[str, Any]:

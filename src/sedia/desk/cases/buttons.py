@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sedia.decisions.models import Decision
-from sedia.decisions.steps import DECISION, DRAFT, RETURNED, under_way
+from sedia.decisions.steps import DECISION, DRAFT, RETURNED, too_late_to_split
 from sedia.desk.cases.opened import Opened
 from sedia.journal.actors import Actor, Role
 from sedia.offices.models import ROLE_NAMES
@@ -20,7 +20,7 @@ from sedia.requests.steps import (
     REQUEST,
     too_late_to_extend,
 )
-from sedia.steps.table import Choice
+from sedia.steps.table import Choice, NotNow
 
 # What moves a case on, the most pressing first. A step named with statuses comes next only in those.
 NEXT: tuple[tuple[str, frozenset[str]], ...] = (
@@ -64,10 +64,11 @@ def buttons(case: Opened) -> Buttons:
     """The steps of request and decision as this person sees them."""
     choices = REQUEST.choices(case.asked, case.actor, ROLE_NAMES)
     found = [_button(_now(choice, case), case.asked.revision) for choice in choices]
-    if case.asked.status == IN_ANALYSIS:
+    if not case.standing.why_no_proposal(case.asked.status):
         found += _of_decision(case.decision, case.actor, case.asked.revision)
     if case.waiting_letter is not None:
         found += _of_letter(case)
+    found += _of_part(case)
     found += _always(case)
     unhandled = case.asked.status == IN_ANALYSIS and case.asked.officer_id is None
     first = _first(found, REGISTERED if unhandled else case.asked.status)
@@ -86,7 +87,10 @@ def _now(choice: Choice, case: Opened) -> Choice:
 
 NOT_NOW: Mapping[str, Callable[[Opened], str | None]] = {
     "perpanjang": lambda case: too_late_to_extend(case.asked, case.at),
-    "pilah": lambda case: under_way(case.decision.status),
+    "pilah": lambda case: too_late_to_split(case.statuses),
+    "serahkan": lambda case: (
+        None if case.to_hand_over else NotNow("Tidak ada jawaban yang menunggu diserahkan.")
+    ),
     "tutup-tidak-lengkap": lambda case: not_yet_closed(case.repair_due, case.at),
 }
 
@@ -106,6 +110,15 @@ def _of_letter(case: Opened) -> list[Button]:
         "" if steps and case.actor.has(*steps[0].roles) else "Langkah ini untuk petugas tata usaha atau PPID."
     )
     return [Button(word, step.label, reason, False, False, case.asked.revision) for step in steps]
+
+
+def _of_part(case: Opened) -> list[Button]:
+    """The handover of an answer to some of the items, while others wait."""
+    if case.asked.status != IN_ANALYSIS or not case.to_hand_over:
+        return []
+    (step,) = (each for each in REQUEST.from_status(IN_ANALYSIS) if each.verb == "serahkan-sebagian")
+    reason = "" if case.actor.has(*step.roles) else "Langkah ini untuk petugas layanan atau tata usaha."
+    return [Button("serahkan", "Serahkan jawaban sebagian", reason, False, False, case.asked.revision)]
 
 
 def _always(case: Opened) -> list[Button]:

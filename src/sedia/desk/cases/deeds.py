@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sedia.decisions.actions.approving import approve
-from sedia.decisions.actions.delivering import hand_over, issued_decision, send_handover_code
+from sedia.decisions.actions.delivering import hand_over, handing_over, send_handover_code, waiting_answers
 from sedia.decisions.actions.drafting import propose, send_back
 from sedia.decisions.actions.issuing import number_letter, upload_signed
 from sedia.decisions.actions.itemising import split
-from sedia.decisions.steps import DECISION, under_way
+from sedia.decisions.steps import DECISION, too_late_to_split
 from sedia.desk.cases import answer_forms, forms
 from sedia.desk.cases.handover_forms import HandOverForm
 from sedia.desk.cases.opened import Opened
@@ -37,7 +37,7 @@ from sedia.requests.actions.handling import (
 from sedia.requests.actions.outgoing import number_letter as number_request_letter
 from sedia.requests.actions.outgoing import sign_letter as sign_request_letter
 from sedia.requests.rules import not_yet_closed
-from sedia.requests.steps import DESK, IN_ANALYSIS, REQUEST, too_late_to_extend
+from sedia.requests.steps import DESK, REQUEST, too_late_to_extend
 
 Doing = Callable[[Opened, Any], object]
 
@@ -59,15 +59,21 @@ def of_letter(word: str) -> Callable[[Opened], object]:
 
 def drafting(case: Opened) -> None:
     """Whether this person may propose now. Raises NotAllowed, NotLawful."""
-    if case.asked.status != IN_ANALYSIS:
-        raise NotLawful("Jawaban diusulkan setelah permohonan diambil untuk ditelaah.")
+    if reason := case.standing.why_no_proposal(case.asked.status):
+        raise NotLawful(reason)
     of_decision("usulkan")(case)
+
+
+def delivering(case: Opened) -> None:
+    """Whether this person may hand over an answer now. Raises NotAllowed, NotLawful."""
+    handing_over(case.asked, by=case.actor)
+    waiting_answers(case.asked)
 
 
 def splitting(case: Opened) -> None:
     """Whether this person may split the request now. Raises NotAllowed, NotLawful."""
     of_request("pilah")(case)
-    if reason := under_way(case.decision.status):
+    if reason := too_late_to_split(case.statuses):
         raise NotLawful(reason)
 
 
@@ -259,14 +265,14 @@ TABLE = (
         template="desk/cases/sign.html",
     ),
     Deed(
-        "serahkan", "Serahkan jawaban", "Catat penyerahan", HandOverForm, of_request("serahkan"),
-        lambda case, form: hand_over(issued_decision(case.asked), form.proof, **_as_seen(case, form)),
-        "Penyerahan tercatat; permohonan selesai.",
+        "serahkan", "Serahkan jawaban", "Catat penyerahan", HandOverForm, delivering,
+        lambda case, form: hand_over(case.asked, form.proof, **_as_seen(case, form)),
+        "Penyerahan tercatat.",
         template="desk/cases/hand_over.html",
     ),
     Deed(
-        "kirim-kode", "Kirim kode serah terima", "Kirim kode ke e-mail pemohon", forms.StepForm, of_request("serahkan"),
-        lambda case, form: send_handover_code(issued_decision(case.asked), **_now(case)),
+        "kirim-kode", "Kirim kode serah terima", "Kirim kode ke e-mail pemohon", forms.StepForm, delivering,
+        lambda case, form: send_handover_code(case.asked, **_now(case)),
         "Kode sedang dikirim ke e-mail pemohon dan berlaku 10 menit.",
         then="desk-case-serahkan",
     ),

@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, render
 from sedia.casefiles.codes import secret_code
 from sedia.casefiles.models import Attachment
 from sedia.decisions import preview
-from sedia.decisions.actions.delivering import issued_decision
+from sedia.decisions.actions.delivering import handing_over, waiting_answers
 from sedia.decisions.models import Release
 from sedia.desk.cases.bundle import bundle_pdf
-from sedia.desk.cases.deeds import at_counter, of_request
+from sedia.desk.cases.deeds import at_counter
 from sedia.desk.cases.disposition import slip_pdf
 from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.page import lines_of
@@ -88,9 +88,9 @@ def previewed(request: DeskRequest, number: str) -> HttpResponse:
 def handover_note(request: DeskRequest, number: str) -> HttpResponse:
     """The note of the handover, to be printed and signed by hand."""
     case = opened(request, number)
-    of_request("serahkan")(case)
+    handing_over(case.asked, by=case.actor)
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
-    note = preview.handover_note(issued_decision(case.asked), by=case.actor, at=case.at)
+    note = preview.handover_note(case.asked, waiting_answers(case.asked), by=case.actor, at=case.at)
     return _pdf(preview.as_pdf(note, at=case.at), f"serah-terima-{case.casefile.number}.pdf")
 
 

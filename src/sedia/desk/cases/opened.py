@@ -10,6 +10,7 @@ from django.http import Http404
 
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.decisions.models import Decision, ItemOutcome
+from sedia.decisions.standing import Standing
 from sedia.decisions.steps import APPROVED, DRAFT, ISSUED
 from sedia.desk.login.access import DeskRequest
 from sedia.journal.actors import Actor
@@ -17,7 +18,7 @@ from sedia.letters.models import Letter
 from sedia.offices.actors import narrow
 from sedia.offices.models import Office
 from sedia.requests.actions.outgoing import KINDS
-from sedia.requests.models import InformationRequest
+from sedia.requests.models import Delivery, InformationRequest, Item
 
 WITH = (
     "casefile",
@@ -68,9 +69,27 @@ class Opened:
         return next((each for each in self.decisions if each.status != ISSUED), None)
 
     @property
-    def issued(self) -> Decision | None:
-        """The decision that answered the request."""
-        return next((each for each in reversed(self.decisions) if each.issued_at), None)
+    def statuses(self) -> list[str]:
+        """How far each of its decisions is."""
+        return [each.status for each in self.decisions]
+
+    @cached_property
+    def standing(self) -> Standing:
+        """How far its items are answered."""
+        issued = {each.pk for each in self.decisions if each.issued_at}
+        told = {(row.item_id, row.outcome) for row in self.outcomes if row.decision_id in issued}
+        return Standing.of(self.items, told)
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """What is asked, item by item; one query."""
+        return list(self.asked.items.all())
+
+    @cached_property
+    def outcomes(self) -> list[ItemOutcome]:
+        """How each decision answers each of its items, in order; one query."""
+        rows = ItemOutcome.objects.filter(decision__request=self.asked).select_related("item", "supply_clock")
+        return list(rows.order_by("item__position"))
 
     @property
     def decision(self) -> Decision:
@@ -78,11 +97,11 @@ class Opened:
         return self.under_way or Decision(request=self.asked, status=DRAFT, created_at=self.at)
 
     @property
-    def outcomes(self) -> list[ItemOutcome]:
-        """How the decision that the page shows answers each item, in order; one query."""
-        shown = self.under_way or self.issued
-        rows = ItemOutcome.objects.filter(decision__request=self.asked).select_related("item")
-        return [row for row in rows.order_by("item__position") if shown and row.decision_id == shown.pk]
+    def to_hand_over(self) -> list[Decision]:
+        """The answers that went out and wait to be collected, posted or couriered."""
+        if self.asked.delivery == Delivery.ONLINE:
+            return []
+        return [each for each in self.decisions if each.issued_at and not hasattr(each, "handover")]
 
     @cached_property
     def repair_due(self) -> datetime | None:

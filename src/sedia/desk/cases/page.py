@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Attachment, CaseFile, Clock, Note
-from sedia.decisions.models import Download, Release
+from sedia.decisions.models import Decision, Download, ItemOutcome, Release
 from sedia.desk.cases.approvers import approvers_of
 from sedia.desk.cases.buttons import buttons
 from sedia.desk.cases.opened import Opened
@@ -35,6 +35,7 @@ DRAWN = (
     Clock.Kind.LEGAL_COMPLETE,
     Clock.Kind.COMPLETENESS,
     Clock.Kind.REPAIR,
+    Clock.Kind.SUPPLY,
 )
 IN_STRIP = (Clock.Kind.PROMISE, Clock.Kind.LEGAL)
 MOST_LINES = 200
@@ -56,6 +57,15 @@ class NoticeLine:
     subject: str
     standing: str
     tries: Sequence[Attempt]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """One answer: how it answers each of its items, and its files."""
+
+    decision: Decision
+    outcomes: Sequence[ItemOutcome]
+    releases: Sequence[Release]
 
 
 def page(case: Opened) -> dict[str, Any]:
@@ -80,6 +90,7 @@ def page(case: Opened) -> dict[str, Any]:
         "approvers": approvers_of(case),
         "similar": similar_to(asked),
         "story": told(case, entries),
+        "items": case.items,
         "seen": entries[0].seq if entries else 0,
         **_request(asked),
         **_papers(casefile),
@@ -90,7 +101,7 @@ def page(case: Opened) -> dict[str, Any]:
 def _request(asked: InformationRequest) -> dict[str, Any]:
     missing: QuerySet[MissingPart] = asked.missing_parts.all()
     completions: QuerySet[Completion] = asked.completions.all()
-    return {"items": list(asked.items.all()), "missing": list(missing), "completions": list(completions)}
+    return {"missing": list(missing), "completions": list(completions)}
 
 
 def _papers(casefile: CaseFile) -> dict[str, Any]:
@@ -111,11 +122,21 @@ def _answer(case: Opened) -> dict[str, Any]:
         Download.objects.filter(decision__request=case.asked).select_related("release").order_by("-pk")
     )
     return {
-        "decision": case.under_way or case.issued,
-        "outcomes": case.outcomes,
-        "releases": list(releases.order_by("decision", "position")),
+        "answers": _answers(case, list(releases.order_by("decision", "position"))),
         "downloads": list(downloads[:20]),
     }
+
+
+def _answers(case: Opened, releases: Sequence[Release]) -> list[AnswerCard]:
+    """A card for each answer, the newest first."""
+    return [
+        AnswerCard(
+            decision,
+            [row for row in case.outcomes if row.decision_id == decision.pk],
+            [row for row in releases if row.decision_id == decision.pk],
+        )
+        for decision in reversed(case.decisions)
+    ]
 
 
 def notices_of(casefile: CaseFile) -> list[NoticeLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -156,8 +157,11 @@ def _checked(teller: Teller, facts: Facts) -> str:
 def _proposed(teller: Teller, facts: Facts) -> str:
     files = len(facts.get("files", ()))
     told = f"Jawaban diusulkan dengan {files} dokumen" if files else "Jawaban diusulkan, tanpa dokumen"
-    absent = facts.get("outcomes", ()).count(Outcome.NOT_HELD)
-    return f"{told}; {absent} butir tidak dikuasai." if absent else f"{told}."
+    counted: Counter[str] = Counter(facts.get("outcomes", ()))
+    others = [
+        f"{number} butir {_within(Outcome, kind)}" for kind, number in counted.items() if kind != Outcome.FULL
+    ]
+    return f"{told}; {', '.join(others)}." if others else f"{told}."
 
 
 def _numbered(teller: Teller, facts: Facts) -> str:
@@ -210,7 +214,9 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "request.batal-entri": _said("Pencatatan dibatalkan karena keliru."),
     "request.pilah": lambda teller, facts: f"Permohonan dipilah menjadi {facts['items']} butir.",
     "request.jawab": _said("Permohonan dijawab."),
+    "request.jawab-sebagian": _said("Sebagian butir dijawab; yang lain menunggu surat berikutnya."),
     "request.serahkan": _handed_over,
+    "request.serahkan-sebagian": _handed_over,
     "request.terima": _said("Jawaban diterima pemohon."),
     "request.nomori": _numbered,
     "request.unggah-tertanda": _said("Surat bertanda tangan diunggah."),

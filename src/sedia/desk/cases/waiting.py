@@ -25,6 +25,8 @@ from sedia.requests.steps import (
 # The three working days count from when the requester received the letter (R65; Perki 1/2021 Art 33(3)).
 NOT_TOLD = "Menunggu pemohon diberi tahu: surat keterangan tidak lengkap belum tercatat diterima"
 
+OWED = "Menunggu data yang belum didokumentasikan; susulkan dengan surat jawaban"
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -46,6 +48,11 @@ def waiting_for(
         return Waiting("Menunggu pemohon melengkapi permohonannya", repair.due_at, _late(asked, at))
     if asked.in_work:
         return Waiting(_at_office(asked, under_way), asked.promise_due, _late(asked, at))
+    supply = clocks.get(Clock.Kind.SUPPLY)
+    if asked.status == ANSWERED and supply is not None and supply.stopped_at is None:
+        late = "Waktu penyediaan yang dijanjikan sudah lewat." if supply.is_late(at) else ""
+        who = _at_office(asked, under_way) if under_way else OWED
+        return Waiting(who, supply.due_at, late)
     return Waiting(_after(asked))
 
 

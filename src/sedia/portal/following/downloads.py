@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -15,7 +15,7 @@ from sedia.decisions.models import Decision, Release
 from sedia.files.models import Blob
 from sedia.journal.actors import requester_of
 from sedia.letters.models import Kind
-from sedia.portal.following.page import SHOWN_LETTERS, answer_of, opened
+from sedia.portal.following.page import SHOWN_LETTERS, answers_of, opened
 from sedia.portal.following.views import to_track
 from sedia.refusals import ChangedMeanwhile, NotLawful
 from sedia.requests.models import Delivery, InformationRequest
@@ -25,12 +25,12 @@ SHEET = "lembar-metadata.pdf"
 CITATION = "cara-menyebut-sumber.txt"
 
 
-def _online(found: InformationRequest) -> Decision:
-    """The answer whose files may be taken here. Raises Http404."""
-    decision = answer_of(found) if found.delivery == Delivery.ONLINE else None
-    if decision is None:
+def _online(found: InformationRequest) -> list[Decision]:
+    """The answers whose files may be taken here, oldest first. Raises Http404."""
+    answers = answers_of(found) if found.delivery == Delivery.ONLINE else []
+    if not answers:
         raise Http404
-    return decision
+    return answers
 
 
 def _first_part(request: HttpRequest) -> bool:
@@ -62,8 +62,10 @@ def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
     document = wanted.document if wanted else None
     if wanted is None or document is None:
         raise Http404
-    if wanted.kind == Kind.ANSWER and _first_part(request) and (decision := answer_of(found)):
-        _took(found, decision, "letter")
+    if _first_part(request):
+        for decision in answers_of(found):
+            if decision.letter_id == wanted.pk:
+                _took(found, decision, "letter")
     return send_blob(request, document, wanted.file_name, inline=True)
 
 
@@ -73,10 +75,10 @@ def file(request: HttpRequest, number: str, release: int) -> HttpResponseBase:
     found = opened(request, number)
     if found is None:
         return to_track(number)
-    decision = _online(found)
-    wanted = next((each for each in decision.releases.all() if each.pk == release), None)
-    if wanted is None:
+    files = {each.pk: (decision, each) for decision in _online(found) for each in decision.releases.all()}
+    if release not in files:
         raise Http404
+    decision, wanted = files[release]
     if _first_part(request):
         _took(found, decision, "file", wanted)
     return send_blob(request, wanted.blob, wanted.name)
@@ -88,20 +90,30 @@ def bundle(request: HttpRequest, number: str) -> HttpResponseBase:
     found = opened(request, number)
     if found is None:
         return to_track(number)
-    decision = _online(found)
+    answers = _online(found)
     if request.method == "GET":
-        _took(found, decision, "bundle")
-    return send_zip(f"{found.casefile.number}.zip", list(_entries(decision, found)))
+        for decision in answers:
+            _took(found, decision, "bundle")
+    return send_zip(f"{found.casefile.number}.zip", list(_entries(answers)))
 
 
-def _entries(decision: Decision, found: InformationRequest) -> Iterator[tuple[str, Blob | bytes]]:
-    answer = decision.letter
-    if answer is not None and answer.document is not None:
-        yield answer.file_name, answer.document
+def _entries(answers: Sequence[Decision]) -> Iterator[tuple[str, Blob | bytes]]:
+    """Each answer's letter, files, metadata sheet and citation; several answers each with its number."""
+    for place, decision in enumerate(answers, start=1):
+        number = f"Jawaban {place} - " if len(answers) > 1 else ""
+        for name, content in _of_one(decision):
+            yield number + name, content
+
+
+def _of_one(decision: Decision) -> Iterator[tuple[str, Blob | bytes]]:
+    letter = decision.letter
+    if letter is None:
+        return
+    if letter.document is not None:
+        yield letter.file_name, letter.document
     for release in decision.releases.all():
         yield f"{release.position:02d} {release.name}", release.blob
-    sheet = found.casefile.letters.issued().filter(kind=Kind.METADATA_SHEET).select_related("pdf").last()
-    if sheet is not None and sheet.pdf is not None:
-        yield SHEET, sheet.pdf
-    if answer is not None:
-        yield CITATION, citation(decision, answer.number, answer.letter_date).encode()
+    if decision.sheet is not None and decision.sheet.pdf is not None:
+        yield SHEET, decision.sheet.pdf
+    if named := citation(decision, letter.number, letter.letter_date):
+        yield CITATION, named.encode()

@@ -14,13 +14,13 @@ from django.utils.translation import gettext
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.decisions.content import citation, objection_until
-from sedia.decisions.models import Decision, Outcome, Release
+from sedia.decisions.models import Decision, ItemOutcome, Outcome, Release
 from sedia.letters.models import Kind, Letter
 from sedia.portal.following import access
 from sedia.portal.following.events import events_of
 from sedia.portal.following.waiting import waiting_for
 from sedia.requests.models import Delivery, InformationRequest
-from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, DELIVERED, IN_ANALYSIS, REGISTERED, REQUEST
+from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, IN_ANALYSIS, REGISTERED, REQUEST
 from sedia.workdays import zones
 
 SHOWN_LETTERS = (Kind.COMPLETION_REQUEST, Kind.EXTENSION, Kind.ANSWER, Kind.HANDOVER)
@@ -42,16 +42,18 @@ def opened(request: HttpRequest, number: str) -> InformationRequest | None:
     return found
 
 
-def answer_of(found: InformationRequest) -> Decision | None:
-    """The issued decision, with its letter and files; two queries."""
+def answers_of(found: InformationRequest) -> list[Decision]:
+    """The answers that went out, oldest first, with letters, files and what each item was told; three queries."""
     decisions = found.decisions.filter(issued_at__isnull=False).select_related(
-        "letter__pdf", "letter__signed"
+        "letter__pdf", "letter__signed", "letter__office", "sheet__pdf"
     )
     safe = Release.objects.filter(verdict=Release.Verdict.SAFE).select_related("blob")
-    decision = decisions.prefetch_related(Prefetch("releases", safe)).order_by("pk").last()
-    if decision is not None:
+    outcomes = ItemOutcome.objects.select_related("item", "supply_clock").order_by("item__position")
+    beside = (Prefetch("releases", safe), Prefetch("outcomes", outcomes))
+    answers = list(decisions.prefetch_related(*beside).order_by("pk"))
+    for decision in answers:
         decision.request = found
-    return decision
+    return answers
 
 
 def letters_of(found: InformationRequest) -> list[Letter]:
@@ -63,7 +65,9 @@ def letters_of(found: InformationRequest) -> list[Letter]:
 def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
     """The context of the requester's view."""
     clocks = by_kind(list(found.casefile.clocks.all()))
-    decision = answer_of(found)
+    supply = clocks.get(Clock.Kind.SUPPLY)
+    owed = supply is not None and supply.stopped_at is None
+    answers = answers_of(found)
     return {
         "asked": found,
         "casefile": found.casefile,
@@ -75,12 +79,11 @@ def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
         "letters": [_shown_letter(letter, found) for letter in letters_of(found)],
         "own_files": list(found.casefile.attachments.filter(from_requester=True).select_related("blob")),
         "missing": [part for part in found.missing_parts.all() if part.filled_at is None],
-        "decision": decision,
-        **(_answer(decision, found) if decision else {}),
+        "answers": [_answer(decision, found) for decision in answers],
+        "has_files": found.delivery == Delivery.ONLINE and any(each.releases.all() for each in answers),
         "may_complete": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
         "may_withdraw": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
-        "may_receive": found.status == ANSWERED and found.delivery == Delivery.ONLINE,
-        "is_answered": found.status in (ANSWERED, DELIVERED),
+        "may_receive": found.status == ANSWERED and found.delivery == Delivery.ONLINE and not owed,
     }
 
 
@@ -95,10 +98,12 @@ def _shown_letter(letter: Letter, found: InformationRequest) -> dict[str, Any]:
 
 
 def _answer(decision: Decision, found: InformationRequest) -> dict[str, Any]:
-    letter = decision.letter
+    letter, outcomes = decision.letter, list(decision.outcomes.all())
     online = found.delivery == Delivery.ONLINE
     return {
-        "not_held": list(decision.outcomes.filter(outcome=Outcome.NOT_HELD).select_related("item")),
+        "given": [row for row in outcomes if row.outcome == Outcome.FULL] if len(outcomes) > 1 else [],
+        "not_held": [row for row in outcomes if row.outcome == Outcome.NOT_HELD],
+        "not_documented": [row for row in outcomes if row.outcome == Outcome.NOT_DOCUMENTED],
         "files": _files(decision, found) if online else [],
         "citation": citation(decision, letter.number, letter.letter_date) if letter else "",
         "objection_until": objection_until(letter) if letter and letter.letter_date else None,

@@ -54,7 +54,7 @@ def waiting_for(request: InformationRequest, clocks: Mapping[str, Clock], at: da
     if request.status == DELIVERED:
         return Waiting(gettext("Selesai: jawaban sudah Anda terima."))
     if request.status == ANSWERED:
-        return _answered(request, office)
+        return _owed(clocks, office) or _answered(request, office)
     if request.status == AWAITING_COMPLETION:
         return _incomplete(clocks.get(Clock.Kind.REPAIR))
     return _in_work(clocks, office, at)
@@ -82,6 +82,17 @@ def _answered(request: InformationRequest, office: str) -> Waiting:
             gettext("Jawaban siap diambil di kantor"), text=words % {"address": request.office.address}
         )
     return Waiting(gettext("Menunggu %(office)s mengirim jawaban") % {"office": office})
+
+
+def _owed(clocks: Mapping[str, Clock], office: str) -> Waiting | None:
+    supply = clocks.get(Clock.Kind.SUPPLY)
+    if supply is None or supply.stopped_at is not None:
+        return None
+    return Waiting(
+        gettext("Menunggu %(office)s menyusulkan data yang belum ada") % {"office": office},
+        supply.due_at,
+        gettext("Jawaban yang sudah terbit dapat Anda baca di bawah ini."),
+    )
 
 
 def _in_work(clocks: Mapping[str, Clock], office: str, at: datetime) -> Waiting:
