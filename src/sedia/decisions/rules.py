@@ -8,6 +8,9 @@ from dataclasses import dataclass
 FULL = "full"
 NOT_HELD = "not_held"
 NOT_DOCUMENTED = "not_documented"
+PARTIAL = "partial"
+REFUSED = "refused"
+EXEMPT = frozenset({PARTIAL, REFUSED})
 LATER = "later"  # no outcome: the item waits for a further answer
 
 LONGEST_SUPPLY = 250  # working days
@@ -18,18 +21,30 @@ class ItemAnswer:
     """How one item is to be answered: an outcome of the law's table (R11), and what the letter says beside it.
 
     `holder` is the body that holds what this office does not, when it is known; `explanation` is free text;
-    `supply_days` says within how many working days from the letter what is not documented yet will be supplied.
+    `supply_days` says within how many working days from the letter what is not documented yet will be supplied;
+    `grounds` name what an exemption rests on, as `test:<key>` or `entry:<key>` (R13, R15).
     """
 
     outcome: str = FULL
     holder: str = ""
     explanation: str = ""
     supply_days: int | None = None
+    grounds: tuple[str, ...] = ()
 
 
 def gives(outcomes: Iterable[str | None]) -> bool:
     """Whether an answer with these outcomes of its items gives any data."""
-    return FULL in outcomes
+    return not {FULL, PARTIAL}.isdisjoint(outcomes)
+
+
+def letter_kind(outcomes: Iterable[str]) -> str:
+    """The kind of letter that answers items with these outcomes (DESIGN.md 5)."""
+    kinds = set(outcomes)
+    if gives(kinds):
+        return "answer" if kinds == {FULL} else "partial_answer"
+    if REFUSED in kinds:
+        return "refusal"
+    return NOT_DOCUMENTED if NOT_DOCUMENTED in kinds else NOT_HELD
 
 
 def incomplete(
@@ -74,6 +89,10 @@ def _lacking(answer: ItemAnswer) -> dict[str, str]:
             "Sebutkan Badan Publik yang menguasainya; bila tidak diketahui, jelaskan apa yang sudah dicari."
         )
         return {"holder": told}
+    if answer.outcome in EXEMPT and not answer.grounds:
+        return {"grounds": "Pilih uji konsekuensi atau entri daftar yang menjadi dasarnya."}
+    if answer.outcome == PARTIAL and not answer.explanation.strip():
+        return {"explanation": "Jelaskan bagian mana yang dihitamkan atau tidak diberikan."}
     if answer.outcome != NOT_DOCUMENTED:
         return {}
     lacking = {}

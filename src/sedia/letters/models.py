@@ -18,11 +18,15 @@ class Kind(models.TextChoices):
     COMPLETION_REQUEST = "completion_request", "Surat keterangan tidak lengkap"
     EXTENSION = "extension", "Surat perpanjangan waktu"
     ANSWER = "answer", "Surat jawaban"
+    PARTIAL_ANSWER = "partial_answer", "Surat jawaban (sebagian)"
+    REFUSAL = "refusal", "Surat penolakan"
+    NOT_HELD = "not_held", "Surat jawaban (tidak dikuasai)"
+    NOT_DOCUMENTED = "not_documented", "Surat jawaban (belum didokumentasikan)"
     HANDOVER = "handover", "Tanda serah terima"
     METADATA_SHEET = "metadata_sheet", "Lembar metadata"
 
 
-NUMBERED = frozenset({Kind.COMPLETION_REQUEST, Kind.EXTENSION, Kind.ANSWER})
+ANSWERS = (Kind.ANSWER, Kind.PARTIAL_ANSWER, Kind.REFUSAL, Kind.NOT_HELD, Kind.NOT_DOCUMENTED)
 
 
 class LetterQuerySet(QuerySet["Letter"]):

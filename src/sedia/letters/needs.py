@@ -1,6 +1,7 @@
 """What a kind of letter needs, read from its needs.toml, and the check of content against it. No Django here.
 
 title = "..."             the PDF's title; `{name}` is filled from the content
+like = "answer"           the kind whose template and needs it shares; only its own title and names stand here
 papers = ["A4", "F4"]     the papers its template fits
 uses = ["letterhead"]     shared blocks, whose own needs stand in layout/<block>.toml
 [text]                    names that must be there and not blank
@@ -52,6 +53,7 @@ class Needs:
     """All the names one kind takes, each with its meaning."""
 
     kind: str
+    template: str  # the kind whose template draws it
     title: str
     papers: tuple[str, ...]
     text: Mapping[str, str]
@@ -75,9 +77,13 @@ def needs(kind: str) -> Needs:
     if kind not in kinds():
         raise UnknownKind(kind)
     own = _read(KINDS / kind / "needs.toml")
+    template = own.get("like", kind)
+    if template != kind:
+        own = {**_read(KINDS / template / "needs.toml"), **own}
     tables = [own, *(_read(LAYOUT / f"{block}.toml") for block in own.get("uses", ()))]
     return Needs(
         kind=kind,
+        template=template,
         title=own["title"],
         papers=tuple(own["papers"]),
         text=_merged(tables, "text"),

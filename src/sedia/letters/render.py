@@ -110,7 +110,8 @@ def _version(kind: str) -> str:
     digest = hashlib.sha256()
     for name, source in sorted(_sources(kind).items()):
         digest.update(name.encode() + b"\0" + source + b"\0")
-    for path in (KINDS / kind / "needs.toml", *sorted(LAYOUT.glob("*.toml"))):
+    own = {KINDS / folder / "needs.toml" for folder in (kind, needs(kind).template)}
+    for path in (*sorted(own), *sorted(LAYOUT.glob("*.toml"))):
         digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
@@ -154,7 +155,7 @@ def _document(wanted: Needs, data: Content, paper: Paper, pictures: Mapping[str,
 @cache
 def _sources(kind: str) -> dict[str, bytes]:
     sources = {f"layout/{path.name}": path.read_bytes() for path in LAYOUT.glob("*.typ")}
-    return {**sources, "main.typ": (KINDS / kind / "template.typ").read_bytes()}
+    return {**sources, "main.typ": (KINDS / needs(kind).template / "template.typ").read_bytes()}
 
 
 @cache
