@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "sedia.offices",
     "sedia.casefiles",
     "sedia.standards",
+    "sedia.exemptions",
     "sedia.letters",
     "sedia.notices",
     "sedia.requests",

@@ -8,10 +8,11 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sedia.decisions.steps import DECISION
+from sedia.exemptions.steps import ENTRY, TEST
 from sedia.requests.steps import REQUEST
 from sedia.steps.describe import describe
 
-TABLES = (REQUEST, DECISION)
+TABLES = (REQUEST, DECISION, TEST, ENTRY)
 
 
 class Command(BaseCommand):
