@@ -18,7 +18,9 @@ Rows = Sequence[ItemOutcome]
 class Answers:
     """How the items of one decision are answered, in their order; `later` says whether others wait for a letter."""
 
-    given: Rows
+    full: Rows
+    partial: Rows
+    refused: Rows
     not_held: Rows
     not_documented: Rows
     later: bool = False
@@ -30,7 +32,24 @@ class Answers:
         def of(kind: str) -> Rows:
             return [row for row in outcomes if row.outcome == kind]
 
-        return cls(of(Outcome.FULL), of(Outcome.NOT_HELD), of(Outcome.NOT_DOCUMENTED), later)
+        held = (of(Outcome.FULL), of(Outcome.PARTIAL), of(Outcome.REFUSED))
+        return cls(*held, of(Outcome.NOT_HELD), of(Outcome.NOT_DOCUMENTED), later)
+
+    @property
+    def given(self) -> Rows:
+        """Of which something is given, in the order of the items."""
+        return sorted([*self.full, *self.partial], key=lambda row: row.item.position)
+
+    @property
+    def held(self) -> Rows:
+        """Which the office holds, in the order of the items."""
+        return sorted([*self.given, *self.refused], key=lambda row: row.item.position)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that was asked is given, with nothing left out."""
+        others = (self.partial, self.refused, self.not_held, self.not_documented)
+        return not any(others) and not self.later
 
     @property
     def holders(self) -> list[str]:
@@ -40,7 +59,7 @@ class Answers:
     @property
     def control(self) -> str:
         """Which boxes of A.1 are ticked: own, other, both or none."""
-        ticked = ["own"] * bool(self.given) + ["other"] * bool(self.holders)
+        ticked = ["own"] * bool(self.held) + ["other"] * bool(self.holders)
         return "both" if len(ticked) > 1 else next(iter(ticked), "none")
 
     def said(self, *clauses: tuple[Rows, str]) -> str:
@@ -69,12 +88,12 @@ def annex_seven(decision: Decision, outcomes: Rows, files: int, *, later: bool) 
         "cost_other": FREE,
         "cost_total": FREE,
         "provision_time": "Tersedia bersama surat ini." if answers.given else "Tidak ada yang disediakan.",
-        "redaction": "Tidak ada bagian yang dihitamkan atau dikaburkan.",
+        "redaction": _redacted(answers, "Tidak ada bagian yang dihitamkan atau dikaburkan."),
         "element_a": _control(decision.request.office.name, answers),
         "element_b": _holders(answers),
         "element_c": _accepted(answers),
         "element_d": _material(decision, answers),
-        "element_e": "Tidak ada materi yang dihitamkan.",
+        "element_e": _redacted(answers, "Tidak ada materi yang dihitamkan."),
         "element_f": _means(decision.request, answers, files),
         "element_g": f"{FREE} (tidak dipungut biaya); tidak ada pembayaran.",
     }
@@ -92,7 +111,7 @@ def _terms(answers: Answers) -> str:
 
 def _control(office: str, answers: Answers) -> str:
     return answers.said(
-        (answers.given, f"berada di bawah penguasaan {office}"),
+        (answers.held, f"berada di bawah penguasaan {office}"),
         (answers.not_held, f"tidak berada di bawah penguasaan {office}"),
         (answers.not_documented, f"belum dikuasai atau belum didokumentasikan oleh {office}"),
     )
@@ -101,7 +120,7 @@ def _control(office: str, answers: Answers) -> str:
 def _holders(answers: Answers) -> str:
     if not answers.not_held:
         return "Tidak ada Badan Publik lain yang perlu dihubungi."
-    if not answers.given and len(answers.not_held) == 1:
+    if not answers.held and len(answers.not_held) == 1:
         return f"{answers.not_held[0].holder or UNKNOWN_HOLDER}."
     told = [f"butir {row.item.position}: {row.holder or UNKNOWN_HOLDER}" for row in answers.not_held]
     return _sentence("; ".join(told))
@@ -109,22 +128,30 @@ def _holders(answers: Answers) -> str:
 
 def _accepted(answers: Answers) -> str:
     taken = answers.said(
-        (answers.given, "diberikan"),
+        (answers.full, "diberikan"),
+        (answers.partial, "diberikan sebagian; sisanya dikecualikan"),
+        (answers.refused, "ditolak karena dikecualikan"),
         (answers.not_held, "tidak dapat diberikan karena tidak kami kuasai"),
         (
             answers.not_documented,
             "belum dapat diberikan karena belum dikuasai atau belum didokumentasikan (Pasal 6 ayat (3) huruf e)",
         ),
     )
+    if answers.partial or answers.refused:
+        return f"{taken} Alasan menurut Pasal 17 tercantum pada bagian Informasi yang dikecualikan."
     return f"{taken} Tidak ada yang ditolak dengan alasan pengecualian menurut Pasal 17."
+
+
+def _redacted(answers: Answers, nothing: str) -> str:
+    told = [f"butir {row.item.position}: {row.explanation}" for row in answers.partial]
+    return _sentence("; ".join(told).rstrip(".")) if told else nothing
 
 
 def _material(decision: Decision, answers: Answers) -> str:
     if not answers.given:
         return "Tidak ada materi yang diberikan."
     title = decision.data_title + (f", {decision.data_period}" if decision.data_period else "")
-    whole = not (answers.not_held or answers.not_documented or answers.later)
-    what = "Seluruh materi yang diminta" if whole else f"Materi butir {_places(answers.given)}"
+    what = "Seluruh materi yang diminta" if answers.whole else f"Materi butir {_places(answers.given)}"
     return f"{what} diberikan: {title}."
 
 

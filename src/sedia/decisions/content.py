@@ -11,7 +11,8 @@ from sedia.casefiles.clocks import deadlines
 from sedia.casefiles.models import Clock
 from sedia.decisions import rules
 from sedia.decisions.annex_seven import annex_seven, supply_term
-from sedia.decisions.models import Decision, Handover, ItemOutcome, Outcome, Release
+from sedia.decisions.grounds import exempt_rows
+from sedia.decisions.models import Decision, Handover, ItemOutcome, Release
 from sedia.decisions.standing import standing_after
 from sedia.decisions.steps import APPROVERS
 from sedia.files.inspect import FOR_RELEASE
@@ -27,6 +28,11 @@ from sedia.requests.correspondence import addressee, contact, full_name, usual_w
 from sedia.requests.models import InformationRequest
 from sedia.workdays import legal_deadline, long_moment, number_with_words, short_date, zones
 
+REGARDING: Mapping[str, str] = {
+    Kind.REFUSAL: "Penolakan",
+    Kind.NOT_HELD: "Pemberitahuan",
+    Kind.NOT_DOCUMENTED: "Pemberitahuan",
+}
 EVIDENCE: Mapping[Handover.Way, str] = {
     Handover.Way.MAIL_CODE: "Penerima menyebutkan kode yang dikirim ke alamat e-mail pemohon.",
 }
@@ -45,12 +51,18 @@ def signatory(office: Office, by: Actor) -> Membership:
     raise NotAllowed("Surat ditandatangani oleh PPID atau PPID Pelaksana kantor ini.")
 
 
+def kind_of(decision: Decision) -> str:
+    """The kind of its letter, derived from how the items are answered (DESIGN.md 5)."""
+    return rules.letter_kind(decision.outcomes.values_list("outcome", flat=True))
+
+
 def answer_body(decision: Decision) -> dict[str, Any]:
     """The letter's body as drafted: all that the approver approves, without number, date and signatory."""
     request = decision.request
     requester = request.casefile.requester
     releases = list(decision.releases.select_related("blob"))
     outcomes = list(decision.outcomes.select_related("item").order_by("item__position"))
+    kind = rules.letter_kind(row.outcome for row in outcomes)
     later = standing_after(decision).unanswered
     return {
         "registration_number": request.casefile.number,
@@ -60,12 +72,13 @@ def answer_body(decision: Decision) -> dict[str, Any]:
         "contact": contact(request),
         "addressee": addressee(request),
         "addressee_address": requester.address or "di tempat",
-        "regarding": f"Jawaban atas permohonan informasi {request.casefile.number}",
+        "regarding": f"{REGARDING.get(kind, 'Jawaban')} atas permohonan informasi {request.casefile.number}",
         "attachments": f"{number_with_words(len(releases))} berkas" if releases else "",
         "opening": decision.opening,
         "paragraphs": [{"text": part} for part in _parts(decision.paragraphs)],
         "closing": decision.closing,
         "items": [_item(row, decision) for row in outcomes],
+        "exempt": exempt_rows(decision),
         "later": [{"number": str(item.position), "text": item.text} for item in later],
         "files": [_file(release) for release in releases],
         **annex_seven(decision, outcomes, len(releases), later=bool(later)),
@@ -75,7 +88,7 @@ def answer_body(decision: Decision) -> dict[str, Any]:
 def _item(row: ItemOutcome, decision: Decision) -> dict[str, str]:
     holder = f"Dikuasai oleh {row.holder}." if row.holder else ""
     supply = f"Akan disediakan {supply_term(row.supply_days)}." if row.supply_days else ""
-    title = decision.data_title if row.outcome == Outcome.FULL else ""
+    title = decision.data_title if rules.gives([row.outcome]) else ""
     said = "\n".join(part for part in (title, holder, row.explanation, supply) if part)
     asked = {"number": str(row.item.position), "text": row.item.text}
     return {**asked, "outcome": row.get_outcome_display(), "given": said}
@@ -94,14 +107,18 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
-def dated(decision: Decision, *, number: str, day: date | None) -> dict[str, Any]:
-    """What depends on the letter's number and date: the citation, the objection's last day, the day strip."""
+def dated(decision: Decision, *, number: str, day: date | None, decree: str = "") -> dict[str, Any]:
+    """What depends on the letter's number and date: the citation, the objection's last day, the day strip.
+
+    `decree` is the number of the classification decree that goes with it, which bears the same date.
+    """
     office = decision.request.office
     right = "Saudara berhak mengajukan keberatan secara tertulis kepada "
     right += office.objection_addressee or "atasan PPID"
     body: dict[str, Any] = {
         "commission_route": _commission(office),
         "citation": citation(decision, number, day),
+        "exempt": exempt_rows(decision, decree=decree, day=day),
     }
     if day is None:
         body["objection_right"] = f"{right} paling lambat 30 hari kerja setelah surat ini diterima."

@@ -9,10 +9,11 @@ from django.db.models import Q, QuerySet
 
 from sedia.casefiles.models import Attachment, Clock
 from sedia.decisions import rules
-from sedia.decisions.steps import DECISION, ISSUED, PROPOSED
+from sedia.decisions.steps import AWAITING_CONSENT, DECISION, ISSUED, PROPOSED
+from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.files.models import Blob
 from sedia.letters.models import Letter
-from sedia.offices.models import Staff
+from sedia.offices.models import Office, Staff
 from sedia.requests.models import InformationRequest, Item
 
 
@@ -20,6 +21,8 @@ class Outcome(models.TextChoices):
     """How an item is answered (R11)."""
 
     FULL = rules.FULL, "Dikabulkan seluruhnya"
+    PARTIAL = rules.PARTIAL, "Dikabulkan sebagian"
+    REFUSED = rules.REFUSED, "Ditolak"
     NOT_HELD = rules.NOT_HELD, "Tidak dikuasai"
     NOT_DOCUMENTED = rules.NOT_DOCUMENTED, "Belum dikuasai atau belum didokumentasikan"
 
@@ -31,12 +34,16 @@ class DecisionQuerySet(QuerySet["Decision"]):
         """Those that wait for the second person, found by the small index of the decisions that are not issued."""
         return self.exclude(status=ISSUED).filter(status=PROPOSED)
 
+    def awaiting_consent(self) -> DecisionQuerySet:
+        """Exemptions that the PPID decided and the superior has not consented to, by the same index."""
+        return self.exclude(status=ISSUED).filter(status=AWAITING_CONSENT)
+
 
 class Decision(models.Model):
     """One decision on one or more items of a request; its letter is made when it is approved."""
 
     request = models.ForeignKey(InformationRequest, on_delete=models.PROTECT, related_name="decisions")
-    status = models.CharField(max_length=12, choices=list(DECISION.statuses.items()))
+    status = models.CharField(max_length=16, choices=list(DECISION.statuses.items()))
     revision = models.PositiveIntegerField(default=1)
     # The letter as drafted
     opening = models.TextField(blank=True)
@@ -55,7 +62,14 @@ class Decision(models.Model):
     approved_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
     content_hash = models.CharField(max_length=64, blank=True)  # of what was approved, files included
+    # Something of it is exempt: the PPID decides, the superior consents (Perki 1/2021 Art 10(2)e-f)
+    exempts = models.BooleanField(default=False)
+    signing = models.CharField(max_length=10, choices=Office.Signing, blank=True)  # as chosen while it waits
     letter = models.OneToOneField(Letter, null=True, on_delete=models.PROTECT, related_name="decision")
+    decree = models.OneToOneField(Letter, null=True, on_delete=models.PROTECT, related_name="+")  # annex III
+    test_sheet = models.OneToOneField(
+        Letter, null=True, on_delete=models.PROTECT, related_name="+"
+    )  # annex II
     sheet = models.OneToOneField(
         Letter, null=True, on_delete=models.PROTECT, related_name="+"
     )  # of the metadata
@@ -71,6 +85,12 @@ class Decision(models.Model):
             ),
         )
         ordering = ("pk",)
+
+    @property
+    def papers(self) -> dict[str, Letter]:
+        """What is numbered and signed with it, by the field that names it: the letter, and a fresh exemption's own."""
+        named = {"letter": self.letter, "decree": self.decree, "sheet": self.test_sheet}
+        return {name: letter for name, letter in named.items() if letter is not None}
 
     @property
     def gives(self) -> bool:
@@ -111,6 +131,74 @@ class ItemOutcome(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["decision", "item"], name="decisions_item_once"),)
+
+
+class OutcomeGround(models.Model):
+    """What the exemption of an item rests on: a consequence test of the case, or an entry of the exempt list (R15)."""
+
+    outcome = models.ForeignKey(ItemOutcome, on_delete=models.CASCADE, related_name="grounds")
+    test = models.ForeignKey(ConsequenceTest, null=True, on_delete=models.PROTECT, related_name="grounded")
+    entry = models.ForeignKey(ExemptEntry, null=True, on_delete=models.PROTECT, related_name="grounded")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(test__isnull=True, entry__isnull=False)
+                | Q(test__isnull=False, entry__isnull=True),
+                name="decisions_one_ground",
+            ),
+        )
+
+    @property
+    def ground(self) -> ConsequenceTest | ExemptEntry:
+        """The test or the entry."""
+        found = self.test or self.entry
+        if found is None:
+            raise ValueError("a ground is a test or an entry")
+        return found
+
+
+class Consent(models.Model):
+    """The superior's consent to an exemption: who, how and when (Perki 1/2021 Art 10(2)e-f)."""
+
+    class Way(models.TextChoices):
+        """How it was given."""
+
+        LOGIN = "login", "Disetujui dalam sistem"
+        LINK = "link", "Disetujui melalui tautan sekali pakai"
+        PAPER = "paper", "Persetujuan tertulis"
+
+    decision = models.OneToOneField(
+        Decision, primary_key=True, on_delete=models.PROTECT, related_name="consent"
+    )
+    way = models.CharField(max_length=8, choices=Way)
+    at = models.DateTimeField()
+    name = models.CharField(max_length=200)
+    post = models.CharField(max_length=200)
+    by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    # On paper
+    number = models.CharField(max_length=80, blank=True)
+    given_on = models.DateField(null=True)
+    scan = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class ConsentLink(models.Model):
+    """A link with which the superior opens this decision alone, once, without an account."""
+
+    decision = models.OneToOneField(
+        Decision, primary_key=True, on_delete=models.CASCADE, related_name="consent_link"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=200)
+    post = models.CharField(max_length=200)
+    made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def open_at(self, at: datetime) -> bool:
+        """Whether it can still be used."""
+        return self.used_at is None and at < self.expires_at
 
 
 class Release(models.Model):

@@ -36,7 +36,7 @@ def answer(
         ),
         "draft": DRAFT,
     }
-    letter = drafted(decision.request.casefile, Kind.ANSWER, body, at=at)
+    letter = drafted(decision.request.casefile, content.kind_of(decision), body, at=at)
     letter.number, letter.letter_date = number, day if number else None
     # A draft's code would lead nowhere.
     blank = {"qr_url": "", "verification_code": ""}

@@ -11,12 +11,14 @@ from sedia.steps.table import NotNow, Table, step
 DRAFT = "draft"
 PROPOSED = "proposed"
 RETURNED = "returned"
+AWAITING_CONSENT = "awaiting_consent"
 APPROVED = "approved"
 ISSUED = "issued"
 
 STATUSES = {
     DRAFT: "Konsep",
     PROPOSED: "Menunggu persetujuan",
+    AWAITING_CONSENT: "Menunggu persetujuan atasan PPID",
     RETURNED: "Dikembalikan",
     APPROVED: "Disetujui, menunggu nomor atau tanda tangan",
     ISSUED: "Terbit",
@@ -42,6 +44,34 @@ def second_person(decision: Any, by: Any) -> str | None:
         return "Anda yang mengusulkan jawaban ini. Persetujuan diberikan oleh orang kedua."
     held: str | None = decision.why_held()
     return NotNow(held) if held else None
+
+
+def wholly_open(decision: Any, by: Any) -> str | None:
+    """Only what exempts nothing, by a second person: an exemption is for the PPID to decide."""
+    if decision.exempts:
+        return NotNow("Jawaban ini memuat pengecualian: PPID memutuskan, lalu atasan PPID menyetujui.")
+    return second_person(decision, by)
+
+
+def exempting(decision: Any, by: Any) -> str | None:
+    """Only what exempts something, by a second person."""
+    if not decision.exempts:
+        return NotNow("Jawaban ini tidak memuat pengecualian, jadi cukup disetujui.")
+    return second_person(decision, by)
+
+
+def third_person(decision: Any, by: Any) -> str | None:
+    """Only by somebody other than who proposed it and who decided it: consent comes from above (R19)."""
+    if by.id in (str(decision.proposed_by_id), str(decision.approved_by_id)):
+        return "Anda mengusulkan atau memutuskan jawaban ini. Persetujuan diberikan oleh atasan."
+    return None
+
+
+def not_the_drafter(decision: Any, by: Any) -> str | None:
+    """Only by somebody other than the drafter: whoever records a consent on paper vouches for it."""
+    if str(decision.proposed_by_id) == by.id:
+        return "Anda yang mengusulkan jawaban ini. Persetujuan tertulis dicatat oleh orang lain."
+    return None
 
 
 def lacks_number(decision: Any, by: Any) -> str | None:
@@ -77,13 +107,55 @@ DECISION = Table(
             article="R19",
         ),
         step(
+            "kembalikan",
+            "Kembalikan ke penyusun",
+            sources=AWAITING_CONSENT,
+            target=RETURNED,
+            roles={Role.PPID, Role.SUPERIOR},
+            article="R19; Perki 1/2021 Art 10(2)",
+        ),
+        step(
             "setujui",
             "Setujui",
             sources=PROPOSED,
             target=APPROVED,
             roles=APPROVERS,
             article="R19; UU 14/2008 Art 22(7)",
-            condition=second_person,
+            condition=wholly_open,
+        ),
+        step(
+            "putuskan",
+            "Putuskan pengecualian",
+            sources=PROPOSED,
+            target=AWAITING_CONSENT,
+            roles={Role.PPID},
+            article="R13; R19; Perki 1/2021 Art 10(2)e-f",
+            condition=exempting,
+        ),
+        step(
+            "sepakati",
+            "Setujui pengecualian",
+            sources=AWAITING_CONSENT,
+            target=APPROVED,
+            roles={Role.SUPERIOR},
+            article="R13; Perki 1/2021 Art 10(2)e-f; PP 61/2010 Art 3(2)",
+            condition=third_person,
+        ),
+        step(
+            "catat-persetujuan",
+            "Catat persetujuan tertulis",
+            sources=AWAITING_CONSENT,
+            target=APPROVED,
+            roles={Role.REGISTRAR, *DRAFTERS},
+            article="R13; Perki 1/2021 Art 10(2)e-f",
+            condition=not_the_drafter,
+        ),
+        step(
+            "tautan-persetujuan",
+            "Buat tautan persetujuan",
+            sources=AWAITING_CONSENT,
+            roles={Role.REGISTRAR, *DRAFTERS},
+            article="Perki 1/2021 Art 10(2)e-f",
         ),
         step(
             "nomori",

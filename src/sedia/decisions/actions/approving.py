@@ -13,7 +13,7 @@ from sedia.decisions.models import Decision
 from sedia.decisions.steps import DECISION
 from sedia.journal.actors import Actor, Role
 from sedia.letters import actions as letters
-from sedia.letters.models import Kind, Letter
+from sedia.letters.models import Letter
 from sedia.notices import outbox
 from sedia.refusals import ChangedMeanwhile, Incomplete
 from sedia.steps.engine import take
@@ -35,8 +35,7 @@ def approve(
     `content_hash` is that of the preview (`content.hash_of`), files included; another one now means that the
     draft changed. Raises ChangedMeanwhile, NotAllowed (the proposer cannot approve), Incomplete (the letter's number).
     """
-    if content_hash != content.hash_of(decision):
-        raise ChangedMeanwhile("Usulan ini berubah sejak Anda melihat pratinjaunya. Periksa sekali lagi.")
+    require_seen(decision, content_hash)
     DECISION.allow("setujui", decision, by)
     letter = _letter(decision, by=by, at=at, number=letter_number, day=letter_date, signing=signing)
     issue = Issue.prepare(decision, letter, at=at) if letter.is_ready else None
@@ -51,7 +50,7 @@ def approve(
             if issue:
                 issue.write(by=by, at=at)
             else:
-                _tell_registrar(decision, at)
+                tell_registrar(decision, at)
     except IntegrityError as error:
         # Two approvers at once offer the same number: the second one's news is the first, not the number.
         if not Decision.objects.filter(pk=decision.pk, revision=revision).exists():
@@ -60,6 +59,12 @@ def approve(
             raise Incomplete(letters.NUMBER_TAKEN) from error
         raise
     return decision
+
+
+def require_seen(decision: Decision, content_hash: str) -> None:
+    """Raise ChangedMeanwhile when the proposal is not what was previewed (DESIGN.md 2.2)."""
+    if content_hash != content.hash_of(decision):
+        raise ChangedMeanwhile("Usulan ini berubah sejak Anda melihat pratinjaunya. Periksa sekali lagi.")
 
 
 def _letter(
@@ -72,12 +77,15 @@ def _letter(
         **content.dated(decision, number=number, day=dated),
         **content.signed(content.signatory(decision.request.office, by), at),
     }
-    letter = letters.drafted(decision.request.casefile, Kind.ANSWER, body, at=at, signing=signing)
+    letter = letters.drafted(
+        decision.request.casefile, content.kind_of(decision), body, at=at, signing=signing
+    )
     if dated is not None:
         letters.numbered(letter, number=number, day=dated, at=at)
     return letter
 
 
-def _tell_registrar(decision: Decision, at: datetime) -> None:
+def tell_registrar(decision: Decision, at: datetime) -> None:
+    """Tell the registrars that a letter waits for its number; inside the verb's transaction."""
     casefile = decision.request.casefile
     outbox.put([outbox.to_role("approved_waits_number", role=Role.REGISTRAR, casefile=casefile, at=at)])

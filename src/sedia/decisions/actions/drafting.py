@@ -10,9 +10,12 @@ from typing import Any
 from django.db import transaction
 
 from sedia.decisions import rules
-from sedia.decisions.models import Decision, ItemOutcome, Outcome, Release
+from sedia.decisions.grounds import chosen, tests_of
+from sedia.decisions.models import ConsentLink, Decision, ItemOutcome, Outcome, OutcomeGround, Release
 from sedia.decisions.standing import standing_of
 from sedia.decisions.steps import APPROVERS, DECISION, DRAFT, RETURNED
+from sedia.exemptions.actions import release, seal
+from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor
 from sedia.notices import outbox
@@ -57,26 +60,32 @@ def propose(
         raise ChangedMeanwhile
     if wrong := _wrong(request, proposal, answers):
         raise Incomplete(wrong)
-    answered = [pair for pair in zip(standing.open, answers, strict=True) if pair[1].outcome != rules.LATER]
+    rests_on = chosen(request, answers, at)
+    told = zip(standing.open, answers, rests_on, strict=True)
+    answered = [each for each in told if each[1].outcome != rules.LATER]
     with transaction.atomic(durable=True):
         _hold(request, revision)
         decision = _draft(request, at)
         ItemOutcome.objects.filter(decision=decision).delete()
-        ItemOutcome.objects.bulk_create(
-            ItemOutcome(decision=decision, item=item, **_stored(answer)) for item, answer in answered
-        )
+        for item, answer, grounds in answered:
+            outcome = ItemOutcome.objects.create(decision=decision, item=item, **_stored(answer))
+            OutcomeGround.objects.bulk_create(_grounded(outcome, ground) for ground in grounds)
+        for test in tests_of(decision):
+            seal(test, by=by, at=at)
         _replace_files(decision, proposal.files)
         gives = rules.gives(answer.outcome for answer in answers)
         changes = {
             **_words(proposal, gives=gives),
+            "exempts": any(answer.outcome in rules.EXEMPT for answer in answers),
             "proposed_by_id": by.staff_id,
             "proposed_at": at,
             "return_reason": "",
         }
         facts = {
             "files": [upload.sha256 for upload in proposal.files],
-            "items": [item.pk for item, _ in answered],
-            "outcomes": [answer.outcome for _, answer in answered],
+            "items": [item.pk for item, _, _ in answered],
+            "outcomes": [answer.outcome for _, answer, _ in answered],
+            "grounds": [answer.grounds for _, answer, _ in answered],
         }
         take(
             DECISION,
@@ -126,6 +135,8 @@ def _stored(answer: rules.ItemAnswer) -> dict[str, Any]:
     outcome = Outcome(answer.outcome)
     if outcome == Outcome.FULL:
         return {"outcome": outcome}
+    if outcome in rules.EXEMPT:
+        return {"outcome": outcome, "explanation": answer.explanation.strip()}
     if outcome == Outcome.NOT_HELD:
         return {
             "outcome": outcome,
@@ -137,6 +148,12 @@ def _stored(answer: rules.ItemAnswer) -> dict[str, Any]:
         "explanation": answer.explanation.strip(),
         "supply_days": answer.supply_days,
     }
+
+
+def _grounded(outcome: ItemOutcome, ground: ConsequenceTest | ExemptEntry) -> OutcomeGround:
+    if isinstance(ground, ConsequenceTest):
+        return OutcomeGround(outcome=outcome, test=ground)
+    return OutcomeGround(outcome=outcome, entry=ground)
 
 
 def _words(proposal: Proposal, *, gives: bool) -> dict[str, object]:
@@ -172,24 +189,17 @@ def _replace_files(decision: Decision, files: Sequence[Upload]) -> None:
 
 
 def send_back(decision: Decision, *, by: Actor, at: datetime, revision: int, reason: str) -> None:
-    """`kembalikan`: the approver sends the draft back with what must change."""
+    """`kembalikan`: the approver, or the superior, sends the draft back with what must change."""
     if not reason.strip():
         raise Incomplete({"reason": ["Tulis apa yang perlu diperbaiki."]})
     casefile = decision.request.casefile
     with transaction.atomic(durable=True):
         changes = {"return_reason": reason.strip()}
         texts = {"reason": reason.strip()}
-        chain = casefile.chain
-        take(
-            DECISION,
-            decision,
-            "kembalikan",
-            by=by,
-            at=at,
-            chain=chain,
-            revision=revision,
-            changes=changes,
-            texts=texts,
-        )
+        seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
+        take(DECISION, decision, "kembalikan", by=by, at=at, **seen, changes=changes, texts=texts)
+        ConsentLink.objects.filter(decision=decision).delete()
+        for test in tests_of(decision):
+            release(test, by=by, at=at)
         told = outbox.to_handler("returned", casefile=casefile, staff=decision.proposed_by, at=at)
         outbox.put([told])

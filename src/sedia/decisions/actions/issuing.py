@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,16 +12,19 @@ from django.db import IntegrityError, transaction
 
 from sedia.casefiles.models import Clock
 from sedia.decisions import content
+from sedia.decisions.grounds import tests_of
 from sedia.decisions.models import Decision, ItemOutcome
 from sedia.decisions.standing import Standing, standing_after
 from sedia.decisions.steps import DECISION
+from sedia.exemptions.actions import adopt
+from sedia.exemptions.content import decree_body
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor
 from sedia.letters import actions as letters
 from sedia.letters.models import Kind, Letter
 from sedia.notices import outbox
 from sedia.notices.models import Notice
-from sedia.refusals import NotLawful
+from sedia.refusals import Incomplete, NotLawful
 from sedia.requests import clocks
 from sedia.requests.models import Delivery
 from sedia.requests.steps import ANSWERED, REQUEST
@@ -67,6 +72,7 @@ class Issue:
             take(REQUEST, request, "jawab", by=by, at=at, chain=chain, changes={"answered_at": at})
             self._stop_clocks(at)
         self._move_supply(at)
+        self._adopt(by, at)
         outbox.put(self.notices)
 
     def _stop_clocks(self, at: datetime) -> None:
@@ -76,6 +82,25 @@ class Issue:
             clocks.stop_working(request.casefile, at)
         else:
             clocks.stop_all(request.casefile, at)
+
+    def _adopt(self, by: Actor, at: datetime) -> None:
+        """The tests become entries of the exempt list, under the decree that goes out with the letter (R13)."""
+        decision = self.decision
+        for test in tests_of(decision):
+            papers = papers_of(decision)
+            decree = papers["decree"]
+            if decree.letter_date is None or decision.approved_by is None:
+                raise NotLawful("Penetapan ini belum bertanggal.")
+            adopt(
+                test,
+                by=by,
+                at=at,
+                sheet_number=papers["sheet"].number,
+                decree_number=decree.number,
+                decree_date=decree.letter_date,
+                ppid_name=decision.approved_by.name,
+                decree=decree.document,
+            )
 
     def _move_supply(self, at: datetime) -> None:
         """Stop the clocks of what is supplied now, and start those of what is not documented yet."""
@@ -125,40 +150,122 @@ def _notices(decision: Decision, letter: Letter, files: int, after: Standing, at
 
 
 def number_letter(
-    decision: Decision, *, by: Actor, at: datetime, revision: int, number: str, day: date
+    decision: Decision,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    number: str,
+    day: date,
+    decree_number: str = "",
+    sheet_number: str = "",
 ) -> Decision:
-    """`nomori`: the registrar gives the approved letter number and date, which freezes its PDF. Raises Incomplete."""
+    """`nomori`: the registrar gives the approved letter number and date, which freezes its PDF.
+
+    A decree and the sheet of its tests, where there are any, get their numbers and the same date with it. Raises
+    Incomplete.
+    """
     DECISION.allow("nomori", decision, by)
-    letter = _letter(decision)
-    letter.content = {**letter.content, **content.dated(decision, number=number, day=day)}
-    letters.numbered(letter, number=number, day=day, at=at)
-    return _go_on(decision, letter, "nomori", by=by, at=at, revision=revision)
+    papers = papers_of(decision)
+    given = {"letter": number, "decree": decree_number, "sheet": sheet_number}
+    _require_apart({name: given[name] for name in papers})
+    changed = {"letter": content.dated(decision, number=number, day=day, decree=decree_number)}
+    if "decree" in papers:
+        changed["decree"] = decree_body(tests_of(decision), sheet_number=sheet_number, sheet_date=day)
+    for name, letter in papers.items():
+        letter.content = {**letter.content, **changed.get(name, {})}
+        with beside(name):
+            letters.numbered(letter, number=given[name], day=day, at=at)
+    return _go_on(decision, papers, "nomori", by=by, at=at, revision=revision)
 
 
-def upload_signed(decision: Decision, *, by: Actor, at: datetime, revision: int, upload: Upload) -> Decision:
-    """`unggah-tertanda`: the signed document, on paper or electronically; the letter is issued. Raises Incomplete."""
+def _require_apart(numbers: Mapping[str, str]) -> None:
+    """Raise Incomplete for two papers with one number."""
+    known: set[str] = set()
+    for name, number in numbers.items():
+        if number in known:
+            raise Incomplete({f"{name}_number": ["Nomor ini sudah Anda pakai di atas."]})
+        known.add(number)
+
+
+@contextmanager
+def beside(name: str) -> Iterator[None]:
+    """Put what is wrong with a paper's number or its signed document beside the field of that paper."""
+    try:
+        yield
+    except Incomplete as refusal:
+        places = {
+            "letter_number": f"{name}_number",
+            "signed": "signed" if name == "letter" else f"signed_{name}",
+        }
+        raise Incomplete(
+            {places.get(field, field): said for field, said in refusal.fields.items()}
+        ) from refusal
+
+
+def upload_signed(
+    decision: Decision,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    upload: Upload,
+    decree: Upload | None = None,
+    sheet: Upload | None = None,
+) -> Decision:
+    """`unggah-tertanda`: the signed document, on paper or electronically; the letter is issued. Raises Incomplete.
+
+    `decree` and `sheet` are the signed decree and sheet of tests, where they go with the letter.
+    """
     DECISION.allow("unggah-tertanda", decision, by)
-    letter = _letter(decision)
-    letters.signed_with(letter, upload, at=at)
-    return _go_on(decision, letter, "unggah-tertanda", by=by, at=at, revision=revision)
+    papers = papers_of(decision)
+    signed = {"letter": upload, "decree": decree, "sheet": sheet}
+    for name, letter in papers.items():
+        document = signed[name]
+        if document is None:
+            raise Incomplete({f"signed_{name}": ["Unggah juga dokumen ini yang sudah ditandatangani."]})
+        with beside(name):
+            letters.signed_with(letter, document, at=at)
+    return _go_on(decision, papers, "unggah-tertanda", by=by, at=at, revision=revision)
 
 
-def _letter(decision: Decision) -> Letter:
-    return Letter.objects.select_related("office", "casefile", "casefile__office").get(decision=decision)
+def papers_of(decision: Decision) -> dict[str, Letter]:
+    """The letter, and a fresh exemption's decree and sheet, as they are stored; one query."""
+    keys = {"letter": decision.letter_id, "decree": decision.decree_id, "sheet": decision.test_sheet_id}
+    rows = Letter.objects.select_related("office", "casefile", "casefile__office").in_bulk(
+        [key for key in keys.values() if key is not None]
+    )
+    return {name: rows[key] for name, key in keys.items() if key is not None}
 
 
 def _go_on(
-    decision: Decision, letter: Letter, verb: str, *, by: Actor, at: datetime, revision: int
+    decision: Decision, papers: Mapping[str, Letter], verb: str, *, by: Actor, at: datetime, revision: int
 ) -> Decision:
-    issue = Issue.prepare(decision, letter, at=at) if letter.is_ready else None
+    letter = papers["letter"]
+    ready = all(paper.is_ready for paper in papers.values())
+    issue = Issue.prepare(decision, letter, at=at) if ready else None
+    facts = letters.facts_of(letter)
+    beside_it = {name: letters.facts_of(paper) for name, paper in papers.items() if name != "letter"}
     try:
         with transaction.atomic(durable=True):
-            chain, facts = decision.request.casefile.chain, letters.facts_of(letter)
-            take(DECISION, decision, verb, by=by, at=at, chain=chain, revision=revision, facts=facts)
-            letters.issue_if_ready(letter, at=at)
+            chain = decision.request.casefile.chain
+            take(
+                DECISION,
+                decision,
+                verb,
+                by=by,
+                at=at,
+                chain=chain,
+                revision=revision,
+                facts=facts | beside_it,
+            )
+            for paper in papers.values():
+                letters.issue_if_ready(paper, at=at)
             if issue:
                 issue.write(by=by, at=at)
     except IntegrityError:
-        letters.refuse_taken(letter)
+        for name, paper in papers.items():
+            with beside(name):
+                letters.refuse_taken(paper)
         raise
     return decision

@@ -1,0 +1,195 @@
+"""An exemption: the PPID decides, the superior consents in one of three ways (Perki 1/2021 Art 10(2)e-f; R13, R19)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from sedia.casefiles.attachments import attachment
+from sedia.casefiles.codes import keyed_hash
+from sedia.casefiles.models import Attachment
+from sedia.decisions import content, exempting
+from sedia.decisions.actions.approving import require_seen, tell_registrar
+from sedia.decisions.models import Consent, ConsentLink, Decision
+from sedia.decisions.steps import DECISION
+from sedia.files.uploads import Upload
+from sedia.journal.actors import Actor, Role
+from sedia.letters import actions as letters
+from sedia.notices import outbox
+from sedia.offices.calendar import calendar_of
+from sedia.refusals import Incomplete, NotAllowed
+from sedia.steps.engine import take
+
+LINK_LASTS = timedelta(days=3)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperConsent:
+    """A consent given on paper: who gave it, in which post, its number and date, and its scan."""
+
+    name: str
+    post: str
+    number: str
+    given_on: date
+    scan: Upload
+
+
+def decide(
+    decision: Decision, *, by: Actor, at: datetime, revision: int, content_hash: str, signing: str = ""
+) -> Decision:
+    """`putuskan`: the PPID decides on what was previewed; it waits for the superior's consent.
+
+    Raises ChangedMeanwhile, NotAllowed, NotLawful.
+    """
+    require_seen(decision, content_hash)
+    DECISION.allow("putuskan", decision, by)
+    content.signatory(decision.request.office, by)
+    changes = {
+        "approved_by_id": by.staff_id,
+        "approved_at": at,
+        "content_hash": content_hash,
+        "signing": signing or decision.request.office.signing,
+    }
+    casefile = decision.request.casefile
+    with transaction.atomic(durable=True):
+        seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
+        take(
+            DECISION,
+            decision,
+            "putuskan",
+            by=by,
+            at=at,
+            **seen,
+            changes=changes,
+            facts={"approved": content_hash},
+        )
+        outbox.put([outbox.to_role("awaiting_consent", role=Role.SUPERIOR, casefile=casefile, at=at)])
+    return decision
+
+
+def consent(decision: Decision, *, by: Actor, at: datetime, revision: int, content_hash: str) -> Decision:
+    """`sepakati`: the superior, logged in, consents to what was previewed. Raises as `decide`."""
+    require_seen(decision, content_hash)
+    post = next((each for each in by.memberships if each.role == Role.SUPERIOR), None)
+    if post is None:
+        raise NotAllowed("Persetujuan diberikan oleh atasan PPID.")
+    row = Consent(
+        decision=decision,
+        way=Consent.Way.LOGIN,
+        at=at,
+        name=post.staff.name,
+        post=post.position,
+        by_id=by.staff_id,
+    )
+    return _consented(decision, row, "sepakati", by=by, at=at, revision=revision)
+
+
+def record_consent(
+    decision: Decision, paper: PaperConsent, *, by: Actor, at: datetime, revision: int
+) -> Decision:
+    """`catat-persetujuan`: somebody other than the drafter records a consent on paper. Raises Incomplete, as above."""
+    DECISION.allow("catat-persetujuan", decision, by)
+    calendar = calendar_of(decision.request.office)
+    if not calendar.local_date(decision.approved_at or at) <= paper.given_on <= calendar.local_date(at):
+        told = "Tanggal persetujuan tidak boleh sebelum PPID memutuskan atau sesudah hari ini."
+        raise Incomplete({"given_on": [told]})
+    row = Consent(
+        decision=decision,
+        way=Consent.Way.PAPER,
+        at=at,
+        name=paper.name,
+        post=paper.post,
+        by_id=by.staff_id,
+        number=paper.number,
+        given_on=paper.given_on,
+    )
+    return _consented(decision, row, "catat-persetujuan", by=by, at=at, revision=revision, scan=paper.scan)
+
+
+def _consented(
+    decision: Decision,
+    row: Consent,
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    scan: Upload | None = None,
+) -> Decision:
+    """Consent, and the letter with the decree and the sheet of the tests; they wait for their numbers."""
+    DECISION.allow(verb, decision, by)
+    casefile = decision.request.casefile
+    papers = exempting.papers(decision, row, at=at)
+    facts: Mapping[str, Any] = {
+        "way": row.way,
+        **{name: letters.facts_of(letter) for name, letter in papers.items()},
+    }
+    with transaction.atomic(durable=True):
+        for letter in papers.values():
+            letters.approve_letter(letter, staff_id=decision.approved_by_id, at=at)
+        if scan is not None:
+            row.scan = attachment(casefile, scan, Attachment.Purpose.CONSENT, at=at, from_requester=False)
+            row.scan.save(force_insert=True)
+        keys = {"letter": "letter_id", "decree": "decree_id", "sheet": "test_sheet_id"}
+        changes = {keys[name]: letter.pk for name, letter in papers.items()}
+        seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
+        take(DECISION, decision, verb, by=by, at=at, **seen, changes=changes, facts=facts)
+        row.save(force_insert=True)
+        tell_registrar(decision, at)
+    return decision
+
+
+def make_link(decision: Decision, *, by: Actor, at: datetime, revision: int, name: str, post: str) -> str:
+    """`tautan-persetujuan`: a link for the superior of that name, for three days; an earlier one dies.
+
+    Returns its token (128 bits), which is stored nowhere. Raises Incomplete, NotAllowed, NotLawful, ChangedMeanwhile.
+    """
+    wrong = {
+        field: ["Isian ini wajib diisi."]
+        for field, value in {"name": name, "post": post}.items()
+        if not value.strip()
+    }
+    if wrong:
+        raise Incomplete(wrong)
+    token = secrets.token_hex(16)
+    row = {
+        "token_hash": token_hash(token),
+        "name": name.strip(),
+        "post": post.strip(),
+        "made_by_id": by.staff_key,
+        "made_at": at,
+        "expires_at": at + LINK_LASTS,
+        "used_at": None,
+    }
+    with transaction.atomic(durable=True):
+        seen: dict[str, Any] = {"chain": decision.request.casefile.chain, "revision": revision}
+        take(DECISION, decision, "tautan-persetujuan", by=by, at=at, **seen)
+        ConsentLink.objects.update_or_create(decision=decision, defaults=row)
+    return token
+
+
+def token_hash(token: str) -> str:
+    """How the token of a link is stored."""
+    return keyed_hash("consent", token).hex()
+
+
+def link_actor(link: ConsentLink) -> Actor:
+    """Whoever holds the link: the superior it was made for, for this decision alone."""
+    return Actor("consent_link", str(link.pk), frozenset({Role.SUPERIOR}))
+
+
+def consent_by_link(link: ConsentLink, *, at: datetime, revision: int, content_hash: str) -> Decision:
+    """`sepakati`: the superior consents through the one-time link. Raises NotAllowed for one that is spent or over."""
+    if not link.open_at(at):
+        raise NotAllowed("Tautan ini tidak berlaku lagi.")
+    decision = link.decision
+    require_seen(decision, content_hash)
+    row = Consent(decision=decision, way=Consent.Way.LINK, at=at, name=link.name, post=link.post)
+    decision = _consented(decision, row, "sepakati", by=link_actor(link), at=at, revision=revision)
+    ConsentLink.objects.filter(pk=link.pk).update(used_at=at)
+    return decision

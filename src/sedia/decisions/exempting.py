@@ -1,0 +1,73 @@
+"""The letter of an exemption with the decree and the sheet that go with it (Perki 1/2021 Art 34(2), 49)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sedia.decisions import content
+from sedia.decisions.grounds import tests_of
+from sedia.decisions.models import Consent, Decision
+from sedia.exemptions.content import decree_body, test_body
+from sedia.letters import actions as letters
+from sedia.letters.models import Kind, Letter
+from sedia.offices.models import Membership
+from sedia.refusals import NotLawful
+from sedia.workdays import long_moment, short_date
+
+
+def papers(decision: Decision, consent: Consent, *, at: datetime) -> dict[str, Letter]:
+    """The unsaved letter and, for fresh tests, the decree and the sheet, as they wait for their numbers."""
+    casefile, signing = decision.request.casefile, decision.signing
+    ppid = {**content.signed(decider(decision), decision.approved_at or at)}
+    body = {
+        **content.answer_body(decision),
+        **content.dated(decision, number="", day=None),
+        **ppid,
+        "consent": consent_line(consent, decision.request.office.zone),
+    }
+    found = {"letter": letters.drafted(casefile, content.kind_of(decision), body, at=at, signing=signing)}
+    if tests := tests_of(decision):
+        decree = {**decree_body(tests), **ppid}
+        found["decree"] = letters.drafted(
+            casefile, Kind.CLASSIFICATION_DECREE, decree, at=at, signing=signing
+        )
+        sheet = {
+            **test_body(tests, registration_number=casefile.number),
+            **_consenting(consent, at, decision),
+        }
+        found["sheet"] = letters.drafted(casefile, Kind.CONSEQUENCE_TEST, sheet, at=at, signing=signing)
+    return found
+
+
+def decider(decision: Decision) -> Membership:
+    """The post in which the PPID decided. Raises NotLawful when it cannot be found any more."""
+    on = content.today(decision, decision.approved_at or decision.created_at)
+    rows = Membership.objects.on(on).filter(staff=decision.approved_by_id, role="ppid")
+    found = rows.select_related("staff", "office").order_by("pk").first()
+    if found is None:
+        raise NotLawful(
+            "Jabatan PPID yang memutuskan tidak ditemukan. Kembalikan usulan ini kepada penyusunnya."
+        )
+    return found
+
+
+def consent_line(consent: Consent, zone: str) -> str:
+    """Who consented, for the letter (R19: the name of the superior is printed)."""
+    told = f"Keputusan ini diambil dengan persetujuan {consent.name}, {consent.post}"
+    if consent.way == Consent.Way.PAPER and consent.given_on:
+        return f"{told}, Nomor {consent.number} tanggal {short_date(consent.given_on)}."
+    return f"{told}, {long_moment(consent.at, zone)}."
+
+
+def _consenting(consent: Consent, at: datetime, decision: Decision) -> dict[str, Any]:
+    """The superior as the sheet's "Menyetujui"."""
+    zone = decision.request.office.zone
+    return {
+        "signatory_post": consent.post,
+        "signatory_name": consent.name,
+        "signatory_rank": "",
+        "signatory_nip": "",
+        "signatory_acting": "",
+        "approved_at": long_moment(consent.at, zone),
+    }
