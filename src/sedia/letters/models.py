@@ -20,9 +20,19 @@ class Kind(models.TextChoices):
     ANSWER = "answer", "Surat jawaban"
     HANDOVER = "handover", "Tanda serah terima"
     METADATA_SHEET = "metadata_sheet", "Lembar metadata"
+    CONSEQUENCE_TEST = "consequence_test", "Lembar pengujian konsekuensi"
+    CLASSIFICATION_DECREE = "classification_decree", "Penetapan klasifikasi informasi"
 
 
-NUMBERED = frozenset({Kind.COMPLETION_REQUEST, Kind.EXTENSION, Kind.ANSWER})
+NUMBERED = frozenset(
+    {
+        Kind.COMPLETION_REQUEST,
+        Kind.EXTENSION,
+        Kind.ANSWER,
+        Kind.CONSEQUENCE_TEST,
+        Kind.CLASSIFICATION_DECREE,
+    }
+)
 
 
 class LetterQuerySet(QuerySet["Letter"]):
