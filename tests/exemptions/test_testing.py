@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from sedia.exemptions import content
 from sedia.exemptions.actions import drop, edit, release, seal, write
 from sedia.exemptions.content import hash_of
 from sedia.exemptions.models import ConsequenceTest
 from sedia.journal.models import Entry
+from sedia.letters import envelope
+from sedia.letters.needs import checked
 from sedia.offices.models import Unit
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from tests.cast import Cast, in_analysis
@@ -131,3 +134,25 @@ def test_a_draft_that_became_unlawful_is_not_sealed(cast: Cast) -> None:
     ConsequenceTest.objects.update(participants=[])
     with transaction.atomic(), pytest.raises(NotLawful):
         seal(ConsequenceTest.objects.get(pk=test.pk), by=cast.officer, at=cast.at)
+
+
+def test_the_room_gives_what_its_papers_need(cast: Cast) -> None:
+    """What `content` makes fits the kinds, and the decree never rests on a revoked rule (R77)."""
+    test = written(cast)
+    around = {
+        **envelope.letterhead(cast.office),
+        "signing": "wet",
+        "signatory_post": "PPID",
+        "signatory_name": "–",
+    }
+    sheet = {**around, **content.test_body([test], registration_number="DINKOP-P-2026-00001")}
+    decree = {**around, **content.decree_body([test], sheet_number="3", sheet_date=test.held_on)}
+    assert checked("consequence_test", envelope.known("consequence_test", sheet))["held_day"] == "Senin"
+    decree = checked("classification_decree", envelope.known("classification_decree", decree))
+    assert decree["sheet"] == "Lembar Pengujian Konsekuensi Nomor 3 tanggal 23 November 2026"
+    assert not any("1 Tahun 2017" in row["text"] for row in decree["rests_on"])
+    assert sheet["tests"][0]["basis"] == (
+        "Pasal 17 huruf h Undang-Undang Nomor 14 Tahun 2008; Undang-Undang Nomor 27 Tahun 2022, Pasal 4 ayat (2) huruf "
+        "f; Pasal 17 huruf h angka 3 Undang-Undang Nomor 14 Tahun 2008"
+    )
+    assert [row["name"] for row in sheet["participants"]] == ["Siti Aminah", "Bambang Prasetyo"]

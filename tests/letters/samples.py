@@ -6,6 +6,7 @@ import struct
 import zlib
 from copy import deepcopy
 
+from tests.letters.exemptions import CLASSIFICATION_DECREE, CONSEQUENCE_TEST
 from tests.letters.slips import CASE_COVER, DISPOSITION_SLIP
 
 Content = dict[str, str | list[dict[str, str]]]
@@ -370,6 +371,8 @@ SAMPLES: dict[str, Content] = {
     "handover": HANDOVER,
     "metadata_sheet": METADATA_SHEET,
     "poster": POSTER,
+    "consequence_test": OFFICE | CHECK | SIGNED | CONSEQUENCE_TEST,
+    "classification_decree": OFFICE | CHECK | SIGNED | CLASSIFICATION_DECREE,
     "case_cover": OFFICE | CASE_COVER,
     "disposition_slip": OFFICE | DISPOSITION_SLIP,
 }

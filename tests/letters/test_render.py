@@ -43,7 +43,17 @@ pytestmark = pytest.mark.slow  # Typst is asked many times
 
 AT = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 EVERY = [(kind, paper) for kind in SAMPLES for paper in needs(kind).papers]
-CODES = {"letterhead", "signing", "control", "form_soft", "form_hard", "not_held", "not_documented", "accent"}
+CODES = {
+    "form",
+    "letterhead",
+    "signing",
+    "control",
+    "form_soft",
+    "form_hard",
+    "not_held",
+    "not_documented",
+    "accent",
+}
 DRAWN = {"weekday", "flags", "reason", "level"}
 NOT_OURS = {
     "request_letter": {"office_phone", "office_website"},

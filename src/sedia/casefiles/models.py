@@ -151,6 +151,8 @@ class Attachment(models.Model):
         COMPLETION = "completion", "Kelengkapan dari pemohon"
         OFFICE = "office", "Dokumen petugas"
         HANDOVER_PROOF = "handover_proof", "Bukti serah terima"
+        CONSENT = "consent", "Persetujuan tertulis atasan PPID"
+        ORIGINAL = "original", "Dokumen asli sebelum dihitamkan"
 
     class Verdict(models.TextChoices):
         """A file is held until it was checked."""

@@ -45,6 +45,7 @@ def test_body(tests: Sequence[ConsequenceTest], *, registration_number: str = ""
     return {
         "form": "change" if all(test.replaces for test in tests) else "test",
         "registration_number": registration_number,
+        "year": str(held.year),
         "held_day": day_name(held),
         "held_date": number_with_words(held.day),
         "held_month": month_name(held.month),
@@ -70,6 +71,8 @@ def decree_body(
     return {
         "form": "change" if replaced else "first",
         "public_body": f"{office.name} {office.government.removeprefix('Pemerintah ')}",
+        "place": office.city,
+        "year": str((sheet_date or tests[0].held_on).year),
         "sheet": sheet,
         "considering": [{"text": text} for text in _considering(office.name, bool(replaced))],
         "rests_on": [{"text": text} for text in RESTS_ON],
@@ -116,17 +119,15 @@ def period_of(ground: Ground) -> str:
 def _answers(test: ConsequenceTest) -> str:
     """What was asked under Art 18; an exemption stands only where every answer is no (R18)."""
     statutes, on = law.load(), test.held_on
-    asked = [row.source for row in statutes.all(law.NeverExempt, on=on)]
-    said = f"Tidak termasuk informasi {_first_to_last(asked)}."
+    said = f"Tidak termasuk informasi menurut {_first_to_last(statutes.all(law.NeverExempt, on=on))}."
     if test.exemption(on).consent_lifts:
-        lifted = [row.source for row in statutes.all(law.ExemptionLifted, on=on)]
-        said += f" Keadaan {_first_to_last(lifted)} tidak terpenuhi."
+        lifted = _first_to_last(statutes.all(law.ExemptionLifted, on=on))
+        said += f" Keadaan menurut {lifted} tidak terpenuhi."
     return said
 
 
-def _first_to_last(sources: Sequence[str]) -> str:
-    first, last = sources[0], sources[-1].rpartition(" ")[2]
-    return f"menurut {first} sampai dengan huruf {last}"
+def _first_to_last(rules: Sequence[law.Rule]) -> str:
+    return f"{rules[0].article} sampai dengan {' '.join(rules[-1].article.split()[-2:])}"
 
 
 def _participants(tests: Sequence[ConsequenceTest]) -> list[Participant]:

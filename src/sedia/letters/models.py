@@ -24,6 +24,8 @@ class Kind(models.TextChoices):
     NOT_DOCUMENTED = "not_documented", "Surat jawaban (belum didokumentasikan)"
     HANDOVER = "handover", "Tanda serah terima"
     METADATA_SHEET = "metadata_sheet", "Lembar metadata"
+    CONSEQUENCE_TEST = "consequence_test", "Lembar pengujian konsekuensi"
+    CLASSIFICATION_DECREE = "classification_decree", "Penetapan klasifikasi informasi"
 
 
 ANSWERS = (Kind.ANSWER, Kind.PARTIAL_ANSWER, Kind.REFUSAL, Kind.NOT_HELD, Kind.NOT_DOCUMENTED)

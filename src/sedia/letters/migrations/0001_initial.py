@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('receipt', 'Tanda terima'), ('request_letter', 'Surat permohonan'), ('completion_request', 'Surat keterangan tidak lengkap'), ('extension', 'Surat perpanjangan waktu'), ('answer', 'Surat jawaban'), ('partial_answer', 'Surat jawaban (sebagian)'), ('refusal', 'Surat penolakan'), ('not_held', 'Surat jawaban (tidak dikuasai)'), ('not_documented', 'Surat jawaban (belum didokumentasikan)'), ('handover', 'Tanda serah terima'), ('metadata_sheet', 'Lembar metadata')], max_length=24)),
+                ('kind', models.CharField(choices=[('receipt', 'Tanda terima'), ('request_letter', 'Surat permohonan'), ('completion_request', 'Surat keterangan tidak lengkap'), ('extension', 'Surat perpanjangan waktu'), ('answer', 'Surat jawaban'), ('partial_answer', 'Surat jawaban (sebagian)'), ('refusal', 'Surat penolakan'), ('not_held', 'Surat jawaban (tidak dikuasai)'), ('not_documented', 'Surat jawaban (belum didokumentasikan)'), ('handover', 'Tanda serah terima'), ('metadata_sheet', 'Lembar metadata'), ('consequence_test', 'Lembar pengujian konsekuensi'), ('classification_decree', 'Penetapan klasifikasi informasi')], max_length=24)),
                 ('content', models.JSONField(default=dict)),
                 ('content_hash', models.CharField(blank=True, max_length=64)),
                 ('template_version', models.CharField(blank=True, max_length=64)),
