@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from sedia.decisions import content
 from sedia.decisions.grounds import tests_of
 from sedia.decisions.models import Consent, Decision
 from sedia.exemptions.content import decree_body, test_body
+from sedia.journal.actors import Role
 from sedia.letters import actions as letters
 from sedia.letters.models import Kind, Letter
 from sedia.offices.models import Membership
@@ -18,32 +20,39 @@ from sedia.workdays import long_moment, short_date
 
 def papers(decision: Decision, consent: Consent, *, at: datetime) -> dict[str, Letter]:
     """The unsaved letter and, for fresh tests, the decree and the sheet, as they wait for their numbers."""
-    casefile, signing = decision.request.casefile, decision.signing
-    ppid = {**content.signed(decider(decision), decision.approved_at or at)}
+    ppid = content.signed(decider(decision), decision.approved_at or at)
     body = {
         **content.answer_body(decision),
         **content.dated(decision, number="", day=None),
         **ppid,
         "consent": consent_line(consent, decision.request.office.zone),
     }
-    found = {"letter": letters.drafted(casefile, content.kind_of(decision), body, at=at, signing=signing)}
-    if tests := tests_of(decision):
-        decree = {**decree_body(tests), **ppid}
-        found["decree"] = letters.drafted(
-            casefile, Kind.CLASSIFICATION_DECREE, decree, at=at, signing=signing
-        )
-        sheet = {
-            **test_body(tests, registration_number=casefile.number),
-            **_consenting(consent, at, decision),
-        }
-        found["sheet"] = letters.drafted(casefile, Kind.CONSEQUENCE_TEST, sheet, at=at, signing=signing)
-    return found
+    casefile, kind = decision.request.casefile, content.kind_of(decision)
+    letter = letters.drafted(casefile, kind, body, at=at, signing=decision.signing)
+    return {"letter": letter, **beside(decision, ppid=ppid, superior=_consenting(consent, decision), at=at)}
+
+
+def beside(
+    decision: Decision, *, ppid: Mapping[str, Any], superior: Mapping[str, Any], at: datetime
+) -> dict[str, Letter]:
+    """The unsaved decree and sheet of fresh tests, with those signatories; nothing where it rests on the list alone."""
+    tests = tests_of(decision)
+    if not tests:
+        return {}
+    casefile, year = decision.request.casefile, {"year": str(content.today(decision, at).year)}
+    decree = {**decree_body(tests), **ppid, **year}
+    sheet = {**test_body(tests, registration_number=casefile.number), **superior, **year}
+    made = {"decree": (Kind.CLASSIFICATION_DECREE, decree), "sheet": (Kind.CONSEQUENCE_TEST, sheet)}
+    return {
+        name: letters.drafted(casefile, kind, body, at=at, signing=decision.signing)
+        for name, (kind, body) in made.items()
+    }
 
 
 def decider(decision: Decision) -> Membership:
     """The post in which the PPID decided. Raises NotLawful when it cannot be found any more."""
     on = content.today(decision, decision.approved_at or decision.created_at)
-    rows = Membership.objects.on(on).filter(staff=decision.approved_by_id, role="ppid")
+    rows = Membership.objects.on(on).filter(staff=decision.approved_by_id, role=Role.PPID)
     found = rows.select_related("staff", "office").order_by("pk").first()
     if found is None:
         raise NotLawful(
@@ -60,14 +69,13 @@ def consent_line(consent: Consent, zone: str) -> str:
     return f"{told}, {long_moment(consent.at, zone)}."
 
 
-def _consenting(consent: Consent, at: datetime, decision: Decision) -> dict[str, Any]:
+def _consenting(consent: Consent, decision: Decision) -> dict[str, Any]:
     """The superior as the sheet's "Menyetujui"."""
-    zone = decision.request.office.zone
     return {
         "signatory_post": consent.post,
         "signatory_name": consent.name,
         "signatory_rank": "",
         "signatory_nip": "",
         "signatory_acting": "",
-        "approved_at": long_moment(consent.at, zone),
+        "approved_at": long_moment(consent.at, decision.request.office.zone),
     }

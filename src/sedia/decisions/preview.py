@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sedia.decisions import content
+from sedia.decisions import content, exempting
 from sedia.decisions.models import Decision, Handover
 from sedia.journal.actors import Actor
 from sedia.letters import envelope
@@ -42,6 +42,15 @@ def answer(
     blank = {"qr_url": "", "verification_code": ""}
     letter.content = {**letter.content, **envelope.number_and_date(letter), **blank}
     return letter
+
+
+def beside(decision: Decision, *, at: datetime) -> list[Letter]:
+    """The unsaved decree and sheet that would go with it, marked as drafts, with nobody's name under them yet."""
+    office = decision.request.office
+    blank = {"signatory_name": "–", "draft": DRAFT, "qr_url": "", "verification_code": ""}
+    ppid = {**blank, "signatory_post": office.ppid_label}
+    superior = {**blank, "signatory_post": office.objection_addressee or "Atasan PPID"}
+    return list(exempting.beside(decision, ppid=ppid, superior=superior, at=at).values())
 
 
 def handover_note(

@@ -180,7 +180,7 @@ def token_hash(token: str) -> str:
 
 def link_actor(link: ConsentLink) -> Actor:
     """Whoever holds the link: the superior it was made for, for this decision alone."""
-    return Actor("consent_link", str(link.pk), frozenset({Role.SUPERIOR}))
+    return Actor("consent_link", str(link.decision.request.casefile.uuid), frozenset({Role.SUPERIOR}))
 
 
 def consent_by_link(link: ConsentLink, *, at: datetime, revision: int, content_hash: str) -> Decision:

@@ -173,7 +173,7 @@ def number_letter(
     if "decree" in papers:
         changed["decree"] = decree_body(tests_of(decision), sheet_number=sheet_number, sheet_date=day)
     for name, letter in papers.items():
-        letter.content = {**letter.content, **changed.get(name, {})}
+        letter.content = {**letter.content, "year": str(day.year), **changed.get(name, {})}
         with beside(name):
             letters.numbered(letter, number=given[name], day=day, at=at)
     return _go_on(decision, papers, "nomori", by=by, at=at, revision=revision)
