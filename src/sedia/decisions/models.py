@@ -34,6 +34,10 @@ class DecisionQuerySet(QuerySet["Decision"]):
         """Those that wait for the second person, found by the small index of the decisions that are not issued."""
         return self.exclude(status=ISSUED).filter(status=PROPOSED)
 
+    def to_approve(self) -> DecisionQuerySet:
+        """Those that wait for a person above the drafter, by the same index."""
+        return self.exclude(status=ISSUED).filter(status__in=(PROPOSED, AWAITING_CONSENT))
+
     def awaiting_consent(self) -> DecisionQuerySet:
         """Exemptions that the PPID decided and the superior has not consented to, by the same index."""
         return self.exclude(status=ISSUED).filter(status=AWAITING_CONSENT)
@@ -150,6 +154,11 @@ class OutcomeGround(models.Model):
         )
 
     @property
+    def key(self) -> str:
+        """As a proposal names it: `test:<key>` or `entry:<key>`."""
+        return f"test:{self.test_id}" if self.test_id else f"entry:{self.entry_id}"
+
+    @property
     def ground(self) -> ConsequenceTest | ExemptEntry:
         """The test or the entry."""
         found = self.test or self.entry
@@ -188,7 +197,6 @@ class ConsentLink(models.Model):
     decision = models.OneToOneField(
         Decision, primary_key=True, on_delete=models.CASCADE, related_name="consent_link"
     )
-    token_hash = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=200)
     post = models.CharField(max_length=200)
     made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

@@ -44,6 +44,14 @@ def answer(
     return letter
 
 
+def everything(
+    decision: Decision, *, by: Actor, at: datetime, number: str = "", day: date | None = None
+) -> list[Letter]:
+    """The letter and what would go out with it, in the order of reading."""
+    first = answer(decision, by=by, at=at, number=number, day=day)
+    return [first, *(beside(decision, at=at) if decision.exempts else ())]
+
+
 def beside(decision: Decision, *, at: datetime) -> list[Letter]:
     """The unsaved decree and sheet that would go with it, marked as drafts, with nobody's name under them yet."""
     office = decision.request.office

@@ -29,7 +29,7 @@ class ItemAnswer:
     holder: str = ""
     explanation: str = ""
     supply_days: int | None = None
-    grounds: tuple[str, ...] = ()
+    grounds: Sequence[str] = ()
 
 
 def gives(outcomes: Iterable[str | None]) -> bool:

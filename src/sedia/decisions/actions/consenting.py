@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -140,14 +140,17 @@ def _consented(
         seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
         take(DECISION, decision, verb, by=by, at=at, **seen, changes=changes, facts=facts)
         row.save(force_insert=True)
+        ConsentLink.objects.filter(decision=decision).update(used_at=at)
         tell_registrar(decision, at)
     return decision
 
 
-def make_link(decision: Decision, *, by: Actor, at: datetime, revision: int, name: str, post: str) -> str:
+def make_link(
+    decision: Decision, *, by: Actor, at: datetime, revision: int, name: str, post: str
+) -> ConsentLink:
     """`tautan-persetujuan`: a link for the superior of that name, for three days; an earlier one dies.
 
-    Returns its token (128 bits), which is stored nowhere. Raises Incomplete, NotAllowed, NotLawful, ChangedMeanwhile.
+    Raises Incomplete, NotAllowed, NotLawful, ChangedMeanwhile.
     """
     wrong = {
         field: ["Isian ini wajib diisi."]
@@ -156,9 +159,7 @@ def make_link(decision: Decision, *, by: Actor, at: datetime, revision: int, nam
     }
     if wrong:
         raise Incomplete(wrong)
-    token = secrets.token_hex(16)
     row = {
-        "token_hash": token_hash(token),
         "name": name.strip(),
         "post": post.strip(),
         "made_by_id": by.staff_key,
@@ -169,13 +170,18 @@ def make_link(decision: Decision, *, by: Actor, at: datetime, revision: int, nam
     with transaction.atomic(durable=True):
         seen: dict[str, Any] = {"chain": decision.request.casefile.chain, "revision": revision}
         take(DECISION, decision, "tautan-persetujuan", by=by, at=at, **seen)
-        ConsentLink.objects.update_or_create(decision=decision, defaults=row)
-    return token
+        link, _ = ConsentLink.objects.update_or_create(decision=decision, defaults=row)
+    return link
 
 
-def token_hash(token: str) -> str:
-    """How the token of a link is stored."""
-    return keyed_hash("consent", token).hex()
+def token_of(link: ConsentLink) -> str:
+    """The token of a link (128 bits as hexadecimal), derived so that it is stored nowhere."""
+    return keyed_hash("consent", f"{link.pk}|{link.made_at.isoformat()}")[:16].hex()
+
+
+def token_opens(link: ConsentLink, token: str, at: datetime) -> bool:
+    """Whether the token opens this link now."""
+    return link.open_at(at) and hmac.compare_digest(token_of(link).encode(), token.encode())
 
 
 def link_actor(link: ConsentLink) -> Actor:
@@ -190,6 +196,4 @@ def consent_by_link(link: ConsentLink, *, at: datetime, revision: int, content_h
     decision = link.decision
     require_seen(decision, content_hash)
     row = Consent(decision=decision, way=Consent.Way.LINK, at=at, name=link.name, post=link.post)
-    decision = _consented(decision, row, "sepakati", by=link_actor(link), at=at, revision=revision)
-    ConsentLink.objects.filter(pk=link.pk).update(used_at=at)
-    return decision
+    return _consented(decision, row, "sepakati", by=link_actor(link), at=at, revision=revision)

@@ -126,7 +126,6 @@ class Migration(migrations.Migration):
             name='ConsentLink',
             fields=[
                 ('decision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='consent_link', serialize=False, to='decisions.decision')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('post', models.CharField(max_length=200)),
                 ('made_at', models.DateTimeField()),

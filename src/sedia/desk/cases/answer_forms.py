@@ -13,6 +13,7 @@ from django import forms
 from sedia.decisions import rules
 from sedia.decisions.actions.drafting import Proposal
 from sedia.decisions.actions.itemising import MOST_ITEMS
+from sedia.decisions.grounds import grounds_for
 from sedia.decisions.models import Decision
 from sedia.desk.cases.forms import STALE, DecisionForm, StepForm, number_for
 from sedia.desk.cases.opened import Opened
@@ -60,6 +61,7 @@ class ItemFields:
     holder: forms.BoundField
     explanation: forms.BoundField
     supply_days: forms.BoundField
+    grounds: forms.BoundField
 
 
 class ProposeForm(StepForm):
@@ -119,7 +121,13 @@ class ProposeForm(StepForm):
         self.items = case.standing.open
         self.places = range(1, len(self.items) + 1)
         several = len(self.items) > 1
-        asked = {name: field for place in self.places for name, field in _item_fields(place, several).items()}
+        grounds = [(each.key, each.label) for each in grounds_for(case.asked, case.at)]
+        self.has_grounds = bool(grounds)
+        asked = {
+            name: field
+            for place in self.places
+            for name, field in _item_fields(place, several, grounds).items()
+        }
         self.fields = {**asked, **self.fields}  # as the page shows them, for the list of what is wrong
         if self.is_bound:
             gives = rules.gives(self.data.get(f"outcome_{place}") for place in self.places)
@@ -148,16 +156,18 @@ class ProposeForm(StepForm):
 
 WORDS = ("opening", "paragraphs", "closing", "data_title", "data_period", "data_notes", "forms_held")
 OF_DATA = ("data_title", "forms_held")  # asked where any data is given
-ANSWER = ("outcome", "holder", "explanation", "supply_days")
+ANSWER = ("outcome", "holder", "explanation", "supply_days", "grounds")
 CHOICES = [
     (rules.FULL, "Diberikan"),
+    (rules.PARTIAL, "Diberikan sebagian; sisanya dikecualikan"),
+    (rules.REFUSED, "Ditolak karena dikecualikan"),
     (rules.NOT_HELD, "Tidak dikuasai kantor ini"),
     (rules.NOT_DOCUMENTED, "Belum dikuasai atau belum didokumentasikan"),
 ]
 LATER = (rules.LATER, "Dijawab kemudian dengan surat lain")
 
 
-def _item_fields(place: int, several: bool) -> dict[str, forms.Field]:
+def _item_fields(place: int, several: bool, grounds: Sequence[tuple[str, str]]) -> dict[str, forms.Field]:
     return {
         f"outcome_{place}": OneOf(
             label="Jawaban",
@@ -181,6 +191,12 @@ def _item_fields(place: int, several: bool) -> dict[str, forms.Field]:
             max_value=rules.LONGEST_SUPPLY,
             help_text="Dihitung sejak surat terbit.",
         ),
+        f"grounds_{place}": ManyOf(
+            label="Dasar pengecualian",
+            choices=grounds,
+            required=False,
+            help_text="Uji konsekuensi berkas ini, atau entri daftar informasi yang dikecualikan.",
+        ),
     }
 
 
@@ -188,11 +204,12 @@ def answers_of(draft: Decision | None, items: Sequence[Item]) -> dict[str, Any]:
     """A draft's answers, item by item, to go on with; what it does not answer was left for later."""
     if draft is None:
         return {}
-    rows = {row.item_id: row for row in draft.outcomes.all()}
+    rows = {row.item_id: row for row in draft.outcomes.prefetch_related("grounds")}
     found: dict[str, Any] = {}
     for place, item in enumerate(items, start=1):
         if item.pk in rows:
-            found |= {f"{name}_{place}": getattr(rows[item.pk], name) for name in ANSWER}
+            found |= {f"{name}_{place}": getattr(rows[item.pk], name) for name in ANSWER if name != "grounds"}
+            found[f"grounds_{place}"] = [ground.key for ground in rows[item.pk].grounds.all()]
         elif rows:
             found[f"outcome_{place}"] = rules.LATER
     return found
@@ -240,26 +257,64 @@ class NumberForm(StepForm):
     """`nomori`: for the answer, or for the letter that asks to complete."""
 
     letter_number = LineField(label="Nomor surat", max_length=80)
+    decree_number = LineField(
+        label="Nomor penetapan klasifikasi", max_length=80, missing="Isi nomor penetapan klasifikasi."
+    )
+    sheet_number = LineField(
+        label="Nomor lembar pengujian konsekuensi", max_length=80, missing="Isi nomor lembar pengujian."
+    )
     letter_date = DayField(label="Tanggal surat", missing="Isi tanggal surat.")
+
+    def prepare(self, case: Opened) -> None:
+        if not _with_decree(case):
+            del self.fields["decree_number"], self.fields["sheet_number"]
 
     def start(self, case: Opened) -> dict[str, Any]:
         today: date = zones.local(case.at, case.office.zone).date()
         return {"revision": letter_revision(case), "letter_number": number_for(case), "letter_date": today}
 
+    @property
+    def numbers(self) -> dict[str, Any]:
+        """What the verb of an answer takes."""
+        given = self.cleaned_data
+        beside = {name: given[name] for name in ("decree_number", "sheet_number") if name in given}
+        return {"number": given["letter_number"], "day": given["letter_date"], **beside}
+
+
+def _signed(label: str, help_text: str = "") -> KeptFilesField:
+    missing = "Pilih dokumen bertanda tangan."
+    return KeptFilesField(
+        label=label, allowed={PDF: ".pdf"}, max_files=1, missing=missing, help_text=help_text
+    )
+
 
 class SignedForm(StepForm):
     """`unggah-tertanda`."""
 
-    signed = KeptFilesField(
-        label="Surat bertanda tangan (PDF)",
-        allowed={PDF: ".pdf"},
-        max_files=1,
-        missing="Pilih surat bertanda tangan.",
-        help_text="Pindaian surat yang sudah ditandatangani dan dicap, atau PDF yang ditandatangani secara elektronik.",
+    signed = _signed(
+        "Surat bertanda tangan (PDF)",
+        "Pindaian surat yang sudah ditandatangani dan dicap, atau PDF yang ditandatangani secara elektronik.",
     )
+    signed_decree = _signed("Penetapan klasifikasi bertanda tangan (PDF)")
+    signed_sheet = _signed("Lembar pengujian konsekuensi bertanda tangan (PDF)")
+
+    def prepare(self, case: Opened) -> None:
+        if not _with_decree(case):
+            del self.fields["signed_decree"], self.fields["signed_sheet"]
 
     def start(self, case: Opened) -> dict[str, Any]:
         return {"revision": letter_revision(case)}
+
+    @property
+    def documents(self) -> dict[str, Upload]:
+        """What the verb of an answer takes."""
+        names = {"upload": "signed", "decree": "signed_decree", "sheet": "signed_sheet"}
+        return {word: self.cleaned_data[name][0] for word, name in names.items() if name in self.fields}
+
+
+def _with_decree(case: Opened) -> bool:
+    """Whether a decree and the sheet of its tests go with the letter at hand."""
+    return case.waiting_letter is None and case.decision.decree_id is not None
 
 
 def letter_revision(case: Opened) -> int:

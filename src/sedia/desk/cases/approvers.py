@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sedia.decisions.steps import APPROVERS, PROPOSED
 from sedia.desk.cases.opened import Opened
+from sedia.journal.actors import Role
 from sedia.offices.models import ROLE_NAMES, Membership
 from sedia.workdays import short_date, zones
 
@@ -24,7 +25,8 @@ def approvers_of(case: Opened) -> Approvers | None:
     if decision.status != PROPOSED:
         return None
     today = zones.local(case.at, case.office.zone).date()
-    rows = Membership.objects.filter(office=case.office, role__in=APPROVERS, staff__is_active=True)
+    roles = {Role.PPID} if decision.exempts else APPROVERS
+    rows = Membership.objects.filter(office=case.office, role__in=roles, staff__is_active=True)
     holders = [
         row for row in rows.select_related("staff").order_by("since", "pk") if not row.is_over(case.at)
     ]

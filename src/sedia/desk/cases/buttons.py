@@ -25,6 +25,8 @@ from sedia.steps.table import Choice, NotNow
 # What moves a case on, the most pressing first. A step named with statuses comes next only in those.
 NEXT: tuple[tuple[str, frozenset[str]], ...] = (
     ("setujui", frozenset()),
+    ("putuskan", frozenset()),
+    ("sepakati", frozenset()),
     ("nomori", frozenset()),
     ("unggah-tertanda", frozenset()),
     ("serahkan", frozenset()),
@@ -97,7 +99,8 @@ NOT_NOW: Mapping[str, Callable[[Opened], str | None]] = {
 
 def _of_decision(decision: Decision, actor: Actor, revision: int) -> list[Button]:
     drafting = decision.status in (DRAFT, RETURNED)
-    choices = DECISION.choices(decision, actor, ROLE_NAMES)
+    other_way = "setujui" if decision.exempts else "putuskan"  # an answer is approved, an exemption decided
+    choices = [each for each in DECISION.choices(decision, actor, ROLE_NAMES) if each.step.verb != other_way]
     return [_button(choice, revision if drafting else decision.revision) for choice in choices]
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sedia.decisions.actions.approving import approve
+from sedia.decisions.actions.consenting import consent, decide, make_link, record_consent
 from sedia.decisions.actions.delivering import hand_over, handing_over, send_handover_code, waiting_answers
 from sedia.decisions.actions.drafting import propose, send_back
 from sedia.decisions.actions.issuing import number_letter, upload_signed
 from sedia.decisions.actions.itemising import split
 from sedia.decisions.steps import DECISION, too_late_to_split
-from sedia.desk.cases import answer_forms, forms
+from sedia.desk.cases import answer_forms, consent_forms, forms
 from sedia.desk.cases.handover_forms import HandOverForm
 from sedia.desk.cases.opened import Opened
 from sedia.journal.actors import Role
@@ -167,20 +168,33 @@ def _approve(case: Opened, form: Any) -> None:
 
 
 def _number(case: Opened, form: Any) -> None:
-    given, seen = form.cleaned_data, _as_seen(case, form)
-    words = {"number": given["letter_number"], "day": given["letter_date"]}
+    seen = _as_seen(case, form)
     if case.waiting_letter:
-        number_request_letter(case.asked, case.waiting_letter, **seen, **words)
+        number_request_letter(case.asked, case.waiting_letter, **seen, **form.numbers)
     else:
-        number_letter(case.decision, **seen, **words)
+        number_letter(case.decision, **seen, **form.numbers)
 
 
 def _sign(case: Opened, form: Any) -> None:
-    upload, seen = form.cleaned_data["signed"][0], _as_seen(case, form)
+    seen = _as_seen(case, form)
     if case.waiting_letter:
-        sign_request_letter(case.asked, case.waiting_letter, **seen, upload=upload)
+        sign_request_letter(case.asked, case.waiting_letter, **seen, **form.documents)
     else:
-        upload_signed(case.decision, **seen, upload=upload)
+        upload_signed(case.decision, **seen, **form.documents)
+
+
+def _decide(case: Opened, form: Any) -> None:
+    names = ("content_hash", "signing")
+    decide(case.decision, **_as_seen(case, form), **{name: form.cleaned_data[name] for name in names})
+
+
+def _consent(case: Opened, form: Any) -> None:
+    consent(case.decision, **_as_seen(case, form), content_hash=form.cleaned_data["content_hash"])
+
+
+def _link(case: Opened, form: Any) -> None:
+    given = form.cleaned_data
+    make_link(case.decision, **_as_seen(case, form), name=given["name"], post=given["post"])
 
 
 TABLE = (
@@ -252,6 +266,32 @@ TABLE = (
         "setujui", "Setujui jawaban", "Setujui", answer_forms.ApproveForm, of_decision("setujui"), _approve,
         "Jawaban disetujui.",
         template="desk/cases/approve.html",
+    ),
+    Deed(
+        "putuskan", "Putuskan pengecualian", "Putuskan", consent_forms.DecideForm, of_decision("putuskan"), _decide,
+        "Pengecualian diputuskan dan menunggu persetujuan atasan PPID.",
+        template="desk/cases/approve.html",
+    ),
+    Deed(
+        "sepakati", "Setujui pengecualian", "Setujui pengecualian", consent_forms.SeenForm, of_decision("sepakati"),
+        _consent,
+        "Pengecualian disetujui; suratnya menunggu nomor.",
+        template="desk/cases/approve.html",
+    ),
+    Deed(
+        "catat-persetujuan", "Catat persetujuan tertulis", "Catat persetujuan", consent_forms.PaperConsentForm,
+        of_decision("catat-persetujuan"),
+        lambda case, form: record_consent(case.decision, form.paper, **_as_seen(case, form)),
+        "Persetujuan tertulis tercatat; suratnya menunggu nomor.",
+        lede="Dicatat oleh orang selain penyusun, dengan pindaian suratnya.",
+        template="desk/cases/consent_paper.html",
+    ),
+    Deed(
+        "tautan-persetujuan", "Buat tautan persetujuan", "Buat tautan", consent_forms.ConsentLinkForm,
+        of_decision("tautan-persetujuan"), _link,
+        "Tautan sudah dibuat.",
+        lede="Tautan hanya membuka berkas ini, sekali pakai, dan berlaku tiga hari. Tautan sebelumnya mati.",
+        then="desk-case-tautan",
     ),
     Deed(
         "nomori", "Beri nomor surat", "Beri nomor", answer_forms.NumberForm, of_letter("nomori"), _number,

@@ -20,6 +20,7 @@ from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.page import lines_of
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.files.models import Blob
+from sedia.letters.joining import joined
 from sedia.letters.models import Letter
 from sedia.refusals import NotLawful
 from sedia.requests.actions.handling import record_look
@@ -80,7 +81,8 @@ def previewed(request: DeskRequest, number: str) -> HttpResponse:
     if case.under_way is None:
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
-    pdf = preview.as_pdf(preview.answer(case.under_way, by=case.actor, at=case.at), at=case.at)
+    letters = preview.everything(case.under_way, by=case.actor, at=case.at)
+    pdf = joined([preview.as_pdf(letter, at=case.at) for letter in letters])
     return _pdf(pdf, f"konsep-{case.casefile.number}.pdf")
 
 

@@ -34,7 +34,7 @@ FIELDS = {
 }
 STAFF_IN_FACTS = ("officer", "officer_before")
 OTHER_TEXTS = frozenset({"note", "reason", "parts", "text", "items"})
-NOT_STAFF = {"requester": "pemohon", "system": "sistem"}
+NOT_STAFF = {"requester": "pemohon", "system": "sistem", "consent_link": "atasan PPID, melalui tautan"}
 GONE = "(teks sudah dihapus sesuai masa simpan)"
 
 
@@ -213,6 +213,9 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     ),
     "request.batal-entri": _said("Pencatatan dibatalkan karena keliru."),
     "request.pilah": lambda teller, facts: f"Permohonan dipilah menjadi {facts['items']} butir.",
+    "consequence_test.segel": _said("Uji konsekuensi dipakai dalam usulan."),
+    "consequence_test.lepas": _said("Uji konsekuensi dapat diubah lagi."),
+    "consequence_test.tetapkan": _said("Hasil uji konsekuensi ditetapkan."),
     "request.jawab": _said("Permohonan dijawab."),
     "request.jawab-sebagian": _said("Sebagian butir dijawab; yang lain menunggu surat berikutnya."),
     "request.serahkan": _handed_over,
@@ -223,6 +226,10 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "decision.usulkan": _proposed,
     "decision.kembalikan": _said("Usulan jawaban dikembalikan kepada penyusun."),
     "decision.setujui": _approved,
+    "decision.putuskan": _said("PPID memutuskan pengecualian; menunggu persetujuan atasan."),
+    "decision.sepakati": _said("Atasan PPID menyetujui pengecualian."),
+    "decision.catat-persetujuan": _said("Persetujuan tertulis atasan PPID dicatat."),
+    "decision.tautan-persetujuan": _said("Tautan persetujuan dibuat untuk atasan PPID."),
     "decision.nomori": _numbered,
     "decision.unggah-tertanda": _said("Surat bertanda tangan diunggah."),
     "decision.terbitkan": _said("Surat jawaban diterbitkan."),

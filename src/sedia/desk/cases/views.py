@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from sedia.decisions.actions.issuing import papers_of
 from sedia.desk.cases.deeds import DEEDS, Deed
 from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.page import lines_of, page, told
@@ -41,13 +42,20 @@ def step(request: DeskRequest, number: str, word: str) -> HttpResponse:
 
 
 def step_page(
-    request: DeskRequest, number: str, word: str, *, template: str = "", then: str = ""
+    request: DeskRequest,
+    number: str,
+    word: str | Callable[[Opened], str],
+    *,
+    template: str = "",
+    then: str = "",
 ) -> HttpResponse:
     """The step of that word, its form first and then its verb; `template` and `then` instead of the step's own.
 
-    `then` is the name of the address where it leads; without it the case's page, or what the step names.
+    `word` may depend on the case. `then` is the name of the address where it leads; without it the case's page, or
+    what the step names.
     """
-    case, deed = opened(request, number), DEEDS[word]
+    case = opened(request, number)
+    deed = DEEDS[word if isinstance(word, str) else word(case)]
     draw = partial(drawn, request, case, deed, template or deed.template)
     if request.method == "POST":
         leads_to = reverse(then) if then else reverse(deed.then, args=[case.casefile.number])
@@ -82,10 +90,11 @@ def drawn(request: DeskRequest, case: Opened, deed: Deed, template: str, form: A
 
 def _beside(case: Opened, word: str) -> dict[str, Any]:
     """What the form of some steps shows beside its fields."""
-    if word == "setujui":
+    if word in ("setujui", "putuskan", "sepakati"):
         return as_it_will_be(case)
     if word == "unggah-tertanda":
-        return {"letter": case.waiting_letter or case.decision.letter}
+        letter = case.waiting_letter
+        return {"letters": [letter] if letter else list(papers_of(case.decision).values())}
     return {"requester": case.casefile.requester}
 
 

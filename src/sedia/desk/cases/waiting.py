@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sedia.casefiles.models import Clock
 from sedia.decisions.models import Decision
-from sedia.decisions.steps import APPROVED, PROPOSED, RETURNED
+from sedia.decisions.steps import APPROVED, AWAITING_CONSENT, PROPOSED, RETURNED
 from sedia.requests.models import Delivery, InformationRequest
 from sedia.requests.steps import (
     ANSWERED,
@@ -59,7 +59,14 @@ def waiting_for(
 def _at_office(asked: InformationRequest, under_way: Decision | None) -> str:
     status = under_way.status if under_way else ""
     if status == PROPOSED:
-        return "Menunggu persetujuan usulan jawaban oleh orang kedua"
+        exempts = under_way is not None and under_way.exempts
+        return (
+            "Menunggu keputusan PPID atas usulan pengecualian"
+            if exempts
+            else "Menunggu persetujuan usulan jawaban oleh orang kedua"
+        )
+    if status == AWAITING_CONSENT:
+        return "Menunggu persetujuan atasan PPID atas pengecualian"
     if under_way and status == RETURNED:
         return f"Menunggu perbaikan usulan jawaban oleh {_name(under_way.proposed_by)}"
     if under_way and status == APPROVED:

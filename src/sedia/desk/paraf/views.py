@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from sedia.decisions.models import Decision
-from sedia.decisions.steps import APPROVERS
+from sedia.decisions.steps import APPROVERS, AWAITING_CONSENT, PROPOSED
+from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.views import step_page
 from sedia.desk.login.access import DeskRequest, desk_view
-from sedia.journal.actors import Actor
+from sedia.journal.actors import Actor, Role
 
 MOST = 50
 
@@ -23,19 +25,35 @@ def waiting(request: DeskRequest) -> HttpResponse:
 
 
 def waiting_for(person: Actor) -> Sequence[Decision]:
-    """Proposals of others at the offices where this person approves; two queries."""
-    offices = {row.office_id for row in person.memberships if row.role in APPROVERS}
-    rows = Decision.objects.proposed().filter(request__office_id__in=offices)
+    """What others put before this person to approve, decide or consent to; two queries."""
+    offices = {
+        role: {row.office_id for row in person.memberships if row.role == role}
+        for role in (*APPROVERS, Role.SUPERIOR)
+    }
+    approves = offices[Role.PPID] | offices[Role.PPID_DEPUTY]
+    mine = (
+        Q(status=PROPOSED, exempts=False, request__office_id__in=approves)
+        | Q(status=PROPOSED, exempts=True, request__office_id__in=offices[Role.PPID])
+        | Q(status=AWAITING_CONSENT, request__office_id__in=offices[Role.SUPERIOR])
+    )
     columns = ("request__casefile", "request__office", "proposed_by")
     order = ("request__promise_due", "request__legal_due", "pk")
-    others = rows.exclude(proposed_by_id=person.staff_id).select_related(*columns)
-    return list(others.prefetch_related("releases").order_by(*order)[:MOST])
+    rows = Decision.objects.to_approve().filter(mine).exclude(proposed_by_id=person.staff_id)
+    others = rows.exclude(status=AWAITING_CONSENT, approved_by_id=person.staff_id)
+    return list(others.select_related(*columns).prefetch_related("releases").order_by(*order)[:MOST])
 
 
 @desk_view()
 def approve(request: DeskRequest, number: str) -> HttpResponse:
     """The letter as a picture, and the press that approves exactly that."""
-    return step_page(request, number, "setujui", template="desk/paraf/approve.html", then="desk-paraf")
+    return step_page(request, number, word_for, template="desk/paraf/approve.html", then="desk-paraf")
+
+
+def word_for(case: Opened) -> str:
+    """The step that what waits asks for: approving, deciding on an exemption, consenting to it."""
+    if case.decision.status == AWAITING_CONSENT:
+        return "sepakati"
+    return "putuskan" if case.decision.exempts else "setujui"
 
 
 @desk_view()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sedia.decisions.steps import APPROVED, PROPOSED, RETURNED
+from sedia.decisions.steps import APPROVED, AWAITING_CONSENT, PROPOSED, RETURNED
 from sedia.requests.models import Delivery, InformationRequest
 from sedia.requests.steps import ANSWERED
 from sedia.workdays import Calendar, clock_time, zones
@@ -14,6 +14,7 @@ from sedia.workdays import Calendar, clock_time, zones
 SOON_MINUTES = 120
 NAMES = {
     PROPOSED: ("wait", "Menunggu persetujuan"),
+    AWAITING_CONSENT: ("wait", "Menunggu atasan PPID"),
     RETURNED: ("warn", "Dikembalikan"),
     APPROVED: ("wait", "Menunggu nomor atau tanda tangan"),
 }

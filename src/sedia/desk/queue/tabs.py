@@ -62,8 +62,9 @@ def to_hand_over(actor: Actor) -> Rows:
 
 
 def to_approve(actor: Actor) -> Rows:
-    """Proposed answers."""
-    return visible(actor, by_office=False).filter(pk__in=Decision.objects.proposed().values("request_id"))
+    """Proposed answers, and exemptions that wait for the superior."""
+    waiting = Decision.objects.to_approve().values("request_id")
+    return visible(actor, by_office=False).filter(pk__in=waiting)
 
 
 def to_number(actor: Actor) -> Rows:
