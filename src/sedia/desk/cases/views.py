@@ -47,7 +47,13 @@ def step_page(
 
     `then` is the name of the address where it leads; without it the case's page, or what the step names.
     """
-    case, deed = opened(request, number), DEEDS[word]
+    return deed_page(request, opened(request, number), DEEDS[word], template=template, then=then)
+
+
+def deed_page(
+    request: DeskRequest, case: Opened, deed: Deed, *, template: str = "", then: str = ""
+) -> HttpResponse:
+    """The page of one deed for an opened case; see `step_page`."""
     draw = partial(drawn, request, case, deed, template or deed.template)
     if request.method == "POST":
         leads_to = reverse(then) if then else reverse(deed.then, args=[case.casefile.number])
