@@ -42,7 +42,7 @@ def test_tests_of_a_case_stand_on_its_chain(cast: Cast) -> None:
     drop(first, by=cast.officer, at=cast.at, revision=1)
     assert list(ConsequenceTest.objects.of_case(case)) == [second]
     with pytest.raises(NotLawful):
-        edit(first, findings(), by=cast.officer, at=cast.at, revision=2)
+        edit(first, findings(place="Raci"), by=cast.officer, at=cast.at, revision=2)
 
 
 def test_no_text_of_a_test_stands_in_a_line_of_the_journal(cast: Cast) -> None:
@@ -105,6 +105,8 @@ def test_an_edit_of_what_changed_meanwhile(cast: Cast) -> None:
         with pytest.raises(ChangedMeanwhile):
             edit(seen, findings(place="Raci"), by=cast.officer, at=cast.at, revision=1)
     assert ConsequenceTest.objects.get().place == "Pasuruan"
+    with pytest.raises(Incomplete):
+        edit(test, findings(place="Pasuruan"), by=cast.officer, at=cast.at, revision=2)
 
 
 def test_a_sealed_test_is_edited_only_after_its_release(cast: Cast) -> None:

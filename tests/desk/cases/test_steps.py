@@ -85,6 +85,17 @@ def in_person(cast: Cast) -> Decision:
     return proposed(cast, in_analysis(cast, delivery="in_person"))
 
 
+# What annex II asks, as it is typed
+TESTED = {
+    "information": "Simpanan tiap anggota",
+    "letter": "h",
+    "if_opened": "Keadaan keuangan anggota diketahui umum.",
+    "if_closed": "Rahasia pribadi terlindungi.",
+    "propriety": "Tidak patut dibuka.",
+    "participants": "Siti Aminah; Petugas Layanan Informasi\nPrasetyo; PPID; Dinas Kominfo",
+    **{f"never_{letter}": "tidak" for letter in "abcdefg"},
+    **{f"lifted_{letter}": "tidak" for letter in "ab"},
+}
 # word: a request in the right state, who may take the step there, what is typed
 ROWS = {
     "ambil": (filed, DRAFTERS, {}),
@@ -97,6 +108,7 @@ ROWS = {
     "lengkapi": (waiting_letter, DRAFTERS, {"text": "Tahun 2025."}),
     "pilah": (in_analysis, DRAFTERS, {"items": "Jumlah koperasi.\n\nJumlah anggota."}),
     "usulkan": (in_analysis, DRAFTERS, {"paragraphs": "Ada 41 koperasi aktif."}),
+    "uji-konsekuensi": (in_analysis, DRAFTERS, TESTED),
     "kembalikan": (lambda cast: proposed(cast).request, {"ppid"}, {"reason": "Periode belum ditulis."}),
     "setujui": (lambda cast: proposed(cast).request, {"ppid"}, {}),
     "nomori": (lambda cast: approved(cast).request, LETTERS, {"letter_number": "500/9/424.085/2026"}),
@@ -113,8 +125,8 @@ ROWS = {
 EVERYBODY = ("officer", "colleague", "registrar", "ppid", "superior", "admin", "auditor")
 # Taken again with the same form, these write once more on purpose or lead to the same state.
 REPEATABLE = {"catat", "kode-baru", "kirim-kode"}
-# The same data once more is no correction: said beside the form, nothing written.
-UNCHANGED = {"perbaiki-pemohon"}
+# The same once more is said beside the form, nothing written.
+UNCHANGED = {"perbaiki-pemohon", "uji-konsekuensi"}
 
 
 def typed_by(cast: Cast, typed: dict[str, object]) -> dict[str, object]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sedia.decisions.models import Decision
 from sedia.decisions.steps import DECISION, DRAFT, RETURNED, too_late_to_split
 from sedia.desk.cases.opened import Opened
+from sedia.exemptions.models import ConsequenceTest
+from sedia.exemptions.steps import DRAFT as TEST_DRAFT
+from sedia.exemptions.steps import TEST
 from sedia.journal.actors import Actor, Role
 from sedia.offices.models import ROLE_NAMES
 from sedia.requests.rules import not_yet_closed
@@ -68,6 +71,7 @@ def buttons(case: Opened) -> Buttons:
     found = [_button(_now(choice, case), case.asked.revision) for choice in choices]
     if not case.standing.why_no_proposal(case.asked.status):
         found += _of_decision(case.decision, case.actor, case.asked.revision)
+        found.append(_testing(case))
     if case.waiting_letter is not None:
         found += _of_letter(case)
     found += _of_part(case)
@@ -102,6 +106,14 @@ def _of_decision(decision: Decision, actor: Actor, revision: int) -> list[Button
     other_way = "setujui" if decision.exempts else "putuskan"  # an answer is approved, an exemption decided
     choices = [each for each in DECISION.choices(decision, actor, ROLE_NAMES) if each.step.verb != other_way]
     return [_button(choice, revision if drafting else decision.revision) for choice in choices]
+
+
+def _testing(case: Opened) -> Button:
+    """A consequence test for this case; greyed for whoever writes none, and while an answer is under way."""
+    blank = ConsequenceTest(status=TEST_DRAFT)
+    found = next(each for each in TEST.choices(blank, case.actor, ROLE_NAMES) if each.step.verb == "ubah")
+    reason = found.reason or under_way(case.decision.status) or ""
+    return Button("uji-konsekuensi", "Tulis uji konsekuensi", reason, False, False, case.asked.revision)
 
 
 def _of_letter(case: Opened) -> list[Button]:

@@ -13,7 +13,7 @@ from sedia.decisions.actions.drafting import propose, send_back
 from sedia.decisions.actions.issuing import number_letter, upload_signed
 from sedia.decisions.actions.itemising import split
 from sedia.decisions.steps import DECISION, too_late_to_split
-from sedia.desk.cases import answer_forms, consent_forms, forms
+from sedia.desk.cases import answer_forms, consent_forms, forms, testing
 from sedia.desk.cases.handover_forms import HandOverForm
 from sedia.desk.cases.opened import Opened
 from sedia.journal.actors import Role
@@ -256,6 +256,12 @@ TABLE = (
         "Jawaban diusulkan dan menunggu persetujuan orang kedua.",
         lede="Jawab setiap butir. Orang kedua memeriksa dan menyetujuinya.",
         template="desk/cases/propose.html",
+    ),
+    Deed(
+        testing.WORD, "Uji konsekuensi", "Simpan uji", testing.TestForm, testing.may_test, testing.write_new,
+        "Uji konsekuensi tersimpan sebagai konsep.",
+        lede="Satu uji untuk satu informasi. Bagian yang tidak dikecualikan tetap diberikan (Perki 1/2021 Pasal 50).",
+        template="desk/cases/test.html",
     ),
     Deed(
         "kembalikan", "Kembalikan ke penyusun", "Kembalikan", answer_forms.SendBackForm, of_decision("kembalikan"),

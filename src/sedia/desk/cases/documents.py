@@ -18,6 +18,7 @@ from sedia.desk.cases.deeds import at_counter
 from sedia.desk.cases.disposition import slip_pdf
 from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.page import lines_of
+from sedia.desk.cases.testing import sheet_pdf, tests_of, unfinished
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.files.models import Blob
 from sedia.letters.joining import joined
@@ -94,6 +95,17 @@ def handover_note(request: DeskRequest, number: str) -> HttpResponse:
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     note = preview.handover_note(case.asked, waiting_answers(case.asked), by=case.actor, at=case.at)
     return _pdf(preview.as_pdf(note, at=case.at), f"serah-terima-{case.casefile.number}.pdf")
+
+
+@desk_view()
+def test_sheet(request: DeskRequest, number: str) -> HttpResponse:
+    """The sheet of annex II with the tests of this case that are not decreed yet, as a draft."""
+    case = opened(request, number)
+    tests = unfinished(tests_of(case))
+    if not tests:
+        raise Http404
+    record_look(case.casefile, by=case.actor, at=case.at, what="letter")
+    return _pdf(sheet_pdf(case, tests), f"uji-konsekuensi-{case.casefile.number}.pdf")
 
 
 @desk_view()

@@ -15,6 +15,7 @@ from sedia.desk.cases.approvers import approvers_of
 from sedia.desk.cases.buttons import buttons
 from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.story import Teller, Told, masked, staff_named
+from sedia.desk.cases.testing import can_test, tests_of, unfinished
 from sedia.desk.cases.waiting import waiting_for
 from sedia.journal.models import Entry, Text
 from sedia.letters.models import Letter
@@ -92,10 +93,16 @@ def page(case: Opened) -> dict[str, Any]:
         "story": told(case, entries),
         "items": case.items,
         "seen": entries[0].seq if entries else 0,
+        **_tests(case),
         **_request(asked),
         **_papers(casefile),
         **_answer(case),
     }
+
+
+def _tests(case: Opened) -> dict[str, Any]:
+    tests = tests_of(case)
+    return {"tests": tests, "may_test": can_test(case), "sheet_waits": bool(unfinished(tests))}
 
 
 def _request(asked: InformationRequest) -> dict[str, Any]:

@@ -34,6 +34,7 @@ FIELDS = {
 }
 STAFF_IN_FACTS = ("officer", "officer_before")
 OTHER_TEXTS = frozenset({"note", "reason", "parts", "text", "items"})
+UNSPOKEN = frozenset({"findings"})  # a whole test as it was before an edit: kept, not read out
 NOT_STAFF = {"requester": "pemohon", "system": "sistem", "consent_link": "atasan PPID, melalui tautan"}
 GONE = "(teks sudah dihapus sesuai masa simpan)"
 
@@ -77,6 +78,8 @@ class Teller:
         found = []
         for name, key in sorted(facts.get("texts", {}).items()):
             body = self.texts.get(key, GONE)
+            if name in UNSPOKEN:
+                continue
             if name in OTHER_TEXTS:
                 found.append(body)
             else:
@@ -233,6 +236,16 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "decision.nomori": _numbered,
     "decision.unggah-tertanda": _said("Surat bertanda tangan diunggah."),
     "decision.terbitkan": _said("Surat jawaban diterbitkan."),
+    "consequence_test.tulis": lambda teller, facts: (
+        f"Uji konsekuensi ditulis (Pasal 17 huruf {facts['letter']})."
+    ),
+    "consequence_test.ubah": _said("Uji konsekuensi diubah."),
+    "consequence_test.buang": _said("Uji konsekuensi dibuang."),
+    "consequence_test.segel": _said("Uji konsekuensi dipakai dalam usulan dan tidak dapat diubah lagi."),
+    "consequence_test.lepas": _said("Uji konsekuensi dapat diubah lagi."),
+    "consequence_test.tetapkan": lambda teller, facts: (
+        f"Uji konsekuensi ditetapkan dengan Penetapan Nomor {facts['decree']}."
+    ),
     "casefile.code_replaced": _said("Kode rahasia diganti; kode dan tautan lama tidak berlaku lagi."),
     "clock.moved": _moved,
     "release.checked": _checked,

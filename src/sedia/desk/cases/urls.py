@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sedia.desk.cases import documents, views
+from sedia.desk.cases import documents, testing_views, views
 from sedia.desk.cases.deeds import DEEDS
 
 CASE = "permohonan/<str:number>/"
@@ -16,6 +16,9 @@ def _steps() -> list[URLPattern]:
 urlpatterns = [
     path(CASE, views.case_page, name="desk-case"),
     *_steps(),
+    path(f"{CASE}uji-konsekuensi/<int:key>/", testing_views.edit_test, name="desk-test"),
+    path(f"{CASE}uji-konsekuensi/<int:key>/buang/", testing_views.drop_test, name="desk-test-drop"),
+    path(f"{CASE}uji-konsekuensi.pdf", documents.test_sheet, name="desk-test-sheet"),
     path(f"{CASE}dokumen/<int:key>/", documents.attachment, name="desk-attachment"),
     path(f"{CASE}data/<int:key>/", documents.release, name="desk-release"),
     path(f"{CASE}surat/<int:key>/", documents.letter, name="desk-letter"),

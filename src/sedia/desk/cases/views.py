@@ -56,6 +56,13 @@ def step_page(
     """
     case = opened(request, number)
     deed = DEEDS[word if isinstance(word, str) else word(case)]
+    return deed_page(request, case, deed, template=template, then=then)
+
+
+def deed_page(
+    request: DeskRequest, case: Opened, deed: Deed, *, template: str = "", then: str = ""
+) -> HttpResponse:
+    """The page of one deed for an opened case; see `step_page`."""
     draw = partial(drawn, request, case, deed, template or deed.template)
     if request.method == "POST":
         leads_to = reverse(then) if then else reverse(deed.then, args=[case.casefile.number])

@@ -15,6 +15,7 @@ from sedia.exemptions.content import hash_of
 from sedia.exemptions.models import GROUND, ConsequenceTest, ExemptEntry
 from sedia.exemptions.steps import DRAFT, TEST, WRITERS
 from sedia.journal.actors import Actor
+from sedia.journal.canonical import canonical
 from sedia.journal.record import append
 from sedia.offices.actions.admins import hold
 from sedia.offices.actions.changes import spoken
@@ -67,15 +68,18 @@ def write(
 
 
 def edit(test: ConsequenceTest, told: rules.Findings, *, by: Actor, at: datetime, revision: int) -> None:
-    """`ubah`: a draft says something else. Old values stay in the journal as texts.
+    """`ubah`: a draft says something else. Old values stay in the journal as one text.
 
-    Raises Incomplete, NotLawful (no draft any more), NotAllowed, ChangedMeanwhile.
+    Raises Incomplete (also when nothing differs), NotLawful (no draft any more), NotAllowed, ChangedMeanwhile.
     """
     if wrong := wrong_in(test.office, told, at):
         raise Incomplete(wrong)
     columns = _columns(told)
     old = {name: getattr(test, name) for name, value in columns.items() if getattr(test, name) != value}
+    if not old:
+        raise Incomplete({"": ["Tidak ada yang berubah."]})
     changes = {**columns, "written_by_id": by.staff_key, "written_at": at}
+    said = {name: spoken(value) for name, value in old.items()}
     with transaction.atomic(durable=True):
         take(
             TEST,
@@ -87,7 +91,7 @@ def edit(test: ConsequenceTest, told: rules.Findings, *, by: Actor, at: datetime
             revision=revision,
             changes=changes,
             facts={"fields": sorted(old)},
-            texts={f"{name}.old": spoken(value) for name, value in old.items()},
+            texts={"findings": canonical(said)},
         )
 
 
