@@ -97,6 +97,11 @@ class Decision(models.Model):
         return {name: letter for name, letter in named.items() if letter is not None}
 
     @property
+    def consent_or_none(self) -> Consent | None:
+        """The superior's consent, once it was given."""
+        return getattr(self, "consent", None)
+
+    @property
     def gives(self) -> bool:
         """Whether any data is given with it."""
         return bool(self.data_title)

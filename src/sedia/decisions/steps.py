@@ -28,6 +28,13 @@ DRAFTERS = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
 APPROVERS = {Role.PPID_DEPUTY, Role.PPID}
 
 
+def under_way(status: str) -> str | None:
+    """Why what a proposal rests on cannot change while its decision stands at `status`; None when it can."""
+    if status in (DRAFT, RETURNED):
+        return None
+    return NotNow("Jawaban untuk permohonan ini sedang diproses. Kembalikan usulannya dahulu.")
+
+
 def too_late_to_split(statuses: Iterable[str]) -> str | None:
     """Why a request cannot be split while its decisions stand at these statuses; None when it can."""
     standing = set(statuses) - {DRAFT, RETURNED}
@@ -35,7 +42,7 @@ def too_late_to_split(statuses: Iterable[str]) -> str | None:
         return None
     if standing == {ISSUED}:
         return NotNow("Sebagian butir sudah dijawab, jadi butirnya tidak dapat dipilah lagi.")
-    return NotNow("Jawaban untuk permohonan ini sedang diproses. Kembalikan usulannya dahulu.")
+    return under_way(PROPOSED)
 
 
 def second_person(decision: Any, by: Any) -> str | None:

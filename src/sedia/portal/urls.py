@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from sedia.portal.asking import receipts
 from sedia.portal.asking import views as asking
+from sedia.portal.consenting import views as consenting
 from sedia.portal.following import acting, downloads
 from sedia.portal.following import views as following
 from sedia.portal.pages import calculator, check, health, home, privacy, standards
@@ -16,6 +17,8 @@ one_case = [
     path("surat/<str:code>.pdf", downloads.letter, name="case-letter"),
     path("data/<int:release>/", downloads.file, name="case-file"),
     path("semua.zip", downloads.bundle, name="case-bundle"),
+    path("persetujuan/", consenting.consent, name="consent"),
+    path("persetujuan/konsep.pdf", consenting.draft, name="consent-draft"),
     path("tanda-terima/", receipts.receipt, name="receipt"),
     path("tanda-terima.pdf", receipts.receipt_pdf, name="receipt-pdf"),
     path("surat-permohonan.pdf", receipts.request_letter_pdf, name="request-letter-pdf"),

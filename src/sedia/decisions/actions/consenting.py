@@ -19,6 +19,7 @@ from sedia.decisions.models import Consent, ConsentLink, Decision
 from sedia.decisions.steps import DECISION
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor, Role
+from sedia.journal.record import append
 from sedia.letters import actions as letters
 from sedia.notices import outbox
 from sedia.offices.calendar import calendar_of
@@ -187,6 +188,12 @@ def token_opens(link: ConsentLink, token: str, at: datetime) -> bool:
 def link_actor(link: ConsentLink) -> Actor:
     """Whoever holds the link: the superior it was made for, for this decision alone."""
     return Actor("consent_link", str(link.decision.request.casefile.uuid), frozenset({Role.SUPERIOR}))
+
+
+def open_link(link: ConsentLink, *, at: datetime) -> None:
+    """Record that the link was opened: its holder reads what the case says of the requester (R48)."""
+    with transaction.atomic(durable=True):
+        append(link.decision.request.casefile.chain, "consent_link.opened", by=link_actor(link), at=at)
 
 
 def consent_by_link(link: ConsentLink, *, at: datetime, revision: int, content_hash: str) -> Decision:

@@ -277,7 +277,9 @@ class NumberForm(StepForm):
     def numbers(self) -> dict[str, Any]:
         """What the verb of an answer takes."""
         given = self.cleaned_data
-        beside = {name: given[name] for name in ("decree_number", "sheet_number") if name in given}
+        beside: dict[str, Any] = {
+            name: given[name] for name in ("decree_number", "sheet_number") if name in given
+        }
         return {"number": given["letter_number"], "day": given["letter_date"], **beside}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sedia.decisions.models import Decision
-from sedia.decisions.steps import DECISION, DRAFT, RETURNED, too_late_to_split
+from sedia.decisions.steps import DECISION, DRAFT, RETURNED, too_late_to_split, under_way
 from sedia.desk.cases.opened import Opened
 from sedia.exemptions.models import ConsequenceTest
 from sedia.exemptions.steps import DRAFT as TEST_DRAFT

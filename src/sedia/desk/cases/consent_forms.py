@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django import forms
+from django.conf import settings
+from django.urls import reverse
 
-from sedia.decisions.actions.consenting import PaperConsent
+from sedia.decisions.actions.consenting import PaperConsent, token_of
+from sedia.decisions.models import ConsentLink
 from sedia.desk.cases.forms import STALE, DecisionForm
 from sedia.desk.cases.handover_forms import SCANS
 from sedia.desk.cases.opened import Opened
 from sedia.offices.models import Membership, Office
 from sedia.web.forms import DayField, LineField, OneOf
 from sedia.web.uploads import KeptFilesField
-from sedia.workdays import zones
+from sedia.workdays import long_moment, zones
 
 
 class SeenForm(DecisionForm):
@@ -74,3 +78,15 @@ def superior_of(case: Opened) -> dict[str, str]:
     rows = Membership.objects.on(today).filter(office=case.office, role="superior", staff__is_active=True)
     holder = rows.select_related("staff").order_by("pk").first()
     return {"name": holder.staff.name, "post": holder.position} if holder else {}
+
+
+def told_by_hand(link: ConsentLink) -> dict[str, str]:
+    """The link's whole address, and a message to send with it; neither names the requester."""
+    number = link.decision.request.casefile.number
+    address = f"{settings.BASE_URL}{reverse('consent', args=[number])}?t={token_of(link)}"
+    until = long_moment(link.expires_at, link.decision.request.office.zone)
+    message = (
+        f"Yth. {link.name}, mohon persetujuan atas pengecualian informasi untuk permohonan {number}. "
+        f"Tautan ini sekali pakai dan berlaku sampai {until}: {address}"
+    )
+    return {"address": address, "message": message, "whatsapp": f"https://wa.me/?text={quote(message)}"}

@@ -12,11 +12,14 @@ from sedia.casefiles.codes import secret_code
 from sedia.casefiles.models import Attachment
 from sedia.decisions import preview
 from sedia.decisions.actions.delivering import handing_over, waiting_answers
-from sedia.decisions.models import Release
+from sedia.decisions.models import ConsentLink, Release
+from sedia.decisions.steps import AWAITING_CONSENT
 from sedia.desk.cases.bundle import bundle_pdf
-from sedia.desk.cases.deeds import at_counter
+from sedia.desk.cases.consent_forms import told_by_hand
+from sedia.desk.cases.deeds import at_counter, of_decision
 from sedia.desk.cases.disposition import slip_pdf
 from sedia.desk.cases.opened import Opened, opened
+from sedia.desk.cases.packet import packet_pdf
 from sedia.desk.cases.page import lines_of
 from sedia.desk.cases.testing import sheet_pdf, tests_of, unfinished
 from sedia.desk.login.access import DeskRequest, desk_view
@@ -123,6 +126,28 @@ def bundle(request: DeskRequest, number: str) -> HttpResponse:
     case = opened(request, number)
     record_look(case.casefile, by=case.actor, at=case.at, what="case")
     return _pdf(bundle_pdf(case), f"berkas-{case.casefile.number}.pdf")
+
+
+@desk_view()
+def packet(request: DeskRequest, number: str) -> HttpResponse:
+    """The packet for a consent on paper."""
+    case = opened(request, number)
+    if case.decision.status != AWAITING_CONSENT:
+        raise Http404
+    record_look(case.casefile, by=case.actor, at=case.at, what="letter")
+    return _pdf(packet_pdf(case), f"persetujuan-{case.casefile.number}.pdf")
+
+
+@desk_view()
+def consent_link(request: DeskRequest, number: str) -> HttpResponse:
+    """The superior's link, while it can be used, for who may make one."""
+    case = opened(request, number)
+    of_decision("tautan-persetujuan")(case)
+    link = get_object_or_404(ConsentLink, decision=case.decision)
+    if not link.open_at(case.at):
+        raise Http404
+    context = {"case": case, "casefile": case.casefile, "link": link, **told_by_hand(link)}
+    return render(request, "desk/cases/consent_link.html", context)
 
 
 @desk_view()

@@ -20,7 +20,6 @@ from sedia.exemptions.steps import DRAFT, SEALED, TEST
 from sedia.letters.actions import drafted, pdf_of
 from sedia.letters.models import Kind
 from sedia.refusals import NotLawful, Refusal
-from sedia.requests.steps import IN_ANALYSIS
 from sedia.web.forms import DayField, LineField, TextField
 from sedia.workdays import zones
 
@@ -35,7 +34,7 @@ def may_test(case: Opened, test: ConsequenceTest | None = None, verb: str = "uba
     Raises NotAllowed, NotLawful.
     """
     TEST.allow(verb, test or ConsequenceTest(status=DRAFT), case.actor)
-    if case.asked.status != IN_ANALYSIS:
+    if case.standing.why_no_proposal(case.asked.status):
         raise NotLawful("Uji konsekuensi ditulis setelah permohonan diambil untuk ditelaah.")
     if reason := under_way(case.decision.status):
         raise NotLawful(reason)

@@ -27,5 +27,7 @@ urlpatterns = [
     path(f"{CASE}serah-terima.pdf", documents.handover_note, name="desk-handover-note"),
     path(f"{CASE}berkas.pdf", documents.bundle, name="desk-bundle"),
     path(f"{CASE}disposisi.pdf", documents.disposition_slip, name="desk-disposition"),
+    path(f"{CASE}persetujuan.pdf", documents.packet, name="desk-packet"),
+    path(f"{CASE}tautan/", documents.consent_link, name="desk-case-tautan"),
     path(f"{CASE}kode/", documents.slip, name="desk-case-kode"),
 ]

@@ -15,7 +15,7 @@ from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.decisions.content import citation, objection_until
 from sedia.decisions.models import Decision, ItemOutcome, Outcome, Release
-from sedia.letters.models import Kind, Letter
+from sedia.letters.models import ANSWERS, Kind, Letter
 from sedia.portal.following import access
 from sedia.portal.following.events import events_of
 from sedia.portal.following.waiting import waiting_for
@@ -23,7 +23,14 @@ from sedia.requests.models import Delivery, InformationRequest
 from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, IN_ANALYSIS, REGISTERED, REQUEST
 from sedia.workdays import zones
 
-SHOWN_LETTERS = (Kind.COMPLETION_REQUEST, Kind.EXTENSION, Kind.ANSWER, Kind.HANDOVER)
+SHOWN_LETTERS = (
+    Kind.COMPLETION_REQUEST,
+    Kind.EXTENSION,
+    *ANSWERS,
+    Kind.CLASSIFICATION_DECREE,
+    Kind.CONSEQUENCE_TEST,
+    Kind.HANDOVER,
+)
 DRAWN = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE, Clock.Kind.LEGAL)
 
 
@@ -102,6 +109,8 @@ def _answer(decision: Decision, found: InformationRequest) -> dict[str, Any]:
     online = found.delivery == Delivery.ONLINE
     return {
         "given": [row for row in outcomes if row.outcome == Outcome.FULL] if len(outcomes) > 1 else [],
+        "partial": [row for row in outcomes if row.outcome == Outcome.PARTIAL],
+        "refused": [row for row in outcomes if row.outcome == Outcome.REFUSED],
         "not_held": [row for row in outcomes if row.outcome == Outcome.NOT_HELD],
         "not_documented": [row for row in outcomes if row.outcome == Outcome.NOT_DOCUMENTED],
         "files": _files(decision, found) if online else [],

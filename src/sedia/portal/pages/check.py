@@ -34,6 +34,10 @@ KINDS: dict[str, Words] = {
     Kind.COMPLETION_REQUEST: _("Surat keterangan tidak lengkap"),
     Kind.EXTENSION: _("Surat perpanjangan waktu"),
     Kind.ANSWER: _("Surat jawaban"),
+    Kind.PARTIAL_ANSWER: _("Surat jawaban (sebagian)"),
+    Kind.REFUSAL: _("Surat penolakan"),
+    Kind.NOT_HELD: _("Surat jawaban (tidak dikuasai)"),
+    Kind.NOT_DOCUMENTED: _("Surat jawaban (belum didokumentasikan)"),
     Kind.HANDOVER: _("Tanda serah terima"),
     Kind.METADATA_SHEET: _("Lembar metadata"),
 }
