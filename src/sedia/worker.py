@@ -28,7 +28,7 @@ from sedia.decisions.actions.delivering import code_to_send
 from sedia.decisions.models import Decision, Release
 from sedia.files import sweep as files
 from sedia.files.store import read
-from sedia.notices import deliver, invitations, reminders
+from sedia.notices import deliver, exempt_list, invitations, reminders
 from sedia.notices.chores import Chore, run_chores
 from sedia.notices.kinds import KINDS, Attached
 from sedia.notices.models import Notice
@@ -176,6 +176,9 @@ CHORES = (
     ),
     Chore(
         "reminders", timedelta(minutes=1), _remind, Seldom(timedelta(minutes=1), reminders.reminders_pending)
+    ),
+    Chore(
+        "exempt_list", HOURLY, exempt_list.keep_exempt_list, Seldom(HOURLY, exempt_list.exempt_list_pending)
     ),
     Chore("sweep", HOURLY, sweeping.sweep, Seldom(HOURLY, _has_old_rows)),
     Chore("sweep_files", HOURLY, files.sweep, Seldom(HOURLY, _has_unnamed)),

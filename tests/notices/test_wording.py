@@ -22,6 +22,7 @@ from tests.notices import catalogue, scene
 
 pytestmark = pytest.mark.django_db
 
+OF_NO_CASE = {"invitation", "exempt_ending", "exempt_due", "exempt_opened"}
 FOR_REQUESTERS = [kind for kind in TABLE if not kind.for_staff]
 EXTRA = {"code": "482913", "link": "http://sedia.test/undangan/abc/"}
 HOSTILE = [
@@ -75,6 +76,9 @@ def notice_of(kind: Kind, casefile: CaseFile, at: datetime, **context: Any) -> N
         "into": "DINKOP-P-2026-00001",
         "redirected_to": "complaint",
         "due": at + timedelta(hours=2),
+        "entry": 7,
+        "decree": "9/PPID/2025",
+        "last_day": date(2027, 1, 12),
         **context,
     }
     given = {name: value for name, value in values.items() if name in kind.keys}
@@ -103,10 +107,12 @@ def test_every_kind_speaks(kind: Kind, at: datetime) -> None:
         and "{" not in words.text
         and "2026-" not in words.text.replace("P-2026-", "")
     )
-    assert casefile.number in words.text or kind.name == "invitation"
+    assert casefile.number in words.text or kind.name in OF_NO_CASE
     assert casefile.office.name in words.text
     assert (secret_code(casefile) in words.text) == kind.shows_code
     link = f"http://sedia.test/meja/permohonan/{casefile.number}/" if kind.for_staff else link_token(casefile)
+    if kind.name.startswith("exempt_"):
+        link = "http://sedia.test/meja/pengecualian/7/"
     assert link in words.text or kind.extra
 
 

@@ -10,6 +10,8 @@ import pytest
 from django.contrib.auth import authenticate
 
 from sedia.demo import load as demo
+from sedia.exemptions.models import ExemptEntry
+from sedia.files.store import read
 from sedia.journal.actors import SYSTEM, Role
 from sedia.journal.models import Entry
 from sedia.journal.verify import verify
@@ -18,6 +20,7 @@ from sedia.offices.actors import actor_of
 from sedia.offices.models import Office, Staff
 from sedia.standards.read import in_force
 from sedia.standards.rules import lettered
+from tests.letters.reading import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +118,15 @@ def test_a_real_office_of_that_name_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(demo.SlugTaken):
         demo.load(at, tmp_path)
     assert Staff.objects.count() == 0
+
+
+def test_two_informations_are_exempt_once(at: datetime, tmp_path: Path) -> None:
+    office = demo.load(at, tmp_path)
+    demo.load(at, tmp_path)
+    entries = ExemptEntry.objects.usable(office, on=at.date())
+    assert [(entry.letter, entry.confirmed_by.name) for entry in entries] == [
+        ("h", "Hendra Wijaya"),
+        ("b", "Hendra Wijaya"),
+    ]
+    words = words_of(read(entries[0].decree))
+    assert "CONTOH" in words and "500.12.18.1/101/424.085/2026" in words

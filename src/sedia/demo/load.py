@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sedia.demo.exempt import list_exempt
 from sedia.journal.actors import SYSTEM
 from sedia.offices.actions import accept_invitation, add_unit, create_office, invite, invite_again
 from sedia.offices.actions.memberships import Post
@@ -54,6 +55,7 @@ def load(at: datetime, folder: Path) -> Office:
     unit = office.units.filter(name=name).first() or add_unit(office, by=SYSTEM, at=at, name=name)
     _standard(office, at)
     _staff(office, unit, at, folder)
+    list_exempt(office, facts()["exempt"], at)
     return office
 
 

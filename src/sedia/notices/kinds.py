@@ -64,6 +64,8 @@ def _staff(name: str, subject: str | Promise, *keys: str, extra: bool = False) -
     return Kind(name, subject, for_staff=True, keys=frozenset(keys), extra=extra, by_hand=False)
 
 
+OF_ENTRY = ("entry", "decree", "last_day")
+
 # The answer itself is linked, never attached: what it holds may be nobody else's business, and a mailbox is not ours.
 TABLE = (
     # R03, R04, R05; UU 14/2008 Art 22(4); Perki 1/2021 Art 30(2)
@@ -143,10 +145,14 @@ TABLE = (
     _staff("approved_waits_number", _("%(number)s: surat menunggu nomor atau tanda tangan")),
     _staff("completed_by_requester", _("%(number)s: pemohon mengirim kelengkapan")),
     _staff("withdrawn_by_requester", _("%(number)s: pemohon mencabut permohonan")),
+    # R15, R66; Perki 1/2021 Art 52: of an entry of the exempt list, not of a case
+    _staff("exempt_ending", _("%(office)s: pengecualian segera berakhir"), *OF_ENTRY),
+    _staff("exempt_due", _("%(office)s: penetapan keterbukaan jatuh tempo"), *OF_ENTRY),
+    _staff("exempt_opened", _("%(office)s: informasi terbuka karena jangka waktunya habis"), *OF_ENTRY),
     _staff("invitation", _("Undangan masuk ke Sedia %(office)s"), "valid_until", extra=True),
 )
 KINDS = {kind.name: kind for kind in TABLE}
 
 # How the values of a context are spoken: moments and dates come as ISO 8601.
 MOMENTS = frozenset({"until", "valid_until", "handed_over_at", "due"})
-DATES = frozenset({"objection_until", "sent_on"})
+DATES = frozenset({"objection_until", "sent_on", "last_day"})

@@ -20,6 +20,7 @@ NAVIGATION = (
     ("Loket", "/meja/loket/", (Role.OFFICER, Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID, Role.ADMIN)),
     ("Paraf", "/meja/paraf/", (Role.PPID_DEPUTY, Role.PPID)),
     ("Tugas pemberitahuan", "/meja/tugas/", ()),
+    ("Pengecualian", "/meja/pengecualian/", ()),
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),
     ("Riwayat pengaturan", "/meja/pengaturan/riwayat/", (Role.AUDITOR,)),
 )
