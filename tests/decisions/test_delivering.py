@@ -26,8 +26,8 @@ from sedia.journal.verify import verify
 from sedia.notices.models import Notice
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from tests.cast import Cast, approved, fresh, upload
+from tests.letters.pictures import logo
 from tests.letters.reading import text_of
-from tests.letters.samples import logo
 
 pytestmark = pytest.mark.django_db
 

@@ -14,9 +14,12 @@ from sedia.decisions.actions.consenting import (
     consent,
     consent_by_link,
     decide,
+    link_actor,
     make_link,
+    open_link,
     record_consent,
-    token_hash,
+    token_of,
+    token_opens,
 )
 from sedia.decisions.actions.drafting import send_back
 from sedia.decisions.actions.issuing import number_letter, upload_signed
@@ -28,6 +31,7 @@ from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.files.inspect import PDF
 from sedia.files.store import read
 from sedia.journal.actors import Actor
+from sedia.journal.models import Entry
 from sedia.letters.models import Letter
 from sedia.notices.models import Notice
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
@@ -279,7 +283,7 @@ class TestByLink:
     """A link to this decision alone, once, for three days."""
 
     def link(self, cast: Cast, decision: Decision) -> ConsentLink:
-        token = make_link(
+        return make_link(
             decision,
             by=cast.officer,
             at=cast.at,
@@ -287,12 +291,19 @@ class TestByLink:
             name="Yudha",
             post="Sekretaris Daerah",
         )
-        return ConsentLink.objects.get(token_hash=token_hash(token))
 
     def press(self, link: ConsentLink, at: datetime) -> None:
         decision = Decision.objects.get(pk=link.pk)
         seen = {"revision": decision.revision, "content_hash": hash_of(decision)}
-        consent_by_link(ConsentLink.objects.get(pk=link.pk), at=at, **seen)
+        link = ConsentLink.objects.get(pk=link.pk)
+        consent_by_link(link, by=link_actor(link), at=at, **seen)
+
+    def test_its_token_opens_it_and_opening_is_recorded(self, cast: Cast, at: datetime) -> None:
+        link = self.link(cast, decided(cast))
+        assert token_opens(link, token_of(link), at)
+        assert not token_opens(link, "0" * 32, at)
+        open_link(link, by=link_actor(link), at=at)
+        assert Entry.objects.filter(event="consent_link.opened").count() == 1
 
     def test_it_counts_once(self, cast: Cast, at: datetime) -> None:
         link = self.link(cast, decided(cast))

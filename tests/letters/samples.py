@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from copy import deepcopy
 
 from tests.letters.exemptions import CLASSIFICATION_DECREE, CONSEQUENCE_TEST
-from tests.letters.slips import CASE_COVER, DISPOSITION_SLIP
+from tests.letters.slips import CASE_COVER, CONSENT_MEMO, DISPOSITION_SLIP, EXEMPT, LATER
 
 Content = dict[str, str | list[dict[str, str]]]
 
@@ -368,6 +366,12 @@ SAMPLES: dict[str, Content] = {
     "completion_request": COMPLETION_REQUEST,
     "extension": EXTENSION,
     "answer": ANSWER,
+    "partial_answer": ANSWER
+    | {"exempt": EXEMPT, "later": LATER, "consent": "Dengan persetujuan Sekretaris Daerah."},
+    "refusal": ANSWER | {"exempt": EXEMPT, "files": [], "citation": ""},
+    "not_held": ANSWER | {"files": [], "citation": ""},
+    "not_documented": ANSWER | {"files": [], "citation": ""},
+    "consent_memo": OFFICE | CONSENT_MEMO,
     "handover": HANDOVER,
     "metadata_sheet": METADATA_SHEET,
     "poster": POSTER,
@@ -381,18 +385,3 @@ SAMPLES: dict[str, Content] = {
 def sample(kind: str, **changes: str | list[dict[str, str]]) -> Content:
     """A fresh copy of a kind's content, with changes."""
     return deepcopy(SAMPLES[kind]) | changes
-
-
-def logo() -> bytes:
-    """A small PNG made here: a grey shield's stand-in."""
-    width, height = 60, 72
-    row = b"\0" + b"\x50\x50\x50" * width
-    parts = [
-        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
-        (b"IDAT", zlib.compress(row * height)),
-    ]
-    chunks = [
-        struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d))
-        for t, d in [*parts, (b"IEND", b"")]
-    ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)

@@ -57,3 +57,34 @@ CASE_COVER = {
         },
     ],
 }
+
+EXEMPT = [
+    {
+        "number": "2",
+        "basis": "Simpanan tiap anggota\nUU 14/2008 Pasal 17 huruf h",
+        "reason": "Bila dibuka: rahasia pribadi diketahui umum.\nBila ditutup: rahasia pribadi terlindungi.",
+        "period": "selama dibutuhkan",
+        "decree": "Penetapan Nomor 188/12/424.085/2026 tanggal 24 November 2026",
+    }
+]
+LATER = [{"number": "3", "text": "Jumlah pasar desa."}]
+
+CONSENT_MEMO = {
+    "registration_number": "DINKOP-P-2026-00042",
+    "to": "Sekretaris Daerah",
+    "sender": "Bambang Prasetyo, PPID",
+    "date": "24 November 2026",
+    "subject": "Simpanan anggota koperasi",
+    "decided": "PPID pada Selasa, 24 November 2026 pukul 10.00 WIB",
+    "promise_due": "Selasa, 24 November 2026 pukul 16.00 WIB",
+    "legal_due": "Senin, 7 Desember 2026 pukul 16.00 WIB",
+    "exempt": [
+        {
+            "number": "2",
+            "outcome": "Ditolak",
+            "information": "Simpanan tiap anggota, menurut nama",
+            "basis": "UU 14/2008 Pasal 17 huruf h",
+            "period": "selama dibutuhkan",
+        }
+    ],
+}

@@ -27,6 +27,7 @@ from sedia.letters.render import (
     render,
     template_version,
 )
+from tests.letters.pictures import logo
 from tests.letters.reading import (
     fonts_of,
     metadata_of,
@@ -37,7 +38,7 @@ from tests.letters.reading import (
     squeezed,
     words_of,
 )
-from tests.letters.samples import SAMPLES, logo, sample
+from tests.letters.samples import SAMPLES, sample
 
 pytestmark = pytest.mark.slow  # Typst is asked many times
 

@@ -36,6 +36,8 @@ def standing(table: Table, status: str) -> SimpleNamespace:
         entered_by_id=2,
         officer_id=2,
         proposed_by_id=2,
+        approved_by_id=2,
+        exempts=False,
         why_held=lambda: None,
         delivery="in_person",
         letter=waits,
@@ -46,6 +48,8 @@ def standing(table: Table, status: str) -> SimpleNamespace:
 def fitted(row: Step, thing: SimpleNamespace) -> SimpleNamespace:
     if row.verb == "terima":
         thing.delivery = "online"
+    if row.verb == "putuskan":
+        thing.exempts = True
     if row.verb == "unggah-tertanda":
         thing.letter.needs_number = False
     return thing

@@ -17,6 +17,7 @@ from sedia.requests.actions.completing import ask_completion
 from sedia.requests.chores import start_told_repairs
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, approved, filed, fresh, in_analysis, proposed
+from tests.decisions.test_exempting import decided, proposed_refusal
 from tests.desk.desk import address, browser
 
 INPUT = re.compile(r"<(input)\b([^>]*)>()|<(textarea|select)\b([^>]*)>(.*?)</\4>", re.DOTALL)
@@ -96,6 +97,8 @@ TESTED = {
     **{f"never_{letter}": "tidak" for letter in "abcdefg"},
     **{f"lifted_{letter}": "tidak" for letter in "ab"},
 }
+LINK = {"name": "Yudha", "post": "Sekretaris Daerah"}
+
 # word: a request in the right state, who may take the step there, what is typed
 ROWS = {
     "ambil": (filed, DRAFTERS, {}),
@@ -111,6 +114,9 @@ ROWS = {
     "uji-konsekuensi": (in_analysis, DRAFTERS, TESTED),
     "kembalikan": (lambda cast: proposed(cast).request, {"ppid"}, {"reason": "Periode belum ditulis."}),
     "setujui": (lambda cast: proposed(cast).request, {"ppid"}, {}),
+    "putuskan": (lambda cast: proposed_refusal(cast).request, {"ppid"}, {}),
+    "sepakati": (lambda cast: decided(cast).request, {"superior"}, {}),
+    "tautan-persetujuan": (lambda cast: decided(cast).request, DRAFTERS | {"registrar"}, LINK),
     "nomori": (lambda cast: approved(cast).request, LETTERS, {"letter_number": "500/9/424.085/2026"}),
     "serahkan": (to_collect, DRAFTERS | {"registrar"}, {}),
     "kirim-kode": (to_collect, DRAFTERS | {"registrar"}, {}),
@@ -134,7 +140,8 @@ def typed_by(cast: Cast, typed: dict[str, object]) -> dict[str, object]:
 
 
 def test_every_step_has_its_row():
-    assert set(DEEDS) == {*ROWS, "lampirkan", "unggah-tertanda"}, "those two are tried with their files below"
+    with_files = {"lampirkan", "unggah-tertanda", "catat-persetujuan"}
+    assert set(DEEDS) == {*ROWS, *with_files}
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
@@ -183,7 +190,7 @@ def test_a_second_press_changes_nothing_and_says_what_happened(cast, word):
     make, allowed, typed = ROWS[word]
     request = make(cast)
     number = request.casefile.number
-    client = browser(cast.ppid if "ppid" in allowed else cast.officer)
+    client = browser(next(getattr(cast, who) for who in ("ppid", "officer", "superior") if who in allowed))
     form = posted(client, number, word, **typed_by(cast, typed))
     assert client.post(address(number, word), form).status_code == 302
     after = lines(number)

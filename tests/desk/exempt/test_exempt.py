@@ -15,7 +15,7 @@ from sedia.offices.models import Unit
 from tests.cast import Cast
 from tests.desk.desk import browser
 from tests.exemptions.told import adopted, entered, in_force
-from tests.letters.samples import logo
+from tests.letters.pictures import logo
 
 LIST = "/meja/pengecualian/"
 TYPED = {

@@ -190,17 +190,22 @@ def link_actor(link: ConsentLink) -> Actor:
     return Actor("consent_link", str(link.decision.request.casefile.uuid), frozenset({Role.SUPERIOR}))
 
 
-def open_link(link: ConsentLink, *, at: datetime) -> None:
+def open_link(link: ConsentLink, *, by: Actor, at: datetime) -> None:
     """Record that the link was opened: its holder reads what the case says of the requester (R48)."""
     with transaction.atomic(durable=True):
-        append(link.decision.request.casefile.chain, "consent_link.opened", by=link_actor(link), at=at)
+        append(link.decision.request.casefile.chain, "consent_link.opened", by=by, at=at)
 
 
-def consent_by_link(link: ConsentLink, *, at: datetime, revision: int, content_hash: str) -> Decision:
-    """`sepakati`: the superior consents through the one-time link. Raises NotAllowed for one that is spent or over."""
+def consent_by_link(
+    link: ConsentLink, *, by: Actor, at: datetime, revision: int, content_hash: str
+) -> Decision:
+    """`sepakati`: the superior (`link_actor`) consents through the one-time link.
+
+    Raises NotAllowed for a link that is spent or over; else as `consent`.
+    """
     if not link.open_at(at):
         raise NotAllowed("Tautan ini tidak berlaku lagi.")
     decision = link.decision
     require_seen(decision, content_hash)
     row = Consent(decision=decision, way=Consent.Way.LINK, at=at, name=link.name, post=link.post)
-    return _consented(decision, row, "sepakati", by=link_actor(link), at=at, revision=revision)
+    return _consented(decision, row, "sepakati", by=by, at=at, revision=revision)

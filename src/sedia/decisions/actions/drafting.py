@@ -20,7 +20,7 @@ from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor
 from sedia.notices import outbox
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
-from sedia.requests.models import InformationRequest
+from sedia.requests.models import InformationRequest, Item
 from sedia.steps.engine import take
 
 
@@ -66,10 +66,7 @@ def propose(
     with transaction.atomic(durable=True):
         _hold(request, revision)
         decision = _draft(request, at)
-        ItemOutcome.objects.filter(decision=decision).delete()
-        for item, answer, grounds in answered:
-            outcome = ItemOutcome.objects.create(decision=decision, item=item, **_stored(answer))
-            OutcomeGround.objects.bulk_create(_grounded(outcome, ground) for ground in grounds)
+        _replace_outcomes(decision, answered)
         for test in tests_of(decision):
             seal(test, by=by, at=at)
         _replace_files(decision, proposal.files)
@@ -87,16 +84,8 @@ def propose(
             "outcomes": [answer.outcome for _, answer, _ in answered],
             "grounds": [answer.grounds for _, answer, _ in answered],
         }
-        take(
-            DECISION,
-            decision,
-            "usulkan",
-            by=by,
-            at=at,
-            chain=request.casefile.chain,
-            changes=changes,
-            facts=facts,
-        )
+        chain = request.casefile.chain
+        take(DECISION, decision, "usulkan", by=by, at=at, chain=chain, changes=changes, facts=facts)
         outbox.put([outbox.to_role("proposed", role=sorted(APPROVERS), casefile=request.casefile, at=at)])
     return decision
 
@@ -167,6 +156,16 @@ def _words(proposal: Proposal, *, gives: bool) -> dict[str, object]:
         "data_notes": proposal.data_notes if gives else "",
         "forms_held": list(proposal.forms_held) if gives else [],
     }
+
+
+def _replace_outcomes(
+    decision: Decision,
+    answered: Sequence[tuple[Item, rules.ItemAnswer, Sequence[ConsequenceTest | ExemptEntry]]],
+) -> None:
+    ItemOutcome.objects.filter(decision=decision).delete()
+    for item, answer, grounds in answered:
+        outcome = ItemOutcome.objects.create(decision=decision, item=item, **_stored(answer))
+        OutcomeGround.objects.bulk_create(_grounded(outcome, ground) for ground in grounds)
 
 
 def _replace_files(decision: Decision, files: Sequence[Upload]) -> None:

@@ -51,7 +51,7 @@ def consent(request: HttpRequest, number: str) -> HttpResponse:
 def _entered(number: str, link: ConsentLink | None, token: str, at: datetime) -> HttpResponse:
     if link is None or not token_opens(link, token, at):
         raise Http404
-    open_link(link, at=at)
+    open_link(link, by=link_actor(link), at=at)
     response = HttpResponse(status=SEE_OTHER, headers={"Location": reverse("consent", args=[number])})
     response.set_cookie(
         COOKIE,
@@ -68,13 +68,14 @@ def _answered(request: HttpRequest, link: ConsentLink, at: datetime) -> HttpResp
     form = ConsentForm(request.POST)
     if not form.is_valid():
         return _drawn(request, link, form, at)
-    given = form.cleaned_data
+    given: dict[str, Any] = form.cleaned_data
+    who: dict[str, Any] = {"by": link_actor(link), "at": at}
+    seen = {"revision": given["revision"], "content_hash": given["content_hash"]}
     try:
         if given["answer"] == "yes":
-            consent_by_link(link, at=at, revision=given["revision"], content_hash=given["content_hash"])
+            consent_by_link(link, **who, **seen)
         else:
-            who = link_actor(link)
-            send_back(link.decision, by=who, at=at, revision=given["revision"], reason=given["reason"])
+            send_back(link.decision, **who, revision=given["revision"], reason=given["reason"])
             return render(request, "portal/consenting/done.html", {"link": link, "returned": True})
     except Incomplete as refusal:
         form.refuse(refusal)
