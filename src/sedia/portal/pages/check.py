@@ -36,6 +36,8 @@ KINDS: dict[str, Words] = {
     Kind.ANSWER: _("Surat jawaban"),
     Kind.HANDOVER: _("Tanda serah terima"),
     Kind.METADATA_SHEET: _("Lembar metadata"),
+    Kind.CONSEQUENCE_TEST: _("Lembar pengujian konsekuensi"),
+    Kind.CLASSIFICATION_DECREE: _("Penetapan klasifikasi informasi"),
 }
 
 
