@@ -8,6 +8,7 @@ from itertools import chain
 
 from sedia.cli.say import complain, say
 from sedia.decisions import verify as decisions
+from sedia.exemptions import verify as exemptions
 from sedia.files import store as files
 from sedia.files.models import Blob
 from sedia.journal.models import Entry, Head
@@ -19,7 +20,9 @@ from sedia.requests import verify as requests
 def faults() -> Iterator[str]:
     """Every place where something breaks: the journal, then what the rooms store, then the files."""
     yield from (f"journal: {fault}" for fault in verify())
-    yield from chain(requests.faults(), letters.faults(), decisions.faults(), files.faults())
+    yield from chain(
+        requests.faults(), letters.faults(), decisions.faults(), exemptions.faults(), files.faults()
+    )
 
 
 def run(args: argparse.Namespace) -> int:

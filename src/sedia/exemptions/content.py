@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from sedia import law
-from sedia.exemptions.models import ConsequenceTest, ExemptEntry, Ground
+from sedia.exemptions.models import GROUND, ConsequenceTest, ExemptEntry, Ground
 from sedia.exemptions.rules import Participant
 from sedia.journal.canonical import canonical
 from sedia.offices.actions.changes import spoken
@@ -25,12 +25,22 @@ RESTS_ON = (
     "Peraturan Komisi Informasi Nomor 1 Tahun 2021 tentang Standar Layanan Informasi Publik (Berita Negara Republik "
     "Indonesia Tahun 2021 Nomor 741);",
 )
+OF_DECREE = ("content", "decree_number", "decree_date", "decree_id", "sheet_number", "ppid_name")
 BLANK = "……………………"
 
 
 def hash_of(test: ConsequenceTest) -> str:
     """SHA-256 (hex) of all that a test finds, its participants included; an approval may carry it (DESIGN.md 2.2)."""
-    plain = {name: spoken(value) for name, value in asdict(test.findings).items()}
+    return _digest(asdict(test.findings))
+
+
+def entry_hash(entry: ExemptEntry) -> str:
+    """SHA-256 (hex) of what an entry exempts and of its decree: all that never changes once it was made."""
+    return _digest({name: getattr(entry, name) for name in (*GROUND, *OF_DECREE)})
+
+
+def _digest(said: Mapping[str, Any]) -> str:
+    plain = {name: spoken(value) for name, value in said.items()}
     return hashlib.sha256(canonical(plain).encode()).hexdigest()
 
 

@@ -131,7 +131,7 @@ def _answered(prefix: str, rows: Sequence[Lettered], answers: Mapping[str, bool]
     wrong: Wrong = {}
     for row in rows:
         if row.letter not in answers:
-            wrong[f"{prefix}_{row.letter}"] = ["Jawab pertanyaan ini."]
+            wrong[f"{prefix}_{row.letter}"] = [f"Jawab pertanyaan {row.article}."]
         elif answers[row.letter]:
             wrong[f"{prefix}_{row.letter}"] = [forbidden.format(source=row.source)]
     return wrong

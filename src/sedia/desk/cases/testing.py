@@ -124,7 +124,7 @@ class TestForm(GroundForm, StepForm):
 
 def _question(row: law.NeverExempt | law.ExemptionLifted, *, required: bool = True) -> forms.ChoiceField:
     label = f"{row.letter}. {row.wording[:1].upper()}{row.wording[1:]}?"
-    missing = {"required": "Jawab pertanyaan ini."}
+    missing = {"required": f"Jawab pertanyaan {row.article}."}
     choices = [("", "Pilih"), *ANSWERS]
     return forms.ChoiceField(label=label, choices=choices, required=required, error_messages=missing)
 

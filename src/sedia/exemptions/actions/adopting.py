@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sedia.exemptions.actions.testing import ground_of, wrong_in
-from sedia.exemptions.content import hash_of
+from sedia.exemptions.content import entry_hash, hash_of
 from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.exemptions.rules import IN_FORCE
 from sedia.exemptions.steps import ENTRY, TEST
@@ -72,7 +72,13 @@ def adopt(
         law_version=test.law_version,
         **ground_of(test.findings),
     )
-    told = {"exempt_entry": str(entry.pk), "consequence_test": str(test.pk), "decree": entry.decree_number}
+    told = {
+        "exempt_entry": str(entry.pk),
+        "consequence_test": str(test.pk),
+        "decree": entry.decree_number,
+        "to": entry.status,
+        "hash": entry_hash(entry),
+    }
     append(entry.office.chain, "exempt_entry.tetapkan", by=by, at=at, facts=told)
     return entry
 

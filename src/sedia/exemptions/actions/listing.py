@@ -9,6 +9,7 @@ from django.db import transaction
 from sedia import law
 from sedia.exemptions import rules
 from sedia.exemptions.actions.testing import ground_of, letter_of, wrong_unit
+from sedia.exemptions.content import entry_hash
 from sedia.exemptions.models import ExemptEntry
 from sedia.exemptions.steps import ENTERED, ENTRY, STRUCK
 from sedia.files.uploads import Upload
@@ -61,8 +62,15 @@ def enter(
             law_version=law.load().version,
             **columns,
         )
-        facts = {"exempt_entry": str(entry.pk), "letter": entry.letter, "decree": number}
-        append(office.chain, "exempt_entry.catat", by=by, at=at, facts={**facts, "file": decree.sha256})
+        facts = {
+            "exempt_entry": str(entry.pk),
+            "letter": entry.letter,
+            "decree": number,
+            "file": decree.sha256,
+            "to": entry.status,
+            "hash": entry_hash(entry),
+        }
+        append(office.chain, "exempt_entry.catat", by=by, at=at, facts=facts)
     return entry
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -62,7 +63,12 @@ def write(
             written_at=at,
             **_columns(told),
         )
-        facts = {"consequence_test": str(test.pk), "letter": test.letter, "hash": hash_of(test)}
+        facts = {
+            "consequence_test": str(test.pk),
+            "letter": test.letter,
+            "to": test.status,
+            "hash": hash_of(test),
+        }
         append(test.chain, "consequence_test.tulis", by=by, at=at, facts=facts)
     return test
 
@@ -90,9 +96,16 @@ def edit(test: ConsequenceTest, told: rules.Findings, *, by: Actor, at: datetime
             chain=test.chain,
             revision=revision,
             changes=changes,
-            facts={"fields": sorted(old)},
+            facts={"fields": sorted(old), "hash": _hash_with(test, changes)},
             texts={"findings": canonical(said)},
         )
+
+
+def _hash_with(test: ConsequenceTest, changes: dict[str, Any]) -> str:
+    later = copy(test)
+    for name, value in changes.items():
+        setattr(later, name, value)
+    return hash_of(later)
 
 
 def drop(test: ConsequenceTest, *, by: Actor, at: datetime, revision: int) -> None:

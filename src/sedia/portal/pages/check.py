@@ -40,6 +40,8 @@ KINDS: dict[str, Words] = {
     Kind.NOT_DOCUMENTED: _("Surat jawaban (belum didokumentasikan)"),
     Kind.HANDOVER: _("Tanda serah terima"),
     Kind.METADATA_SHEET: _("Lembar metadata"),
+    Kind.CONSEQUENCE_TEST: _("Lembar pengujian konsekuensi"),
+    Kind.CLASSIFICATION_DECREE: _("Penetapan klasifikasi informasi"),
 }
 
 
