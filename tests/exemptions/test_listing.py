@@ -57,6 +57,7 @@ def test_a_new_test_replaces_an_entry(cast: Cast) -> None:
     old = in_force(cast)
     told = findings(information="Rencana usaha koperasi yang sudah berjalan", letter="b", lifted={})
     test = write(cast.office, told, by=cast.officer, at=cast.at, replaces=old)
+    late = write(cast.office, findings(), by=cast.officer, at=cast.at, replaces=old)
     assert content.test_body([test])["form"] == "change"
     with transaction.atomic():
         new = adopted(cast, test)
@@ -68,9 +69,10 @@ def test_a_new_test_replaces_an_entry(cast: Cast) -> None:
     old.refresh_from_db()
     assert (old.status, new.replaces) == (REPLACED, old)
     assert list(ExemptEntry.objects.usable(cast.office, on=cast.at.date())) == [new]
-    again = write(cast.office, findings(), by=cast.officer, at=cast.at, replaces=old)
     with pytest.raises(NotLawful), transaction.atomic():
-        adopted(cast, ConsequenceTest.objects.select_related("replaces").get(pk=again.pk))
+        adopted(cast, ConsequenceTest.objects.get(pk=late.pk))
+    with pytest.raises(NotLawful):
+        write(cast.office, findings(information="Lagi"), by=cast.officer, at=cast.at, replaces=old)
     assert ExemptEntry.objects.count() == 2
 
 

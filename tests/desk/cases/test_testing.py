@@ -12,6 +12,7 @@ from sedia.offices.models import Unit
 from tests.cast import Cast, fresh, in_analysis, proposed
 from tests.desk.cases.test_steps import TESTED, posted
 from tests.desk.desk import address, browser
+from tests.exemptions.told import entered, in_force
 from tests.letters.reading import words_of
 
 WORD = "uji-konsekuensi"
@@ -81,6 +82,22 @@ def test_errors_stand_beside_their_fields_and_nothing_is_written(cast, typed, se
     assert sentence in page
     assert "Rahasia pribadi terlindungi." in page, "what was typed stays"
     assert not ConsequenceTest.objects.exists()
+
+
+def test_a_test_may_reconsider_an_entry_of_the_list(cast):
+    entry = in_force(cast)
+    entered(cast, information="Belum disahkan")
+    number, test = with_test(cast, replaces=str(entry.pk))
+    assert test.replaces == entry
+    client = browser(cast.officer)
+    assert "mengubah" in client.get(address(number)).content.decode()
+    page = client.get(address(number, WORD)).content.decode()
+    assert "500.12.18.1/12/2025: Rencana usaha koperasi" in page and "Belum disahkan" not in page
+    assert 'name="replaces"' not in client.get(address(number, f"{WORD}/{test.pk}")).content.decode()
+    edited = posted(client, number, f"{WORD}/{test.pk}", place="Raci")
+    assert client.post(address(number, f"{WORD}/{test.pk}"), edited).status_code == 302
+    test.refresh_from_db()
+    assert (test.replaces, test.place) == (entry, "Raci")
 
 
 def test_letters_other_than_g_and_h_need_no_answer_to_article_18_2(cast):

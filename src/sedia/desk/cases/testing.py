@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from sedia.desk.cases.opened import Opened
 from sedia.desk.exempt.grounds import GroundForm, ground_now
 from sedia.exemptions import actions
 from sedia.exemptions.content import test_body
-from sedia.exemptions.models import ConsequenceTest
+from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.exemptions.rules import Findings, Participant
 from sedia.exemptions.steps import DRAFT, SEALED, TEST
 from sedia.letters.actions import drafted, pdf_of
@@ -62,6 +63,12 @@ class TestForm(GroundForm, StepForm):
         help_text="Satu orang setiap baris: nama; jabatan; unit kerja. Semua tercetak pada lembar untuk tanda tangan.",
     )
 
+    replaces = forms.ChoiceField(
+        label="Mengubah klasifikasi dari entri",
+        required=False,
+        help_text="Pilih bila informasi ini sudah dikecualikan dan diuji lagi; entri itu diganti setelah ditetapkan.",
+    )
+
     def __init__(self, case: Opened, *args: Any, test: ConsequenceTest | None = None, **kwargs: Any) -> None:
         self.test = test
         super().__init__(case, *args, **kwargs)
@@ -87,10 +94,25 @@ class TestForm(GroundForm, StepForm):
         today = zones.local(case.at, case.office.zone).date()
         self.offer(case.office, today)
         statutes = law.load()
+        self._offer_entries(case, today)
         for row in statutes.all(law.NeverExempt, on=today):
             self.fields[f"never_{row.letter}"] = _question(row)
         for lifting in statutes.all(law.ExemptionLifted, on=today):
             self.fields[f"lifted_{lifting.letter}"] = _question(lifting, required=False)
+
+    def _offer_entries(self, case: Opened, today: date) -> None:
+        """The entries that a new test may reconsider (R76); which one never changes afterwards."""
+        if self.test is not None:
+            del self.fields["replaces"]
+            return
+        self.entries = {str(row.pk): row for row in ExemptEntry.objects.usable(case.office, on=today)}
+        field: Any = self.fields["replaces"]
+        named = [(key, f"{row.decree_number}: {row.information[:80]}") for key, row in self.entries.items()]
+        field.choices = [("", "Tidak mengubah entri mana pun"), *named]
+
+    def clean_replaces(self) -> ExemptEntry | None:
+        """The entry chosen."""
+        return self.entries.get(self.cleaned_data["replaces"])
 
     def clean_participants(self) -> tuple[Participant, ...]:
         """One a line, parted by semicolons."""
@@ -162,7 +184,9 @@ def _going_on(test: ConsequenceTest) -> dict[str, Any]:
 
 def write_new(case: Opened, form: TestForm) -> None:
     """The verb of the step: a new test for this case."""
-    actions.write(case.office, form.findings, by=case.actor, at=case.at, casefile=case.casefile)
+    entry = form.cleaned_data["replaces"]
+    told = {"by": case.actor, "at": case.at, "casefile": case.casefile, "replaces": entry}
+    actions.write(case.office, form.findings, **told)
 
 
 def sheet_pdf(case: Opened, tests: list[ConsequenceTest]) -> bytes:

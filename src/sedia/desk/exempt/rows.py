@@ -20,7 +20,7 @@ from sedia.offices.models import Office
 KINDS = {IN_FORCE: "ok", ENTERED: "wait", OPENED: "info", REPLACED: "info", STRUCK: "bad"}
 ENDING = {
     "soon": ("warn", "Segera berakhir"),
-    "due": ("bad", "Penetapan keterbukaan jatuh tempo"),
+    "due": ("bad", "Penetapan jatuh tempo"),
     "over": ("bad", "Sudah berakhir"),
 }
 WITH = ("office", "unit", "test__casefile", "decree", "entered_by", "confirmed_by", "replaces")

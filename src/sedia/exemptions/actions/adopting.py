@@ -104,5 +104,7 @@ def _require_whole(test: ConsequenceTest, at: datetime) -> None:
     fresh = ConsequenceTest.objects.filter(pk=test.pk, revision=test.revision)
     if not fresh.exists():
         raise ChangedMeanwhile
+    if test.replaces is not None and test.replaces.status != IN_FORCE:
+        raise NotLawful("Entri yang diubah oleh uji ini tidak berlaku lagi.")
     if wrong_in(test.office, test.findings, at):
         raise NotLawful("Uji konsekuensi ini belum lengkap atau tidak dibenarkan. Perbaiki ujinya dahulu.")

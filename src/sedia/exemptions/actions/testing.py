@@ -162,5 +162,9 @@ def _columns(told: rules.Findings) -> dict[str, Any]:
 def _belongs(office: Office, casefile: CaseFile | None, replaces: ExemptEntry | None) -> None:
     if casefile is not None and casefile.office_id != office.pk:
         raise NotLawful("Berkas ini milik instansi lain.")
-    if replaces is not None and replaces.office_id != office.pk:
+    if replaces is None:
+        return
+    if replaces.office_id != office.pk:
         raise NotLawful("Entri ini milik instansi lain.")
+    if replaces.status != rules.IN_FORCE:
+        raise NotLawful("Entri ini tidak berlaku lagi.")
