@@ -57,7 +57,15 @@ class Opened:
     @cached_property
     def decisions(self) -> list[Decision]:
         """The decisions of this request, oldest first; one query."""
-        columns = ("proposed_by", "approved_by", "letter", "handover", "handover__by", "handover__proof")
+        columns = (
+            "proposed_by",
+            "approved_by",
+            "letter",
+            "handover",
+            "handover__by",
+            "handover__proof",
+            "consent",
+        )
         found = list(Decision.objects.filter(request=self.asked).select_related(*columns))
         for decision in found:
             decision.request = self.asked
