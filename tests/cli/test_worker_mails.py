@@ -46,7 +46,7 @@ def test_the_receipt_goes_out_with_its_papers(cast: Cast, at: datetime) -> None:
 
 def test_the_handover_code_is_made_when_sent_and_not_after_it_expired(cast: Cast, at: datetime) -> None:
     decision = approved(cast, number="7", delivery="in_person")
-    send_handover_code(decision, by=cast.officer, at=at)
+    send_handover_code(decision.request, by=cast.officer, at=at)
     notice = Notice.objects.get(kind="handover_code")
     assert worker._handover_code(notice, at)["code"].isdigit()
     assert worker._handover_code(notice, at.replace(minute=11)) is None

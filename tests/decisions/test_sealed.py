@@ -47,6 +47,8 @@ NOT_SEALED: dict[type[Any], set[str]] = {
         "promise_due",
         "legal_due",
         "completed_at",
+        "sent_up_at",
+        "warned_at",
         "answered_at",
         "delivered_at",
         "ended_at",

@@ -131,7 +131,7 @@ def test_counter_to_a_signature_on_the_screen(cast: Cast, window: NewWindow, scr
     mouse.up()
     screen(officer.page, "journey-handover")
     officer.press("Catat penyerahan")
-    assert "Penyerahan tercatat; permohonan selesai." in officer.text()
+    assert "Penyerahan tercatat." in officer.text()
     proof = Handover.objects.get().proof
     assert proof is not None and proof.blob.media_type == "image/png" and proof.blob.size > 500
 

@@ -119,6 +119,8 @@ def test_posts_that_cannot_be(office: Office, siti: Staff, admin: Actor, at: dat
         (Post(role=Role.PPID, until=date(2026, 11, 22)), "until"),
         (Post(role=Role.PPID, unit=foreign), "unit"),
         (Post(role=Role.PPID, position="x" * 201), "position"),
+        (Post(role=Role.PPID, on_behalf_of="x" * 201), "on_behalf_of"),
+        (Post(role=Role.PPID, through="Sekretaris"), "through"),
     ):
         with pytest.raises(Incomplete) as refused:
             grant(office, siti, post, by=admin, at=at)

@@ -17,7 +17,7 @@ from sedia.notices.models import Notice
 from sedia.offices.actions import add_closure
 from sedia.offices.models import Office
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
-from sedia.requests.actions.extending import extend
+from sedia.requests.actions.extending import extend, warn_of_delay
 from sedia.requests.actions.outgoing import number_letter, sign_letter
 from sedia.requests.chores import recompute_clocks
 from sedia.requests.models import Extension, InformationRequest
@@ -168,3 +168,14 @@ def test_a_changed_calendar_moves_the_extended_limit(cast: Cast, at: datetime) -
     assert (moved.amount, moved.extension) == (17, 7)
     assert moved.last_day > day
     assert fresh(request).legal_due == moved.due_at
+
+
+def test_one_press_tells_the_requester_that_the_promise_will_be_missed(cast: Cast, at: datetime) -> None:
+    request = in_analysis(cast)
+    due = request.promise_due
+    warn_of_delay(request, by=cast.officer, at=at, revision=request.revision)
+    assert Notice.objects.get(kind="delayed").to == "requester"
+    request = fresh(request)
+    assert (request.promise_due, request.status) == (due, "in_analysis"), "the promise does not move"
+    with pytest.raises(NotLawful, match="sudah diberi tahu"):
+        warn_of_delay(request, by=cast.officer, at=at, revision=request.revision)

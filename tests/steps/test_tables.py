@@ -35,6 +35,7 @@ def standing(table: Table, status: str) -> SimpleNamespace:
         is_extended=False,
         entered_by_id=2,
         officer_id=2,
+        warned_at=None,
         proposed_by_id=2,
         approved_by_id=2,
         exempts=False,

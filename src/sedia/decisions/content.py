@@ -46,7 +46,7 @@ def today(decision: Decision, at: datetime) -> date:
 def signatory(office: Office, by: Actor) -> Membership:
     """The post in which this person approves. Raises NotAllowed for somebody without one."""
     for holder in by.memberships:
-        if holder.office_id == office.pk and holder.role in APPROVERS:
+        if holder.office_id in (office.pk, office.ppid_office_id) and holder.role in APPROVERS:
             return holder
     raise NotAllowed("Surat ditandatangani oleh PPID atau PPID Pelaksana kantor ini.")
 

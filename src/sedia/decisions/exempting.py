@@ -77,5 +77,7 @@ def _consenting(consent: Consent, decision: Decision) -> dict[str, Any]:
         "signatory_rank": "",
         "signatory_nip": "",
         "signatory_acting": "",
+        "signatory_on_behalf": "",
+        "signatory_through": "",
         "approved_at": long_moment(consent.at, decision.request.office.zone),
     }

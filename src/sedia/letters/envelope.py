@@ -45,13 +45,15 @@ def number_and_date(letter: Letter) -> dict[str, str]:
 
 
 def signatory(holder: Membership) -> dict[str, str]:
-    """Who signs: post, name, rank and NIP, and how the post is held (R54)."""
+    """Who signs: post, name, rank and NIP, how the post is held, and a.n. and u.b. whom (R54)."""
     return {
         "signatory_post": holder.position or holder.office.ppid_label,
         "signatory_name": holder.staff.name,
         "signatory_rank": holder.staff.rank,
         "signatory_nip": holder.staff.nip,
         "signatory_acting": ACTING[Membership.Acting(holder.acting)],
+        "signatory_on_behalf": holder.on_behalf_of,
+        "signatory_through": holder.through,
     }
 
 

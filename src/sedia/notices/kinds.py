@@ -92,6 +92,7 @@ TABLE = (
         "extension_reason",
         attached=(Attached.LETTER,),
     ),
+    _requester("delayed", _("%(number)s: janji layanan tidak terpenuhi")),
     _requester("completed", _("%(number)s: kelengkapan sudah diterima")),
     # UU 14/2008 Art 22(7); R21 for the objection
     _requester(

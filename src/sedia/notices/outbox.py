@@ -162,11 +162,11 @@ def put_once(notices: Iterable[Notice]) -> None:
 
 
 def _office(casefile: CaseFile | None, office: Office | None) -> Office:
-    if casefile is not None:
-        return casefile.office
-    if office is None:
+    if office is not None:
+        return office
+    if casefile is None:
         raise ValueError("a notice needs a case file or an office")
-    return office
+    return casefile.office
 
 
 def _prepare(

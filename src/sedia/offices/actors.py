@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sedia.journal.actors import Actor
+from sedia.journal.actors import Actor, Role
 from sedia.offices.models import Membership, Office, Staff
 
 
@@ -27,6 +27,17 @@ def narrow(actor: Actor, office: Office) -> Actor:
         frozenset(row.role for row in actor.memberships if row.office_id == office.pk),
         tuple(row for row in actor.memberships if row.office_id == office.pk),
     )
+
+
+def above(actor: Actor, office: Office) -> Actor:
+    """The same person with what he or she holds at an office, and as PPID or superior where it sends cases up to."""
+    sent_to = {Role.PPID: office.ppid_office_id, Role.SUPERIOR: office.superior_office_id}
+    rows = tuple(
+        row
+        for row in actor.memberships
+        if row.office_id == office.pk or (row.role in sent_to and sent_to[row.role] == row.office_id)
+    )
+    return Actor(actor.kind, actor.id, frozenset(row.role for row in rows), rows)
 
 
 def _actor(key: int, rows: tuple[Membership, ...]) -> Actor:

@@ -67,6 +67,11 @@ class Office(models.Model):
     paragraphs = models.JSONField(default=dict, blank=True)  # kind of paragraph -> plain text with $names
     # Who is who outside the desk (R63)
     ppid_label = models.CharField(max_length=80, default="PPID Pelaksana")
+    # Where an exemption is sent up to, when PPID or superior sit in another office of this installation (LAW-FORMS 4)
+    ppid_office = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    superior_office = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     objection_addressee = models.CharField(max_length=200, blank=True)
     information_commission = models.CharField(max_length=200, blank=True)
     privacy_officer = models.CharField(max_length=200, blank=True)
@@ -200,6 +205,9 @@ class Membership(models.Model):
     position = models.CharField("jabatan", max_length=200, blank=True)
     acting = models.CharField(max_length=10, choices=Acting, default=Acting.DEFINITIVE)
     order_number = models.CharField("nomor surat perintah", max_length=80, blank=True)
+    # In the signature block: a.n. whose post, and u.b. through which one
+    on_behalf_of = models.CharField("atas nama", max_length=200, blank=True)
+    through = models.CharField("untuk beliau", max_length=200, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

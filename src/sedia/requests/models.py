@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet, Value
 
 from sedia.casefiles.models import CaseFile
+from sedia.journal.actors import Role
 from sedia.letters.models import Letter
 from sedia.offices.models import Office, Staff, Unit
 from sedia.requests.steps import IN_WORK, REQUEST
@@ -67,6 +68,14 @@ class RequestQuerySet(QuerySet["InformationRequest"]):
         offices = {membership.office_id for membership in staff.memberships}
         return self.filter(office_id__in=offices) if by_office else self.of_offices(offices)
 
+    def reachable_by(self, staff: Actor) -> RequestQuerySet:
+        """Those of `visible_to`, and what was sent up to this person as PPID or superior (DESIGN.md 2.12)."""
+        mine = Q(office_id__in={membership.office_id for membership in staff.memberships})
+        ppid = {row.office_id for row in staff.memberships if row.role == Role.PPID}
+        superior = {row.office_id for row in staff.memberships if row.role == Role.SUPERIOR}
+        sent = Q(office__ppid_office_id__in=ppid) | Q(office__superior_office_id__in=superior)
+        return self.filter(mine | (Q(sent_up_at__isnull=False) & sent))
+
     def of_offices(self, offices: Collection[int]) -> RequestQuerySet:
         """Requests of these offices, found by anything but the index of the office."""
         return self.alias(of_office=F("office_id") + 0).filter(of_office__in=offices)
@@ -122,6 +131,10 @@ class InformationRequest(models.Model):
     promise_due = models.DateTimeField()
     legal_due = models.DateTimeField()
     completed_at = models.DateTimeField(null=True)  # declared complete (Perki 1/2021 Art 31(2))
+    sent_up_at = models.DateTimeField(
+        null=True
+    )  # an exemption was proposed: PPID and superior may read the case
+    warned_at = models.DateTimeField(null=True)  # the requester was told that the promise will be missed
     answered_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

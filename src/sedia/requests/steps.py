@@ -74,6 +74,11 @@ def too_late_to_extend(request: Any, at: datetime) -> str | None:
     return NotNow("Batas waktu menurut undang-undang sudah lewat.") if at > request.legal_due else None
 
 
+def not_warned(request: Any, by: Any) -> str | None:
+    """Only while the requester was not told yet that the promise will be missed."""
+    return NotNow("Pemohon sudah diberi tahu.") if request.warned_at else None
+
+
 def not_online(request: Any, by: Any) -> str | None:
     """Only for an answer that is collected, posted or couriered."""
     return NotNow("Jawaban ini disampaikan secara daring.") if request.delivery == "online" else None
@@ -168,6 +173,14 @@ REQUEST = Table(
             roles={Role.PPID_DEPUTY, Role.PPID},
             article="R09; UU 14/2008 Art 22(8); Perki 1/2021 Art 36",
             condition=not_extended,
+        ),
+        step(
+            "beri-tahu-terlambat",
+            "Beri tahu bahwa janji tidak terpenuhi",
+            sources=IN_ANALYSIS,
+            roles=DESK,
+            article="service standard; DESIGN.md 2.3",
+            condition=not_warned,
         ),
         step(
             "lengkapi",

@@ -17,7 +17,7 @@ from sedia.requests.actions.completing import ask_completion
 from sedia.requests.chores import start_told_repairs
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, approved, filed, fresh, in_analysis, proposed
-from tests.decisions.test_exempting import decided, proposed_refusal
+from tests.decisions.test_exempting import decided, ground_of, proposed_refusal
 from tests.desk.desk import address, browser
 
 INPUT = re.compile(r"<(input)\b([^>]*)>()|<(textarea|select)\b([^>]*)>(.*?)</\4>", re.DOTALL)
@@ -97,6 +97,14 @@ TESTED = {
     **{f"never_{letter}": "tidak" for letter in "abcdefg"},
     **{f"lifted_{letter}": "tidak" for letter in "ab"},
 }
+
+
+def with_a_test(cast: Cast) -> InformationRequest:
+    request = in_analysis(cast)
+    ground_of(cast, request)
+    return request
+
+
 LINK = {"name": "Yudha", "post": "Sekretaris Daerah"}
 
 # word: a request in the right state, who may take the step there, what is typed
@@ -108,6 +116,7 @@ ROWS = {
     "nyatakan-lengkap": (in_analysis, DRAFTERS, {}),
     "minta-kelengkapan": (in_analysis, DRAFTERS, {"parts": "Tahun data\nKecamatan", "number": ""}),
     "perpanjang": (in_analysis, {"ppid"}, {"reason": "a", "letter_number": "500/8/424.085/2026"}),
+    "beri-tahu-terlambat": (with_a_test, DRAFTERS, {}),
     "lengkapi": (waiting_letter, DRAFTERS, {"text": "Tahun 2025."}),
     "pilah": (in_analysis, DRAFTERS, {"items": "Jumlah koperasi.\n\nJumlah anggota."}),
     "usulkan": (in_analysis, DRAFTERS, {"paragraphs": "Ada 41 koperasi aktif."}),

@@ -232,3 +232,16 @@ def test_titles(cast, client):
     typed = {"ppid_label": "PPID Pembantu", "objection_addressee": "Sekretaris Daerah", "revision": 1}
     assert client.post(TITLES, typed).status_code == 302
     assert Office.objects.get(pk=cast.office.pk).objection_addressee == "Sekretaris Daerah"
+
+
+def test_where_exemptions_are_sent_up_to(cast, client):
+    other = Office.objects.exclude(pk=cast.office.pk).first()
+    assert (
+        client.post(TITLES, {"ppid_label": "PPID", "ppid_office": other.pk, "revision": 1}).status_code == 302
+    )
+    office = Office.objects.get(pk=cast.office.pk)
+    assert (office.ppid_office, office.superior_office) == (other, None)
+    assert (
+        client.post(TITLES, {"ppid_label": "PPID", "ppid_office": office.pk, "revision": 2}).status_code
+        == 400
+    )

@@ -54,6 +54,17 @@ def test_somebody_is_invited_with_a_post(cast, client):
     assert "Dewi, S.Sos." in page and "Diundang" in page and "Petugas tata usaha (Plt.)" in page
 
 
+def test_a_signature_on_behalf_of_somebody(cast, client):
+    block = {"on_behalf_of": "Kepala Dinas", "through": "Sekretaris"}
+    client.post(INVITE, {**INVITED, **block})
+    row = Staff.objects.get(username="dewi").memberships.get()
+    assert (row.on_behalf_of, row.through) == ("Kepala Dinas", "Sekretaris")
+    page = client.get(f"{STAFF}{row.staff_id}/").content.decode()
+    assert "a.n. Kepala Dinas, Sekretaris, u.b." in page
+    alone = client.post(INVITE, {**INVITED, "username": "dewi2", "through": "Sekretaris"}).content.decode()
+    assert "u.b. hanya dipakai bersama a.n." in alone
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [

@@ -69,7 +69,9 @@ def decide(
             changes=changes,
             facts={"approved": content_hash},
         )
-        outbox.put([outbox.to_role("awaiting_consent", role=Role.SUPERIOR, casefile=casefile, at=at)])
+        above = decision.request.office.superior_office
+        told = outbox.to_role("awaiting_consent", role=Role.SUPERIOR, casefile=casefile, office=above, at=at)
+        outbox.put([told])
     return decision
 
 

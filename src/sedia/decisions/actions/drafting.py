@@ -17,7 +17,7 @@ from sedia.decisions.steps import APPROVERS, DECISION, DRAFT, RETURNED
 from sedia.exemptions.actions import release, seal
 from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.files.uploads import Upload
-from sedia.journal.actors import Actor
+from sedia.journal.actors import Actor, Role
 from sedia.notices import outbox
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
 from sedia.requests.models import InformationRequest, Item
@@ -61,8 +61,8 @@ def propose(
     if wrong := _wrong(request, proposal, answers):
         raise Incomplete(wrong)
     rests_on = chosen(request, answers, at)
-    told = zip(standing.open, answers, rests_on, strict=True)
-    answered = [each for each in told if each[1].outcome != rules.LATER]
+    pairs = zip(standing.open, answers, rests_on, strict=True)
+    answered = [each for each in pairs if each[1].outcome != rules.LATER]
     with transaction.atomic(durable=True):
         _hold(request, revision)
         decision = _draft(request, at)
@@ -86,7 +86,12 @@ def propose(
         }
         chain = request.casefile.chain
         take(DECISION, decision, "usulkan", by=by, at=at, chain=chain, changes=changes, facts=facts)
-        outbox.put([outbox.to_role("proposed", role=sorted(APPROVERS), casefile=request.casefile, at=at)])
+        if decision.exempts:
+            InformationRequest.objects.filter(pk=request.pk, sent_up_at=None).update(sent_up_at=at)
+        above = request.office.ppid_office if decision.exempts else None
+        roles = [Role.PPID] if decision.exempts else sorted(APPROVERS)
+        told = outbox.to_role("proposed", role=roles, casefile=request.casefile, office=above, at=at)
+        outbox.put([told])
     return decision
 
 

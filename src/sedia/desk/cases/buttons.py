@@ -91,12 +91,21 @@ def _now(choice: Choice, case: Opened) -> Choice:
     return Choice(choice.step, choice.reason or (check(case) if check else None))
 
 
+def nothing_weighed(case: Opened) -> str | None:
+    """Why no delay is told: no exemption is weighed in this case; None when one is."""
+    weighed = any(each.exempts and not each.issued_at for each in case.decisions)
+    if weighed or ConsequenceTest.objects.of_case(case.casefile).exists():
+        return None
+    return NotNow("Hanya bila berkas ini memerlukan pengujian pengecualian.")
+
+
 NOT_NOW: Mapping[str, Callable[[Opened], str | None]] = {
     "perpanjang": lambda case: too_late_to_extend(case.asked, case.at),
     "pilah": lambda case: too_late_to_split(case.statuses),
     "serahkan": lambda case: (
         None if case.to_hand_over else NotNow("Tidak ada jawaban yang menunggu diserahkan.")
     ),
+    "beri-tahu-terlambat": lambda case: nothing_weighed(case),
     "tutup-tidak-lengkap": lambda case: not_yet_closed(case.repair_due, case.at),
 }
 

@@ -14,6 +14,7 @@ from sedia.decisions.actions.issuing import number_letter, upload_signed
 from sedia.decisions.actions.itemising import split
 from sedia.decisions.steps import DECISION, too_late_to_split
 from sedia.desk.cases import answer_forms, consent_forms, forms, testing
+from sedia.desk.cases.buttons import nothing_weighed
 from sedia.desk.cases.handover_forms import HandOverForm
 from sedia.desk.cases.opened import Opened
 from sedia.journal.actors import Role
@@ -25,7 +26,7 @@ from sedia.requests.actions.completing import (
     declare_complete,
 )
 from sedia.requests.actions.ending import close_incomplete, merge, redirect, void_entry, withdraw
-from sedia.requests.actions.extending import extend
+from sedia.requests.actions.extending import extend, warn_of_delay
 from sedia.requests.actions.handling import (
     assign,
     attach,
@@ -69,6 +70,13 @@ def delivering(case: Opened) -> None:
     """Whether this person may hand over an answer now. Raises NotAllowed, NotLawful."""
     handing_over(case.asked, by=case.actor)
     waiting_answers(case.asked)
+
+
+def weighing(case: Opened) -> None:
+    """Whether this person may tell the requester that the promise will be missed. Raises NotAllowed, NotLawful."""
+    of_request("beri-tahu-terlambat")(case)
+    if reason := nothing_weighed(case):
+        raise NotLawful(reason)
 
 
 def splitting(case: Opened) -> None:
@@ -239,6 +247,12 @@ TABLE = (
         "perpanjang", "Perpanjang batas waktu", "Perpanjang batas waktu", forms.ExtendForm, extending, _extend,
         "Batas waktu diperpanjang; pemberitahuan kepada pemohon sudah dibuat.",
         lede="Hanya satu kali dan hanya karena salah satu dari dua alasan ini. Janji layanan tidak berubah.",
+    ),
+    Deed(
+        "beri-tahu-terlambat", "Beri tahu bahwa janji tidak terpenuhi", "Beri tahu pemohon", forms.StepForm,
+        weighing, lambda case, form: warn_of_delay(case.asked, **_as_seen(case, form)),
+        "Pemberitahuan kepada pemohon sudah dibuat.",
+        lede="Untuk pengecualian yang tidak selesai dalam janji layanan. Janjinya tidak berubah dan tercatat terlewat.",
     ),
     Deed(
         "lengkapi", "Catat kelengkapan", "Catat kelengkapan", forms.CompleteForm, of_request("lengkapi"), _complete,

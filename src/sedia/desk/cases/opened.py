@@ -15,7 +15,7 @@ from sedia.decisions.steps import APPROVED, DRAFT, ISSUED
 from sedia.desk.login.access import DeskRequest
 from sedia.journal.actors import Actor
 from sedia.letters.models import Letter
-from sedia.offices.actors import narrow
+from sedia.offices.actors import above, narrow
 from sedia.offices.models import Office
 from sedia.requests.actions.outgoing import KINDS
 from sedia.requests.models import Delivery, InformationRequest, Item
@@ -128,11 +128,12 @@ class Opened:
 
 def opened(request: DeskRequest, number: str) -> Opened:
     """The case of that number; puts its office and the person's roles there on `request`. Raises Http404."""
-    rows = InformationRequest.objects.visible_to(request.person).select_related(*WITH)
+    rows = InformationRequest.objects.reachable_by(request.person).select_related(*WITH)
     asked = rows.filter(casefile__number=number.upper()).first()
     if asked is None:
         raise Http404
     asked.casefile.office = asked.standard.service.office = asked.office
     request.office = asked.office
-    request.actor = narrow(request.person, asked.office)
+    reach = above if asked.sent_up_at else narrow
+    request.actor = reach(request.person, asked.office)
     return Opened(asked, request.actor, request.at)

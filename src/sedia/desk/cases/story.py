@@ -205,6 +205,7 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "request.perpanjang": lambda teller, facts: (
         f"Batas waktu diperpanjang sampai {teller.moment(facts['due_at'])} (alasan huruf {facts['reason']})."
     ),
+    "request.beri-tahu-terlambat": _said("Pemohon diberi tahu bahwa janji layanan tidak terpenuhi."),
     "request.lengkapi": _completed,
     "request.perbaiki-pemohon": lambda teller, facts: f"Data pemohon diperbaiki: {_fields(facts)}.",
     "request.cabut": _said("Permohonan dicabut."),

@@ -33,14 +33,19 @@ def waiting_for(person: Actor) -> Sequence[Decision]:
     approves = offices[Role.PPID] | offices[Role.PPID_DEPUTY]
     mine = (
         Q(status=PROPOSED, exempts=False, request__office_id__in=approves)
-        | Q(status=PROPOSED, exempts=True, request__office_id__in=offices[Role.PPID])
-        | Q(status=AWAITING_CONSENT, request__office_id__in=offices[Role.SUPERIOR])
+        | (Q(status=PROPOSED, exempts=True) & _of("ppid_office", offices[Role.PPID]))
+        | (Q(status=AWAITING_CONSENT) & _of("superior_office", offices[Role.SUPERIOR]))
     )
     columns = ("request__casefile", "request__office", "proposed_by")
     order = ("request__promise_due", "request__legal_due", "pk")
     rows = Decision.objects.to_approve().filter(mine).exclude(proposed_by_id=person.staff_id)
     others = rows.exclude(status=AWAITING_CONSENT, approved_by_id=person.staff_id)
     return list(others.select_related(*columns).prefetch_related("releases").order_by(*order)[:MOST])
+
+
+def _of(sends_to: str, offices: set[int]) -> Q:
+    """Cases of these offices, and of those that send up to them."""
+    return Q(request__office_id__in=offices) | Q(**{f"request__office__{sends_to}_id__in": offices})
 
 
 @desk_view()

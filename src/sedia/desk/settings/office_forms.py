@@ -231,11 +231,22 @@ def known_names(text: str) -> None:
         raise ValidationError([sentence[:1].upper() + sentence[1:] for sentence in wrong])
 
 
+def _elsewhere(label: str) -> Any:
+    return forms.ModelChoiceField(
+        label=label,
+        queryset=None,
+        required=False,
+        empty_label="Instansi ini",
+        error_messages={"invalid_choice": "Pilih instansi yang tersedia."},
+    )
+
+
 class TitlesForm(SettingsForm):
     """Who is who outside the desk."""
 
     GROUPS = (
         ("PPID dan keberatan", ("ppid_label", "objection_addressee", "information_commission")),
+        ("Bila PPID atau atasannya di instansi lain", ("ppid_office", "superior_office")),
         ("Pelindungan data pribadi", ("privacy_officer", "privacy_contact")),
     )
 
@@ -246,5 +257,12 @@ class TitlesForm(SettingsForm):
         help_text="Atasan PPID, seperti tertulis di surat dan halaman publik.",
     )
     information_commission = line("Komisi Informasi yang berwenang", 200)
+    ppid_office = _elsewhere("Pengecualian diputuskan oleh PPID pada")
+    superior_office = _elsewhere("Pengecualian disetujui oleh atasan PPID pada")
     privacy_officer = line("Pejabat pelindungan data pribadi", 200, help_text="Nama atau jabatan.")
     privacy_contact = line("Kontak untuk urusan data pribadi", 200)
+
+    def __init__(self, data: Any = None, files: Any = None, *, office: Office) -> None:
+        super().__init__(data, files, office=office)
+        for name in ("ppid_office", "superior_office"):
+            self.fields[name].queryset = Office.objects.exclude(pk=office.pk).order_by("name")  # type: ignore[attr-defined]

@@ -48,6 +48,18 @@ class PostForm(Form):
         initial="definitif",
     )
     order_number = LineField(label="Nomor surat perintah", max_length=80, required=False)
+    on_behalf_of = LineField(
+        label="Menandatangani atas nama (a.n.)",
+        max_length=200,
+        required=False,
+        help_text="Jabatan yang diatasnamakan, misalnya Kepala Dinas. Kosong: atas jabatan sendiri.",
+    )
+    through = LineField(
+        label="Untuk beliau (u.b.)",
+        max_length=200,
+        required=False,
+        help_text="Jabatan di antaranya, misalnya Sekretaris. Hanya bersama a.n.",
+    )
     since = DayField(label="Mulai", required=False, help_text="Kosong: hari ini.")
     until = DayField(label="Hari terakhir", required=False, help_text="Kosong: sampai diakhiri.")
 
@@ -57,7 +69,9 @@ class PostForm(Form):
 
     def post(self) -> Post:
         """The post, for the verb."""
-        names = ("role", "position", "unit", "acting", "order_number", "since", "until")
+        names = (
+            "role", "position", "unit", "acting", "order_number", "on_behalf_of", "through", "since", "until",
+        )  # fmt: skip
         return Post(**{name: self.cleaned_data[name] for name in names})
 
 

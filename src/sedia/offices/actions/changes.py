@@ -10,6 +10,7 @@ from sedia.files.models import Blob
 from sedia.journal.actors import Actor
 from sedia.journal.canonical import canonical
 from sedia.journal.record import append
+from sedia.offices.models import Office
 
 
 def spoken(value: Any) -> str:
@@ -22,6 +23,8 @@ def spoken(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, Blob):
         return value.sha256
+    if isinstance(value, Office):
+        return value.code
     return canonical(value)
 
 

@@ -20,7 +20,8 @@ from sedia.workdays import zones
 class Post:
     """What somebody is to hold: role, position (jabatan), unit, how (definitif, plt, plh), by which order, from, until.
 
-    Dates are the office's; without `since` it begins today. `until` is the last day in force.
+    `on_behalf_of` and `through` are the posts of the signature block's a.n. and u.b. (Permendagri 1/2023). Dates are
+    the office's; without `since` it begins today. `until` is the last day in force.
     """
 
     role: str
@@ -28,8 +29,13 @@ class Post:
     unit: Unit | None = None
     acting: str = Membership.Acting.DEFINITIVE
     order_number: str = ""
+    on_behalf_of: str = ""
+    through: str = ""
     since: date | None = None
     until: date | None = None
+
+
+LONGEST = {"position": 200, "order_number": 80, "on_behalf_of": 200, "through": 200}
 
 
 def grant(office: Office, staff: Staff, post: Post, *, by: Actor, at: datetime) -> Membership:
@@ -53,7 +59,9 @@ def check_post(office: Office, post: Post, at: datetime) -> None:
         wrong["until"] = ["Tanggal akhir tidak boleh mendahului tanggal mulai."]
     if post.unit is not None and (post.unit.office_id != office.pk or not post.unit.active):
         wrong["unit"] = ["Unit ini tidak aktif di instansi ini."]
-    for name, limit in (("position", 200), ("order_number", 80)):
+    if post.through.strip() and not post.on_behalf_of.strip():
+        wrong["through"] = ["u.b. hanya dipakai bersama a.n. Isi dahulu jabatan yang diatasnamakan."]
+    for name, limit in LONGEST.items():
         if len(getattr(post, name)) > limit:
             wrong[name] = [f"Paling panjang {limit} karakter."]
     if wrong:
@@ -74,10 +82,12 @@ def seat(office: Office, staff: Staff, post: Post, *, by: Actor, at: datetime) -
         position=post.position.strip(),
         acting=post.acting,
         order_number=post.order_number.strip(),
+        on_behalf_of=post.on_behalf_of.strip(),
+        through=post.through.strip(),
         since=since,
         until=post.until,
     )
-    new = {"position": membership.position, "order_number": membership.order_number}
+    new = {name: getattr(membership, name) for name in LONGEST}
     record(office.chain, "membership.granted", by=by, at=at, facts=_facts(membership), new=new)
     return membership
 

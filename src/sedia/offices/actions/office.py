@@ -41,7 +41,8 @@ TEXTS = (
     "privacy_officer",
     "privacy_contact",
 )
-OTHERS = ("logo", "letterhead_printed", "margins", "paragraphs")
+SENT_UP_TO = ("ppid_office", "superior_office")
+OTHERS = ("logo", "letterhead_printed", "margins", "paragraphs", *SENT_UP_TO)
 CHANGEABLE = frozenset({*TEXTS, *OTHERS})
 MOVES_CALENDAR = frozenset({"zone"})
 
@@ -104,6 +105,7 @@ def change_office(
     """
     require_admin(by, office)
     wrong = _wrong(changes)
+    wrong |= {name: ["Pilih instansi lain."] for name in SENT_UP_TO if changes.get(name) == office}
     if wrong:
         raise Incomplete(wrong)
     with transaction.atomic(durable=True):
@@ -146,6 +148,8 @@ def _wrong_field(name: str, value: Any) -> list[str]:
         return [] if value in CHOICES[name] else ["Pilihan ini tidak tersedia."]
     if name == "logo":
         return [] if value is None or isinstance(value, Blob) else ["Lambang harus berupa gambar."]
+    if name in SENT_UP_TO:
+        return [] if value is None or isinstance(value, Office) else ["Pilih instansi yang tersedia."]
     if name == "letterhead_printed":
         return [] if isinstance(value, bool) else ["Pilihan ini tidak tersedia."]
     return _wrong_text(name, value)

@@ -103,3 +103,15 @@ def tell_extended(request: InformationRequest, letter: Letter, *, at: datetime) 
         letter=letter if letter.issued_at else None,
     )
     outbox.put([told])
+
+
+def warn_of_delay(request: InformationRequest, *, by: Actor, at: datetime, revision: int) -> None:
+    """`beri-tahu-terlambat`: tell the requester that the promise will be missed, since an exemption is weighed.
+
+    The promise itself does not move and shows as missed. Raises NotAllowed, NotLawful, ChangedMeanwhile.
+    """
+    casefile = request.casefile
+    with transaction.atomic(durable=True):
+        seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
+        take(REQUEST, request, "beri-tahu-terlambat", by=by, at=at, **seen, changes={"warned_at": at})
+        outbox.put([outbox.to_requester("delayed", casefile=casefile, requester=casefile.requester, at=at)])

@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
                 ('promise_due', models.DateTimeField()),
                 ('legal_due', models.DateTimeField()),
                 ('completed_at', models.DateTimeField(null=True)),
+                ('sent_up_at', models.DateTimeField(null=True)),
+                ('warned_at', models.DateTimeField(null=True)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('delivered_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
