@@ -239,4 +239,4 @@ def _handed(decision: Decision) -> list[dict[str, str]]:
     """One answer as a handover lists it: its letter, then its files."""
     number = f" Nomor {decision.letter.number}" if decision.letter else ""
     letter = {"name": f"Surat jawaban{number}", "format": "surat"}
-    return [letter, *(_file(release) for release in decision.releases.all())]
+    return [letter, *(_file(release) for release in decision.releases.all() if release.withdrawn_at is None)]

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from sedia.casefiles.models import Attachment, Clock
 from sedia.decisions import rules
-from sedia.decisions.steps import AWAITING_CONSENT, DECISION, ISSUED, PROPOSED
+from sedia.decisions.steps import AWAITING_CONSENT, BREACH_STATUSES, DECISION, ISSUED, PROPOSED
 from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.files.models import Blob
 from sedia.letters.models import Letter
@@ -228,10 +228,49 @@ class Release(models.Model):
     position = models.PositiveSmallIntegerField()
     verdict = models.CharField(max_length=8, choices=Attachment.Verdict, default=Attachment.Verdict.HELD)
     reason = models.CharField(max_length=200, blank=True)
+    # Stopped after it went out (R47)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    withdraw_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("position", "pk")
         indexes = (models.Index(fields=["id"], name="decisions_held", condition=Q(verdict="held")),)
+
+
+class Breach(models.Model):
+    """A failure to protect personal data (UU 27/2022 Art 46): what, whose, how, what was done, who was told."""
+
+    class Conclusion(models.TextChoices):
+        """What it turned out to be."""
+
+        BREACH = "breach", "Kegagalan pelindungan data pribadi"
+        NO_BREACH = "no_breach", "Bukan kegagalan pelindungan data pribadi"
+
+    request = models.ForeignKey(InformationRequest, on_delete=models.PROTECT, related_name="breaches")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=8, choices=list(BREACH_STATUSES.items()))
+    revision = models.PositiveIntegerField(default=1)
+    discovered_at = models.DateTimeField()
+    due_at = models.DateTimeField()  # three times twenty-four hours later
+    opened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    data = models.TextField(blank=True)
+    subjects = models.TextField(blank=True)
+    cause = models.TextField(blank=True)
+    measures = models.TextField(blank=True)
+    subjects_told_on = models.DateField(null=True)
+    agency_told_on = models.DateField(null=True)
+    conclusion = models.CharField(max_length=10, choices=Conclusion, blank=True)
+    conclusion_reason = models.TextField(blank=True)
+    closed_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["office", "status", "due_at"], name="decisions_breaches"),)
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether the three days are over, before it was closed or, open, before `at`."""
+        return (self.closed_at or at) > self.due_at
 
 
 class Download(models.Model):

@@ -24,6 +24,11 @@ STATUSES = {
     ISSUED: "Terbit",
 }
 
+OPEN = "open"
+CLOSED = "closed"
+
+BREACH_STATUSES = {OPEN: "Ditangani", CLOSED: "Selesai"}
+
 DRAFTERS = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
 APPROVERS = {Role.PPID_DEPUTY, Role.PPID}
 
@@ -188,6 +193,22 @@ DECISION = Table(
             roles={Role.REGISTRAR, *APPROVERS},
             article="UU 14/2008 Art 22(7)",
             quiet=True,
+        ),
+    ),
+)
+
+BREACH = Table(
+    "breach",
+    BREACH_STATUSES,
+    (
+        step("catat", "Simpan catatan", sources=OPEN, roles=DRAFTERS, article="R47; UU 27/2022 Art 46"),
+        step(
+            "tutup",
+            "Tutup",
+            sources=OPEN,
+            target=CLOSED,
+            roles={Role.PPID},
+            article="R47; UU 27/2022 Art 46",
         ),
     ),
 )

@@ -142,6 +142,8 @@ TABLE = (
     _staff("proposed", _("%(number)s: usulan jawaban menunggu persetujuan Anda")),
     # Perki 1/2021 Art 10(2)e-f
     _staff("awaiting_consent", _("%(number)s: pengecualian menunggu persetujuan Anda")),
+    # R47; UU 27/2022 Art 46
+    _staff("files_withdrawn", _("%(number)s: dokumen ditarik")),
     _staff("returned", _("%(number)s: usulan jawaban dikembalikan")),
     _staff("approved_waits_number", _("%(number)s: surat menunggu nomor atau tanda tangan")),
     _staff("completed_by_requester", _("%(number)s: pemohon mengirim kelengkapan")),

@@ -266,6 +266,13 @@ REQUEST = Table(
             quiet=True,
         ),
         step(
+            "tarik",
+            "Tarik dokumen",
+            sources={IN_ANALYSIS, ANSWERED, DELIVERED},
+            roles=DESK,
+            article="R47; UU 27/2022 Art 46",
+        ),
+        step(
             "perbaiki-pemohon",
             "Perbaiki data pemohon",
             sources={REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION, ANSWERED},

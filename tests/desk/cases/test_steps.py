@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from sedia.casefiles.models import Clock, Note
-from sedia.decisions.models import Decision
+from sedia.decisions.models import Decision, Release
 from sedia.desk.cases.deeds import DEEDS
 from sedia.journal.models import Entry
 from sedia.notices.models import Notice
@@ -129,6 +129,11 @@ ROWS = {
     "nomori": (lambda cast: approved(cast).request, LETTERS, {"letter_number": "500/9/424.085/2026"}),
     "serahkan": (to_collect, DRAFTERS | {"registrar"}, {}),
     "kirim-kode": (to_collect, DRAFTERS | {"registrar"}, {}),
+    "tarik": (
+        lambda cast: approved(cast, number="500/9/424.085/2026").request,
+        DRAFTERS,
+        {"reason": "Keliru."},
+    ),
     "perbaiki-pemohon": (in_analysis, DRAFTERS, {"name": "Wahyu Setiawati"}),
     "cabut": (in_analysis, DRAFTERS, {"reason": "Lewat telepon: datanya sudah ada."}),
     "tutup-tidak-lengkap": (never_completed, DRAFTERS, {"reason": "Dibaca di WhatsApp 18 November."}),
@@ -145,7 +150,10 @@ UNCHANGED = {"perbaiki-pemohon", "uji-konsekuensi"}
 
 
 def typed_by(cast: Cast, typed: dict[str, object]) -> dict[str, object]:
-    return typed | ({"officer": str(cast.colleague.staff_id)} if "officer" in typed else {})
+    chosen = {"officer": str(cast.colleague.staff_id)} if "officer" in typed else {}
+    if typed.get("reason") == "Keliru.":
+        chosen["files"] = str(Release.objects.get().pk)
+    return typed | chosen
 
 
 def test_every_step_has_its_row():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sedia.decisions.models import Decision
 from sedia.decisions.steps import DECISION, DRAFT, RETURNED, too_late_to_split, under_way
 from sedia.desk.cases.opened import Opened
+from sedia.desk.cases.withdrawing import nothing_to_withdraw
 from sedia.exemptions.models import ConsequenceTest
 from sedia.exemptions.steps import DRAFT as TEST_DRAFT
 from sedia.exemptions.steps import TEST
@@ -38,7 +39,7 @@ NEXT: tuple[tuple[str, frozenset[str]], ...] = (
     ("usulkan", frozenset({IN_ANALYSIS})),
 )
 AT_ONCE = frozenset({"ambil"})
-DANGEROUS = frozenset({"cabut", "tutup-tidak-lengkap", "batal-entri", "gabung", "alihkan"})
+DANGEROUS = frozenset({"tarik", "cabut", "tutup-tidak-lengkap", "batal-entri", "gabung", "alihkan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ NOT_NOW: Mapping[str, Callable[[Opened], str | None]] = {
     "serahkan": lambda case: (
         None if case.to_hand_over else NotNow("Tidak ada jawaban yang menunggu diserahkan.")
     ),
+    "tarik": lambda case: nothing_to_withdraw(case),
     "beri-tahu-terlambat": lambda case: nothing_weighed(case),
     "tutup-tidak-lengkap": lambda case: not_yet_closed(case.repair_due, case.at),
 }

@@ -13,7 +13,7 @@ from sedia.decisions.actions.drafting import propose, send_back
 from sedia.decisions.actions.issuing import number_letter, upload_signed
 from sedia.decisions.actions.itemising import split
 from sedia.decisions.steps import DECISION, too_late_to_split
-from sedia.desk.cases import answer_forms, consent_forms, forms, testing
+from sedia.desk.cases import answer_forms, consent_forms, forms, testing, withdrawing
 from sedia.desk.cases.buttons import nothing_weighed
 from sedia.desk.cases.handover_forms import HandOverForm
 from sedia.desk.cases.opened import Opened
@@ -335,6 +335,12 @@ TABLE = (
         lambda case, form: send_handover_code(case.asked, **_now(case)),
         "Kode sedang dikirim ke e-mail pemohon dan berlaku 10 menit.",
         then="desk-case-serahkan",
+    ),
+    Deed(
+        "tarik", "Tarik dokumen", "Tarik sekarang", withdrawing.WithdrawForm, withdrawing.may_withdraw,
+        withdrawing.withdraw, "Dokumen ditarik; pemohon tidak dapat mengunduhnya lagi.",
+        lede="Berlaku saat itu juga. PPID diberi tahu.",
+        template="desk/cases/withdraw_files.html",
     ),
     Deed(
         "perbaiki-pemohon", "Perbaiki data pemohon", "Simpan perbaikan", forms.RequesterForm,

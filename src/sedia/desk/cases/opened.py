@@ -9,7 +9,7 @@ from functools import cached_property
 from django.http import Http404
 
 from sedia.casefiles.models import CaseFile, Clock
-from sedia.decisions.models import Decision, ItemOutcome
+from sedia.decisions.models import Decision, ItemOutcome, Release
 from sedia.decisions.standing import Standing
 from sedia.decisions.steps import APPROVED, DRAFT, ISSUED
 from sedia.desk.login.access import DeskRequest
@@ -103,6 +103,12 @@ class Opened:
     def decision(self) -> Decision:
         """What the steps of a decision are asked of: the one under way, else a blank draft that is stored nowhere."""
         return self.under_way or Decision(request=self.asked, status=DRAFT, created_at=self.at)
+
+    @cached_property
+    def releases(self) -> list[Release]:
+        """The files of all its decisions, in order; one query."""
+        rows = Release.objects.filter(decision__request=self.asked).select_related("blob")
+        return list(rows.order_by("decision", "position"))
 
     @property
     def to_hand_over(self) -> list[Decision]:

@@ -124,23 +124,22 @@ def _papers(casefile: CaseFile) -> dict[str, Any]:
 
 
 def _answer(case: Opened) -> dict[str, Any]:
-    releases = Release.objects.filter(decision__request=case.asked).select_related("blob")
     downloads = (
         Download.objects.filter(decision__request=case.asked).select_related("release").order_by("-pk")
     )
     return {
-        "answers": _answers(case, list(releases.order_by("decision", "position"))),
+        "answers": _answers(case),
         "downloads": list(downloads[:20]),
     }
 
 
-def _answers(case: Opened, releases: Sequence[Release]) -> list[AnswerCard]:
+def _answers(case: Opened) -> list[AnswerCard]:
     """A card for each answer, the newest first."""
     return [
         AnswerCard(
             decision,
             [row for row in case.outcomes if row.decision_id == decision.pk],
-            [row for row in releases if row.decision_id == decision.pk],
+            [row for row in case.releases if row.decision_id == decision.pk],
         )
         for decision in reversed(case.decisions)
     ]

@@ -16,6 +16,7 @@ from sedia.desk.cases.deeds import DEEDS, Deed
 from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.page import lines_of, page, told
 from sedia.desk.cases.previewed import as_it_will_be
+from sedia.desk.cases.withdrawing import taken_by
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful, Refusal
 from sedia.requests.actions.handling import record_look
@@ -99,6 +100,8 @@ def _beside(case: Opened, word: str) -> dict[str, Any]:
     """What the form of some steps shows beside its fields."""
     if word in ("setujui", "putuskan", "sepakati"):
         return as_it_will_be(case)
+    if word == "tarik":
+        return {"taken": taken_by(case)}
     if word == "unggah-tertanda":
         letter = case.waiting_letter
         return {"letters": [letter] if letter else list(papers_of(case.decision).values())}

@@ -18,9 +18,10 @@ from sedia.workdays import zones
 NAVIGATION = (
     ("Antrean", "/meja/", ()),
     ("Loket", "/meja/loket/", (Role.OFFICER, Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID, Role.ADMIN)),
-    ("Paraf", "/meja/paraf/", (Role.PPID_DEPUTY, Role.PPID)),
+    ("Paraf", "/meja/paraf/", (Role.PPID_DEPUTY, Role.PPID, Role.SUPERIOR)),
     ("Tugas pemberitahuan", "/meja/tugas/", ()),
     ("Pengecualian", "/meja/pengecualian/", ()),
+    ("Kebocoran", "/meja/kebocoran/", (Role.OFFICER, Role.PPID_DEPUTY, Role.PPID, Role.AUDITOR)),
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),
     ("Riwayat pengaturan", "/meja/pengaturan/riwayat/", (Role.AUDITOR,)),
 )

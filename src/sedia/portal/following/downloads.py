@@ -33,6 +33,11 @@ def _online(found: InformationRequest) -> list[Decision]:
     return answers
 
 
+def _takeable(decision: Decision) -> list[Release]:
+    """Its files, but for those that were withdrawn."""
+    return [release for release in decision.releases.all() if release.withdrawn_at is None]
+
+
 def _first_part(request: HttpRequest) -> bool:
     """Whether this request begins a download: going on with a broken one, or a look at its head, is not another."""
     begins_at = request.headers.get("Range", "bytes=0-").removeprefix("bytes=").partition("-")[0]
@@ -75,7 +80,7 @@ def file(request: HttpRequest, number: str, release: int) -> HttpResponseBase:
     found = opened(request, number)
     if found is None:
         return to_track(number)
-    files = {each.pk: (decision, each) for decision in _online(found) for each in decision.releases.all()}
+    files = {each.pk: (decision, each) for decision in _online(found) for each in _takeable(decision)}
     if release not in files:
         raise Http404
     decision, wanted = files[release]
@@ -111,7 +116,7 @@ def _of_one(decision: Decision) -> Iterator[tuple[str, Blob | bytes]]:
         return
     if letter.document is not None:
         yield letter.file_name, letter.document
-    for release in decision.releases.all():
+    for release in _takeable(decision):
         yield f"{release.position:02d} {release.name}", release.blob
     if decision.sheet is not None and decision.sheet.pdf is not None:
         yield SHEET, decision.sheet.pdf

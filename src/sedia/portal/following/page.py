@@ -87,7 +87,7 @@ def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
         "own_files": list(found.casefile.attachments.filter(from_requester=True).select_related("blob")),
         "missing": [part for part in found.missing_parts.all() if part.filled_at is None],
         "answers": [_answer(decision, found) for decision in answers],
-        "has_files": found.delivery == Delivery.ONLINE and any(each.releases.all() for each in answers),
+        "has_files": found.delivery == Delivery.ONLINE and any(_files(each, found) for each in answers),
         "may_complete": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
         "may_withdraw": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
         "may_receive": found.status == ANSWERED and found.delivery == Delivery.ONLINE and not owed,
@@ -114,6 +114,7 @@ def _answer(decision: Decision, found: InformationRequest) -> dict[str, Any]:
         "not_held": [row for row in outcomes if row.outcome == Outcome.NOT_HELD],
         "not_documented": [row for row in outcomes if row.outcome == Outcome.NOT_DOCUMENTED],
         "files": _files(decision, found) if online else [],
+        "withdrawn": [release.name for release in decision.releases.all() if release.withdrawn_at],
         "citation": citation(decision, letter.number, letter.letter_date) if letter else "",
         "objection_until": objection_until(letter) if letter and letter.letter_date else None,
     }
@@ -127,4 +128,5 @@ def _files(decision: Decision, found: InformationRequest) -> Sequence[dict[str, 
             "url": reverse("case-file", args=[found.casefile.number, release.pk]),
         }
         for release in decision.releases.all()
+        if release.withdrawn_at is None
     ]
