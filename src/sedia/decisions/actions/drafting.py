@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from sedia.decisions import rules
+from sedia.decisions import findings, rules
 from sedia.decisions.models import Decision, ItemOutcome, Outcome, Release
 from sedia.decisions.steps import APPROVERS, DECISION, DRAFT, RETURNED
 from sedia.files.uploads import Upload
@@ -36,6 +37,7 @@ class Proposal:
     data_notes: str = ""
     forms_held: tuple[str, ...] = ("softcopy",)
     files: tuple[Upload, ...] = ()
+    checked: findings.Checked = field(default_factory=findings.Checked)
 
 
 def propose(
@@ -55,6 +57,7 @@ def propose(
         raise ChangedMeanwhile
     if wrong := _wrong(request, proposal, answers):
         raise Incomplete(wrong)
+    looked = findings.look(request, proposal.files, proposal.checked, by=by)
     with transaction.atomic(durable=True):
         _hold(request, revision)
         decision = _draft(request, at)
@@ -64,6 +67,7 @@ def propose(
             for item, answer in zip(items, answers, strict=True)
         )
         _replace_files(decision, proposal.files)
+        looked.keep(decision, at=at)
         gives = rules.gives(answer.outcome for answer in answers)
         changes = {
             **_words(proposal, gives=gives),
@@ -75,17 +79,10 @@ def propose(
             "files": [upload.sha256 for upload in proposal.files],
             "items": [item.pk for item in items],
             "outcomes": [answer.outcome for answer in answers],
+            "hidden": looked.facts,
         }
-        take(
-            DECISION,
-            decision,
-            "usulkan",
-            by=by,
-            at=at,
-            chain=request.casefile.chain,
-            changes=changes,
-            facts=facts,
-        )
+        seen: dict[str, Any] = {"by": by, "at": at, "chain": request.casefile.chain}
+        take(DECISION, decision, "usulkan", **seen, changes=changes, facts=facts)
         outbox.put([outbox.to_role("proposed", role=sorted(APPROVERS), casefile=request.casefile, at=at)])
     return decision
 

@@ -82,6 +82,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Finding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('count', models.PositiveIntegerField()),
+                ('places', models.JSONField(default=list)),
+                ('detail', models.TextField(blank=True)),
+                ('reason', models.CharField(blank=True, max_length=500)),
+                ('ticked_at', models.DateTimeField(null=True)),
+                ('approved_at', models.DateTimeField(null=True)),
+                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='decisions.release')),
+                ('ticked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('release__position', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('release', 'kind'), name='decisions_finding_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Download',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
