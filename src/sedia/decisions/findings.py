@@ -20,7 +20,7 @@ from sedia.refusals import Incomplete
 from sedia.requests.models import InformationRequest
 
 Hidden = Mapping[str, tuple[HiddenPart, ...]]
-TICK_IT = "Periksa bagian ini, lalu centang."
+TICK_IT = "Periksa, lalu centang: {part}."
 SAY_WHY = "Tulis mengapa dokumen ini tetap diberikan."
 
 
@@ -75,7 +75,7 @@ def unticked(hidden: Hidden, checked: Checked, before: Collection[tuple[str, str
             if (sha256, part.kind) in before or not rules.needs_tick(part.kind):
                 continue
             if (name := tick_of(sha256, part.kind)) not in checked.ticked:
-                wrong[name] = [TICK_IT]
+                wrong[name] = [_tick_it(part.kind)]
             name = reason_of(sha256, part.kind)
             if rules.needs_reason(part.kind) and not checked.reasons.get(name, "").strip():
                 wrong[name] = [SAY_WHY]
@@ -140,5 +140,9 @@ def of(decision: Decision) -> list[Finding]:
 
 def unseen(found: Iterable[Finding], ticked: Collection[str]) -> dict[str, list[str]]:
     """What of the findings the second person has not ticked: field -> sentences."""
-    names = (tick_of(row.release.blob_id, row.kind) for row in found if rules.needs_tick(row.kind))
-    return {name: [TICK_IT] for name in names if name not in ticked}
+    asked = {tick_of(row.release.blob_id, row.kind): row.kind for row in found if rules.needs_tick(row.kind)}
+    return {name: [_tick_it(kind)] for name, kind in asked.items() if name not in ticked}
+
+
+def _tick_it(kind: str) -> str:
+    return TICK_IT.format(part=rules.KINDS[kind].label.lower() if kind in rules.KINDS else kind)

@@ -49,7 +49,7 @@ def test_both_people_tick_what_a_file_hides(cast):
     check_released(cast.at)
     form = posted(ppid, number, "setujui")
     refused = ppid.post(address(number, "setujui"), form).content.decode()
-    assert "Periksa bagian ini, lalu centang." in refused
+    assert "Periksa, lalu centang: deret 16 angka." in refused
     assert ppid.post(f"/meja/paraf/{number}/", form).status_code == 200
     assert ppid.post(address(number, "setujui"), form | ticks(refused)).status_code == 302
     row.refresh_from_db()

@@ -16,8 +16,6 @@ from sedia.files import rules
 from sedia.files.hidden.parts import HiddenPart
 from sedia.web.forms import LineField, Tick
 
-MOST_FIELDS = 200
-
 
 @dataclass(frozen=True, slots=True)
 class FileParts:
@@ -41,6 +39,7 @@ class ProposedParts(StepForm):
         self.hidden = findings.opened(files)
         before = findings.ticked_before(self.case.under_way, self.case.actor.staff_id)
         self.asked: dict[str, list[str]] = {}
+        self.warnings: list[str] = []
         for upload in files:
             for part in self.hidden[upload.sha256]:
                 if rules.demand_of(part.kind) is rules.Demand.REPLACE:
@@ -48,7 +47,9 @@ class ProposedParts(StepForm):
                         f"{upload.name}: dokumen ini berisi program atau dokumen lain. Ganti dokumennya."
                     )
                     self.add_error("files", sentence)
-                elif rules.needs_tick(part.kind) and (upload.sha256, part.kind) not in before:
+                elif not rules.needs_tick(part.kind):
+                    self.warnings.append(f"{upload.name}: {said(part).lower()}. {hint(part.kind)}")
+                elif (upload.sha256, part.kind) not in before:
                     self._ask(upload.name, upload.sha256, part)
         return given
 
