@@ -12,7 +12,7 @@ from sedia.casefiles.models import Clock
 from sedia.decisions import rules
 from sedia.decisions.annex_seven import annex_seven, supply_term
 from sedia.decisions.grounds import exempt_rows
-from sedia.decisions.models import Decision, Handover, ItemOutcome, Release
+from sedia.decisions.models import Decision, Finding, Handover, ItemOutcome, Release
 from sedia.decisions.standing import standing_after
 from sedia.decisions.steps import APPROVERS
 from sedia.files.inspect import FOR_RELEASE
@@ -183,7 +183,10 @@ def hash_of(decision: Decision) -> str:
     """SHA-256 (hex) of what an approver sees: the body and the files; an approval carries it (DESIGN.md 2.2)."""
     files = [[release.name, release.blob_id] for release in decision.releases.all()]
     notes = [decision.data_title, decision.data_period, decision.data_notes]
-    return envelope.hash_of({"body": answer_body(decision), "files": files, "notes": notes})
+    found = Finding.objects.filter(release__decision=decision).order_by("release__position", "pk")
+    hidden = [list(row) for row in found.values_list("release__blob_id", "kind", "reason")]
+    approved = {"body": answer_body(decision), "files": files, "notes": notes, "hidden": hidden}
+    return envelope.hash_of(approved)
 
 
 def metadata_body(decision: Decision, letter: Letter, releases: Sequence[Release]) -> Mapping[str, Any]:

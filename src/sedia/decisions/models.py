@@ -273,6 +273,28 @@ class Breach(models.Model):
         return (self.closed_at or at) > self.due_at
 
 
+class Finding(models.Model):
+    """Hidden parts of one kind in a released file (`files.rules.KINDS`), ticked by each of the two people.
+
+    `detail` holds names or a mask, never sixteen digits; `reason` says why the file is given nevertheless.
+    """
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="findings")
+    kind = models.CharField(max_length=20)
+    count = models.PositiveIntegerField()
+    places = models.JSONField(default=list)
+    detail = models.TextField(blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    ticked_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    ticked_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["release", "kind"], name="decisions_finding_once"),)
+        ordering = ("release__position", "pk")
+
+
 class Download(models.Model):
     """The requester took a file: which, when."""
 

@@ -73,7 +73,7 @@ class Held:
         for name, value in self.fields:
             if name.endswith("-kept") and (upload := upload_of(value)):
                 yield gettext("Dokumen"), upload.name
-            elif value.strip() and name not in MACHINE and not name.endswith(("-kept", "-drop")):
+            elif value.strip() and name not in MACHINE and not name.endswith(("-kept", "-drop", "-tick")):
                 yield str(LABELS.get(name, name.replace("_", " "))), value
 
 

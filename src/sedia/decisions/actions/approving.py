@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from sedia.decisions import content
+from sedia.decisions import content, findings
 from sedia.decisions.actions.issuing import Issue
-from sedia.decisions.models import Decision
+from sedia.decisions.models import Decision, Finding
 from sedia.decisions.steps import DECISION
 from sedia.journal.actors import Actor, Role
 from sedia.letters import actions as letters
@@ -29,14 +30,18 @@ def approve(
     letter_number: str = "",
     letter_date: date | None = None,
     signing: str = "",
+    ticked: Collection[str] = (),
 ) -> Decision:
     """`setujui`: approve what was previewed; it is issued at once when number and signature are not awaited.
 
     `content_hash` is that of the preview (`content.hash_of`), files included; another one now means that the
-    draft changed. Raises ChangedMeanwhile, NotAllowed (the proposer cannot approve), Incomplete (the letter's number).
+    draft changed. `ticked` names the hidden parts of its files that this person looked at (`findings.tick_of`).
+    Raises ChangedMeanwhile, NotAllowed (the proposer cannot approve), Incomplete (the letter's number, or a part
+    that was not ticked).
     """
     require_seen(decision, content_hash)
     DECISION.allow("setujui", decision, by)
+    require_ticked(decision, ticked)
     letter = _letter(decision, by=by, at=at, number=letter_number, day=letter_date, signing=signing)
     issue = Issue.prepare(decision, letter, at=at) if letter.is_ready else None
     changes = {"approved_by_id": by.staff_id, "approved_at": at, "content_hash": content_hash}
@@ -47,6 +52,7 @@ def approve(
             facts = {**letters.facts_of(letter), "approved": content_hash}
             seen: dict[str, Any] = {"revision": revision, "chain": decision.request.casefile.chain}
             take(DECISION, decision, "setujui", by=by, at=at, **seen, changes=changes, facts=facts)
+            approve_findings(decision, by=by, at=at)
             if issue:
                 issue.write(by=by, at=at)
             else:
@@ -59,6 +65,18 @@ def approve(
             raise Incomplete(letters.NUMBER_TAKEN) from error
         raise
     return decision
+
+
+def require_ticked(decision: Decision, ticked: Collection[str]) -> None:
+    """Raise Incomplete for hidden parts of its files that this person did not look at."""
+    if unseen := findings.unseen(findings.of(decision), ticked):
+        raise Incomplete(unseen)
+
+
+def approve_findings(decision: Decision, *, by: Actor, at: datetime) -> None:
+    """Record who looked at the hidden parts as the second person; inside the verb's transaction."""
+    rows = Finding.objects.filter(release__decision=decision)
+    rows.update(approved_by_id=by.staff_id, approved_at=at)
 
 
 def require_seen(decision: Decision, content_hash: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,7 +14,12 @@ from sedia.casefiles.attachments import attachment
 from sedia.casefiles.codes import keyed_hash
 from sedia.casefiles.models import Attachment
 from sedia.decisions import content, exempting
-from sedia.decisions.actions.approving import require_seen, tell_registrar
+from sedia.decisions.actions.approving import (
+    approve_findings,
+    require_seen,
+    require_ticked,
+    tell_registrar,
+)
 from sedia.decisions.models import Consent, ConsentLink, Decision
 from sedia.decisions.steps import DECISION
 from sedia.files.uploads import Upload
@@ -41,15 +46,23 @@ class PaperConsent:
 
 
 def decide(
-    decision: Decision, *, by: Actor, at: datetime, revision: int, content_hash: str, signing: str = ""
+    decision: Decision,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    content_hash: str,
+    signing: str = "",
+    ticked: Collection[str] = (),
 ) -> Decision:
     """`putuskan`: the PPID decides on what was previewed; it waits for the superior's consent.
 
-    Raises ChangedMeanwhile, NotAllowed, NotLawful.
+    `ticked` as for an approval. Raises ChangedMeanwhile, NotAllowed, NotLawful, Incomplete.
     """
     require_seen(decision, content_hash)
     DECISION.allow("putuskan", decision, by)
     content.signatory(decision.request.office, by)
+    require_ticked(decision, ticked)
     changes = {
         "approved_by_id": by.staff_id,
         "approved_at": at,
@@ -71,6 +84,7 @@ def decide(
         )
         above = decision.request.office.superior_office
         told = outbox.to_role("awaiting_consent", role=Role.SUPERIOR, casefile=casefile, office=above, at=at)
+        approve_findings(decision, by=by, at=at)
         outbox.put([told])
     return decision
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from sedia.decisions import rules
+from sedia.decisions import findings, rules
 from sedia.decisions.grounds import chosen, tests_of
 from sedia.decisions.models import ConsentLink, Decision, ItemOutcome, Outcome, OutcomeGround, Release
 from sedia.decisions.standing import standing_of
@@ -41,6 +41,7 @@ class Proposal:
     data_notes: str = ""
     forms_held: tuple[str, ...] = ("softcopy",)
     files: tuple[Upload, ...] = ()
+    checked: findings.Checked = field(default_factory=findings.Checked)
 
 
 def propose(
@@ -63,6 +64,7 @@ def propose(
     rests_on = chosen(request, answers, at)
     pairs = zip(standing.open, answers, rests_on, strict=True)
     answered = [each for each in pairs if each[1].outcome != rules.LATER]
+    looked = findings.look(request, proposal.files, proposal.checked, by=by)
     with transaction.atomic(durable=True):
         _hold(request, revision)
         decision = _draft(request, at)
@@ -70,6 +72,7 @@ def propose(
         for test in tests_of(decision):
             seal(test, by=by, at=at)
         _replace_files(decision, proposal.files)
+        looked.keep(decision, at=at)
         gives = rules.gives(answer.outcome for answer in answers)
         changes = {
             **_words(proposal, gives=gives),
@@ -83,6 +86,7 @@ def propose(
             "items": [item.pk for item, _, _ in answered],
             "outcomes": [answer.outcome for _, answer, _ in answered],
             "grounds": [answer.grounds for _, answer, _ in answered],
+            "hidden": looked.facts,
         }
         chain = request.casefile.chain
         take(DECISION, decision, "usulkan", by=by, at=at, chain=chain, changes=changes, facts=facts)

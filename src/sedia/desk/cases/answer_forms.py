@@ -15,6 +15,7 @@ from sedia.decisions.actions.drafting import Proposal
 from sedia.decisions.actions.itemising import MOST_ITEMS
 from sedia.decisions.grounds import grounds_for
 from sedia.decisions.models import Decision
+from sedia.desk.cases.finding_fields import ApprovedParts, ProposedParts
 from sedia.desk.cases.forms import STALE, DecisionForm, StepForm, number_for
 from sedia.desk.cases.opened import Opened
 from sedia.files.inspect import FOR_RELEASE, PDF
@@ -64,7 +65,7 @@ class ItemFields:
     grounds: forms.BoundField
 
 
-class ProposeForm(StepForm):
+class ProposeForm(ProposedParts):
     """`usulkan`: the answer to each item, the data with its name, and the words of the letter.
 
     The fields of the n-th item end in `_n`, as the verb names them.
@@ -145,7 +146,7 @@ class ProposeForm(StepForm):
             rules.ItemAnswer(**{name: given[f"{name}_{place}"] for name in ANSWER}) for place in self.places
         )
         held, files = tuple(given["forms_held"]), tuple(given["files"])
-        return Proposal(**words, answers=answers, forms_held=held, files=files)
+        return Proposal(**words, answers=answers, forms_held=held, files=files, checked=self.checked)
 
     @property
     def answers(self) -> Iterator[ItemFields]:
@@ -232,7 +233,7 @@ class SendBackForm(DecisionForm):
     reason = TextField(label="Yang perlu diperbaiki", max_length=2000, rows=4)
 
 
-class ApproveForm(DecisionForm):
+class ApproveForm(ApprovedParts, DecisionForm):
     """`setujui`: exactly what was previewed (`content_hash`), with number and date if they are known already."""
 
     content_hash = forms.CharField(

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from sedia.decisions.actions.consenting import PaperConsent, token_of
 from sedia.decisions.models import ConsentLink
+from sedia.desk.cases.finding_fields import ApprovedParts
 from sedia.desk.cases.forms import STALE, DecisionForm
 from sedia.desk.cases.handover_forms import SCANS
 from sedia.desk.cases.opened import Opened
@@ -28,7 +29,7 @@ class SeenForm(DecisionForm):
     )
 
 
-class DecideForm(SeenForm):
+class DecideForm(ApprovedParts, SeenForm):
     """`putuskan`: how the letter will be signed; its number comes after the consent."""
 
     signing = OneOf(label="Cara penandatanganan", choices=Office.Signing.choices)

@@ -172,7 +172,8 @@ def _complete(case: Opened, form: Any) -> None:
 
 def _approve(case: Opened, form: Any) -> None:
     names = ("content_hash", "letter_number", "letter_date", "signing")
-    approve(case.decision, **_as_seen(case, form), **{name: form.cleaned_data[name] for name in names})
+    given = {name: form.cleaned_data[name] for name in names}
+    approve(case.decision, **_as_seen(case, form), **given, ticked=form.ticked)
 
 
 def _number(case: Opened, form: Any) -> None:
@@ -192,8 +193,8 @@ def _sign(case: Opened, form: Any) -> None:
 
 
 def _decide(case: Opened, form: Any) -> None:
-    names = ("content_hash", "signing")
-    decide(case.decision, **_as_seen(case, form), **{name: form.cleaned_data[name] for name in names})
+    given = {name: form.cleaned_data[name] for name in ("content_hash", "signing")}
+    decide(case.decision, **_as_seen(case, form), **given, ticked=form.ticked)
 
 
 def _consent(case: Opened, form: Any) -> None:
