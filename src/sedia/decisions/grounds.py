@@ -72,6 +72,15 @@ def tests_of(decision: Decision) -> list[ConsequenceTest]:
     return list(rows.select_related("office", "unit", "casefile", "replaces"))
 
 
+def decrees_of(request: InformationRequest) -> list[ExemptEntry]:
+    """The entries of the exempt list on which issued answers rest, each once: their decrees go with the answer."""
+    issued = OutcomeGround.objects.filter(
+        outcome__decision__request=request, outcome__decision__issued_at__isnull=False
+    )
+    rows = ExemptEntry.objects.filter(pk__in=issued.values("entry"), decree__isnull=False)
+    return list(rows.select_related("decree").order_by("pk"))
+
+
 def rows_of(decision: Decision) -> list[OutcomeGround]:
     """Every ground of every item of the answer, in the order of the items; one query."""
     rows = OutcomeGround.objects.filter(outcome__decision=decision)

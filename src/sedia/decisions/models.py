@@ -228,6 +228,8 @@ class Release(models.Model):
     position = models.PositiveSmallIntegerField()
     verdict = models.CharField(max_length=8, choices=Attachment.Verdict, default=Attachment.Verdict.HELD)
     reason = models.CharField(max_length=200, blank=True)
+    # The document as it was before parts of it were blacked out; no public address reaches it (R17)
+    original = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="redacted")
     # Stopped after it went out (R47)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")

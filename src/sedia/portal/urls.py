@@ -16,6 +16,7 @@ one_case = [
     path("diterima/", acting.receive_case, name="case-received"),
     path("surat/<str:code>.pdf", downloads.letter, name="case-letter"),
     path("data/<int:release>/", downloads.file, name="case-file"),
+    path("penetapan/<int:key>/", downloads.decree, name="case-decree"),
     path("semua.zip", downloads.bundle, name="case-bundle"),
     path("persetujuan/", consenting.consent, name="consent"),
     path("persetujuan/konsep.pdf", consenting.draft, name="consent-draft"),

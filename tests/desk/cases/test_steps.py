@@ -157,7 +157,7 @@ def typed_by(cast: Cast, typed: dict[str, object]) -> dict[str, object]:
 
 
 def test_every_step_has_its_row():
-    with_files = {"lampirkan", "unggah-tertanda", "catat-persetujuan"}
+    with_files = {"lampirkan", "unggah-tertanda", "catat-persetujuan", "dokumen-asli"}
     assert set(DEEDS) == {*ROWS, *with_files}
 
 

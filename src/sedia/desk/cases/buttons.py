@@ -152,7 +152,12 @@ def _always(case: Opened) -> list[Button]:
     revision = case.asked.revision
     attach = Button("lampirkan", "Lampirkan dokumen", "", False, False, revision)
     replace = Button("kode-baru", "Ganti kode rahasia", "", False, False, revision)
-    return [attach] * case.actor.has(*ANYONE_AT_DESK) + [replace] * case.actor.has(*DESK, Role.REGISTRAR)
+    original = Button("dokumen-asli", "Catat dokumen asli", "", False, False, revision)
+    return [
+        *[attach] * case.actor.has(*ANYONE_AT_DESK),
+        *[original] * bool(case.decisions and case.releases and case.actor.has(*DESK)),
+        *[replace] * case.actor.has(*DESK, Role.REGISTRAR),
+    ]
 
 
 def _button(choice: Choice, revision: int) -> Button:

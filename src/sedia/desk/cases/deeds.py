@@ -13,7 +13,7 @@ from sedia.decisions.actions.drafting import propose, send_back
 from sedia.decisions.actions.issuing import number_letter, upload_signed
 from sedia.decisions.actions.itemising import split
 from sedia.decisions.steps import DECISION, too_late_to_split
-from sedia.desk.cases import answer_forms, consent_forms, forms, testing, withdrawing
+from sedia.desk.cases import answer_forms, consent_forms, forms, redacting, testing, withdrawing
 from sedia.desk.cases.buttons import nothing_weighed
 from sedia.desk.cases.handover_forms import HandOverForm
 from sedia.desk.cases.opened import Opened
@@ -342,6 +342,10 @@ TABLE = (
         withdrawing.withdraw, "Dokumen ditarik; pemohon tidak dapat mengunduhnya lagi.",
         lede="Berlaku saat itu juga. PPID diberi tahu.",
         template="desk/cases/withdraw_files.html",
+    ),
+    Deed(
+        redacting.WORD, "Catat dokumen asli", "Simpan", redacting.OriginalForm, redacting.may_keep, redacting.keep,
+        "Dokumen asli tersimpan; hanya pegawai yang dapat membukanya.",
     ),
     Deed(
         "perbaiki-pemohon", "Perbaiki data pemohon", "Simpan perbaikan", forms.RequesterForm,

@@ -252,6 +252,7 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "casefile.code_replaced": _said("Kode rahasia diganti; kode dan tautan lama tidak berlaku lagi."),
     "clock.moved": _moved,
     "release.checked": _checked,
+    "release.original": _said("Dokumen asli dari dokumen yang dihitamkan disimpan."),
     "clock.started": lambda teller, facts: (
         f"Pemohon sudah diberi tahu apa yang kurang; waktu melengkapi berjalan sampai {teller.moment(facts['due_at'])}."
     ),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from sedia.decisions.actions.delivering import record_download
 from sedia.decisions.content import citation
+from sedia.decisions.grounds import decrees_of
 from sedia.decisions.models import Decision, Release
 from sedia.files.models import Blob
 from sedia.journal.actors import requester_of
@@ -72,6 +73,18 @@ def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
             if decision.letter_id == wanted.pk:
                 _took(found, decision, "letter")
     return send_blob(request, document, wanted.file_name, inline=True)
+
+
+@require_safe
+def decree(request: HttpRequest, number: str, key: int) -> HttpResponseBase:
+    """The decree of an entry of the exempt list on which a refusal of this case rests."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    entry = next((each for each in decrees_of(found) if each.pk == key), None)
+    if entry is None or entry.decree is None:
+        raise Http404
+    return send_blob(request, entry.decree, f"penetapan-{entry.pk}.pdf", inline=True)
 
 
 @require_safe

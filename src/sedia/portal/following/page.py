@@ -14,7 +14,9 @@ from django.utils.translation import gettext
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.decisions.content import citation, objection_until
+from sedia.decisions.grounds import decrees_of
 from sedia.decisions.models import Decision, ItemOutcome, Outcome, Release
+from sedia.decisions.rules import EXEMPT
 from sedia.letters.models import ANSWERS, Kind, Letter
 from sedia.portal.following import access
 from sedia.portal.following.events import events_of
@@ -88,6 +90,7 @@ def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
         "missing": [part for part in found.missing_parts.all() if part.filled_at is None],
         "answers": [_answer(decision, found) for decision in answers],
         "has_files": found.delivery == Delivery.ONLINE and any(_files(each, found) for each in answers),
+        "decrees": _decrees(found) if any(_exempts(decision) for decision in answers) else [],
         "may_complete": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
         "may_withdraw": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
         "may_receive": found.status == ANSWERED and found.delivery == Delivery.ONLINE and not owed,
@@ -118,6 +121,23 @@ def _answer(decision: Decision, found: InformationRequest) -> dict[str, Any]:
         "citation": citation(decision, letter.number, letter.letter_date) if letter else "",
         "objection_until": objection_until(letter) if letter and letter.letter_date else None,
     }
+
+
+def _exempts(decision: Decision) -> bool:
+    return any(row.outcome in EXEMPT for row in decision.outcomes.all())
+
+
+def _decrees(found: InformationRequest) -> list[dict[str, Any]]:
+    """The decrees made before, on which a refusal rests (Perki 1/2021 Art 34(2))."""
+    return [
+        {
+            "name": gettext("Penetapan klasifikasi informasi"),
+            "note": entry.decree_number,
+            "size": entry.decree.size if entry.decree else 0,
+            "url": reverse("case-decree", args=[found.casefile.number, entry.pk]),
+        }
+        for entry in decrees_of(found)
+    ]
 
 
 def _files(decision: Decision, found: InformationRequest) -> Sequence[dict[str, Any]]:
