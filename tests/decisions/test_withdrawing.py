@@ -55,6 +55,12 @@ def test_one_officer_stops_it_and_the_ppid_is_told(cast: Cast, at: datetime) -> 
     assert list(faults()) == []
 
 
+def test_verify_notices_a_withdrawal_that_was_undone_by_hand(cast: Cast, at: datetime) -> None:
+    withdrawn(cast, answered(cast), at)
+    Release.objects.update(withdrawn_at=None)
+    assert any("changed outside Sedia" in fault for fault in faults())
+
+
 def test_without_personal_data_there_is_no_record(cast: Cast, at: datetime) -> None:
     assert withdrawn(cast, answered(cast), at, personal=False) is None
     assert not Breach.objects.exists()

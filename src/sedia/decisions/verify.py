@@ -1,4 +1,4 @@
-"""Checking that every decision is stored as the journal says: its status, its files, and what was approved."""
+"""Checking that decisions are stored as the journal says: status, files, what was approved, what was withdrawn."""
 
 from __future__ import annotations
 
@@ -18,15 +18,24 @@ def faults() -> Iterator[str]:
 
 
 def _compare(portion: Sequence[Decision]) -> Iterator[Fault]:
-    said = _last_lines({decision.request.casefile.chain for decision in portion})
+    chains = {decision.request.casefile.chain for decision in portion}
+    said, stopped = _last_lines(chains), _stopped(chains)
     for decision in portion:
-        files = [release.blob_id for release in decision.releases.all()]
+        releases = list(decision.releases.all())
+        files = [release.blob_id for release in releases]
         stored = {"to": decision.status, "files": files, "approved": decision.content_hash}
-        if said.get(str(decision.pk)) != stored:
+        undone = any((row.withdrawn_at is not None) != (row.pk in stopped) for row in releases)
+        if said.get(str(decision.pk)) != stored or undone:
             yield (
                 decision.pk,
                 f"case {decision.request.casefile.number}: its answer was changed outside Sedia",
             )
+
+
+def _stopped(chains: Iterable[str]) -> set[int]:
+    """The keys of the files that were withdrawn (R47)."""
+    lines = Entry.objects.filter(chain__in=list(chains), event="request.tarik")
+    return {key for text in lines.values_list("facts", flat=True) for key in json.loads(text)["releases"]}
 
 
 def _last_lines(chains: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -66,7 +66,8 @@ def _letters(case: Opened) -> Iterable[Paper]:
 def _data(case: Opened) -> Iterable[Paper]:
     rows = Release.objects.filter(decision__request=case.asked).select_related("blob")
     for row in rows.order_by("decision", "position"):
-        yield Paper(f"Data yang diberikan: {row.name}", row.blob, why_not=_unsafe(row))
+        what = "Data yang ditarik" if row.withdrawn_at else "Data yang diberikan"
+        yield Paper(f"{what}: {row.name}", row.blob, why_not=_unsafe(row))
 
 
 def _unsafe(row: Attachment | Release) -> str:
