@@ -34,6 +34,8 @@ from sedia.journal.actors import Actor
 from sedia.journal.models import Entry
 from sedia.letters.models import Letter
 from sedia.notices.models import Notice
+from sedia.offices.actors import actor_of
+from sedia.offices.models import Membership, Staff
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, fresh, in_analysis, upload
@@ -220,6 +222,14 @@ class TestThreePeople:
         decision = decided(cast)
         with pytest.raises(NotAllowed):
             step(consent, decision, getattr(cast, who), cast.at, content_hash=hash_of(decision))
+
+    def test_a_superior_without_a_written_post_is_named_by_the_role(self, cast: Cast, at: datetime) -> None:
+        Membership.objects.filter(role="superior").update(position="")
+        superior = actor_of(Staff.objects.get(pk=cast.superior.staff_key), at)
+        decision = decided(cast)
+        decision = step(consent, decision, superior, at, content_hash=hash_of(decision))
+        assert decision.consent.post == "Atasan PPID"
+        assert "dengan persetujuan Agus, Atasan PPID" in said_by(issued(cast, decision))
 
     def test_the_superior_is_told(self, cast: Cast) -> None:
         decided(cast)

@@ -52,7 +52,9 @@ def beside(
 def decider(decision: Decision) -> Membership:
     """The post in which the PPID decided. Raises NotLawful when it cannot be found any more."""
     on = content.today(decision, decision.approved_at or decision.created_at)
-    rows = Membership.objects.on(on).filter(staff=decision.approved_by_id, role=Role.PPID)
+    office = decision.request.office
+    posts = Membership.objects.on(on).filter(office_id__in=(office.pk, office.decides_at))
+    rows = posts.filter(staff=decision.approved_by_id, role=Role.PPID)
     found = rows.select_related("staff", "office").order_by("pk").first()
     if found is None:
         raise NotLawful(

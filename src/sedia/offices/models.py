@@ -83,6 +83,16 @@ class Office(models.Model):
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
 
+    @property
+    def decides_at(self) -> int:
+        """The key of the office whose PPID decides on this one's exemptions."""
+        return self.ppid_office_id or self.pk
+
+    @property
+    def consents_at(self) -> int:
+        """The key of the office whose superior consents to this one's exemptions."""
+        return self.superior_office_id or self.pk
+
     def __str__(self) -> str:
         return self.name
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import F, Q, QuerySet, Value
 
-from sedia.casefiles.models import CaseFile
+from sedia.casefiles.models import CaseFile, Clock
 from sedia.journal.actors import Role
 from sedia.letters.models import Letter
 from sedia.offices.models import Office, Staff, Unit
@@ -83,6 +83,11 @@ class RequestQuerySet(QuerySet["InformationRequest"]):
     def open(self) -> RequestQuerySet:
         """Requests that are being worked on, in the order of the queue."""
         return self.filter(status__in=IN_WORK_WRITTEN).order_by("promise_due", "legal_due", "pk")
+
+    def owing(self) -> RequestQuerySet:
+        """Answered requests for which data that was not documented yet is owed, found by its running clocks."""
+        owed = Clock.objects.filter(kind=Clock.Kind.SUPPLY, stopped_at__isnull=True)
+        return self.filter(casefile_id__in=owed.values("casefile"), status="answered")
 
     def to_hand_over(self) -> RequestQuerySet:
         """Answered requests whose answer waits to be collected, posted or couriered."""

@@ -1,4 +1,4 @@
-"""Before going home: what is due, unsigned, unnumbered, uncollected and untold, on one page."""
+"""Before going home: what is due, unsigned, unnumbered, uncollected, owed and untold, on one page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sedia.offices.models import Office
-from tests.cast import approved, filed, in_analysis, proposed
+from tests.cast import approved, filed, fresh, in_analysis, proposed
+from tests.decisions.test_items import answered
+from tests.decisions.test_several import FULL, NOT_YET, first_part
 from tests.desk.desk import browser
 
 PAGE = "/meja/sebelum-pulang/"
@@ -17,7 +19,7 @@ SECTION = re.compile(r"<section.*?</section>", re.DOTALL)
 
 
 def sections(client):
-    """The five lists of the page, in order."""
+    """The six lists of the page, in order."""
     answer = client.get(PAGE)
     assert answer.status_code == 200
     page = answer.content.decode()
@@ -41,8 +43,18 @@ def test_each_request_stands_where_something_is_to_be_done(cast):
     assert places(client, due) == [0]
     assert places(client, unnumbered) == [0, 2]
     assert 3 in places(client, to_collect)
-    assert 4 in places(client, by_telephone)
+    assert 5 in places(client, by_telephone)
     assert places(client, done) == []
+
+
+def test_data_that_is_still_owed_and_its_letter_that_waits(cast):
+    client, request = browser(cast.officer), first_part(cast, FULL, FULL, NOT_YET).request
+    assert places(client, request) == [4]
+    assert request.casefile.number in client.get("/meja/?tab=susulan").content.decode()
+    further = approved(cast, answered(cast, fresh(request), FULL))
+    assert places(client, request) == [2, 4], "the letter that follows waits for its number"
+    assert request.casefile.number in browser(cast.registrar).get("/meja/?tab=surat").content.decode()
+    assert further.status == "approved"
 
 
 def test_a_numbered_letter_on_wet_paper_waits_for_its_signature(cast):

@@ -32,6 +32,7 @@ from sedia.refusals import Incomplete, NotAllowed
 from sedia.steps.engine import take
 
 LINK_LASTS = timedelta(days=3)
+SUPERIOR = "Atasan PPID"  # where no post is known
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +101,7 @@ def consent(decision: Decision, *, by: Actor, at: datetime, revision: int, conte
         way=Consent.Way.LOGIN,
         at=at,
         name=post.staff.name,
-        post=post.position,
+        post=post.position or SUPERIOR,
         by_id=by.staff_id,
     )
     return _consented(decision, row, "sepakati", by=by, at=at, revision=revision)

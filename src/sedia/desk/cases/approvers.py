@@ -26,7 +26,8 @@ def approvers_of(case: Opened) -> Approvers | None:
         return None
     today = zones.local(case.at, case.office.zone).date()
     roles = {Role.PPID} if decision.exempts else APPROVERS
-    rows = Membership.objects.filter(office=case.office, role__in=roles, staff__is_active=True)
+    offices = {case.office.pk, case.office.decides_at if decision.exempts else case.office.pk}
+    rows = Membership.objects.filter(office_id__in=offices, role__in=roles, staff__is_active=True)
     holders = [
         row for row in rows.select_related("staff").order_by("since", "pk") if not row.is_over(case.at)
     ]

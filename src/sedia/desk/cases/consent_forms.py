@@ -15,6 +15,7 @@ from sedia.desk.cases.finding_fields import ApprovedParts
 from sedia.desk.cases.forms import STALE, DecisionForm
 from sedia.desk.cases.handover_forms import SCANS
 from sedia.desk.cases.opened import Opened
+from sedia.journal.actors import Role
 from sedia.offices.models import Membership, Office
 from sedia.web.forms import DayField, LineField, OneOf
 from sedia.web.uploads import KeptFilesField
@@ -76,7 +77,7 @@ class ConsentLinkForm(DecisionForm):
 def superior_of(case: Opened) -> dict[str, str]:
     """Name and post of who holds the office of the superior today; empty when nobody does."""
     today = zones.local(case.at, case.office.zone).date()
-    rows = Membership.objects.on(today).filter(office=case.office, role="superior", staff__is_active=True)
+    rows = Membership.objects.on(today).filter(office_id=case.office.consents_at, role=Role.SUPERIOR)
     holder = rows.select_related("staff").order_by("pk").first()
     return {"name": holder.staff.name, "post": holder.position} if holder else {}
 

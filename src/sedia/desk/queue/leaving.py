@@ -9,14 +9,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from sedia.casefiles.models import CaseFile
+from sedia.casefiles.models import CaseFile, Clock
 from sedia.desk.queue import rows, tabs
 from sedia.journal.actors import Actor
 from sedia.letters.models import Letter
 from sedia.notices.kinds import KINDS
 from sedia.notices.models import Notice
 from sedia.requests.models import InformationRequest
-from sedia.requests.steps import IN_WORK
+from sedia.requests.steps import ANSWERED, IN_WORK
 from sedia.workdays import Calendar, zones
 
 MOST = 25
@@ -44,7 +44,7 @@ class Waiting:
 
 
 def waiting_lists(actor: Actor, at: datetime, calendar: Calendar) -> list[Waiting]:
-    """The five lists for this person's offices, in the order in which they press; five queries."""
+    """The six lists for this person's offices, in the order in which they press; six queries."""
     letters = waiting_letters(actor)
     return [
         _list(
@@ -63,6 +63,7 @@ def waiting_lists(actor: Actor, at: datetime, calendar: Calendar) -> list[Waitin
             tabs.to_hand_over(actor),
             lambda asked: Line(asked, rows.state_of(asked).text, asked.answered_at),
         ),
+        _list("Data yang masih harus disusulkan", "Paling lambat", owed(actor), _owed),
         _list("Pemohon belum diberi tahu", "Dibuat", untold(actor), _notice),
     ]
 
@@ -81,8 +82,16 @@ def next_working_day(at: datetime, calendar: Calendar) -> date:
 def waiting_letters(actor: Actor) -> QuerySet[Letter]:
     """Approved letters of requests in work that lack their number or their signature, the oldest first."""
     offices = {membership.office_id for membership in actor.memberships}
-    found = Letter.objects.waiting().filter(office_id__in=offices, **{f"{ASKED}__status__in": IN_WORK})
+    standing = {f"{ASKED}__status__in": (*IN_WORK, ANSWERED)}
+    found = Letter.objects.waiting().filter(office_id__in=offices, **standing)
     return found.select_related(*WITH).order_by("approved_at", "pk")
+
+
+def owed(actor: Actor) -> QuerySet[Clock]:
+    """What was not documented yet when it was answered, due first."""
+    offices = {membership.office_id for membership in actor.memberships}
+    running = Clock.objects.filter(kind=Clock.Kind.SUPPLY, stopped_at__isnull=True, office_id__in=offices)
+    return running.select_related(*WITH).order_by("due_at", "pk")
 
 
 def untold(actor: Actor) -> QuerySet[Notice]:
@@ -103,6 +112,10 @@ def _standing(asked: InformationRequest, at: datetime, calendar: Calendar) -> st
 
 def _letter(letter: Letter) -> Line:
     return Line(_asked(letter.casefile), letter.get_kind_display(), letter.approved_at or letter.created_at)
+
+
+def _owed(clock: Clock) -> Line:
+    return Line(_asked(clock.casefile), "Belum didokumentasikan saat dijawab", clock.due_at)
 
 
 def _notice(notice: Notice) -> Line:

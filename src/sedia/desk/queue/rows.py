@@ -66,7 +66,9 @@ def drawn(requests: Iterable[InformationRequest], at: datetime, calendar: Calend
 
 def state_of(asked: InformationRequest) -> Badge:
     """Where it stands: the answer under way says more than the request's own status (`answer`: an annotation)."""
-    if asked.in_work and (named := NAMES.get(getattr(asked, "answer", None) or "")):
+    if (asked.in_work or asked.status == ANSWERED) and (
+        named := NAMES.get(getattr(asked, "answer", None) or "")
+    ):
         return Badge(*named)
     if asked.status == ANSWERED:
         return Badge("ok", READY[Delivery(asked.delivery)])

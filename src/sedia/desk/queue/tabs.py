@@ -12,7 +12,7 @@ from sedia.decisions.steps import APPROVERS, ISSUED
 from sedia.journal.actors import Actor, Role
 from sedia.letters.models import Letter
 from sedia.requests.models import InformationRequest, RequestQuerySet
-from sedia.requests.steps import IN_WORK
+from sedia.requests.steps import ANSWERED, IN_WORK
 
 Rows = RequestQuerySet
 ORDER = ("promise_due", "legal_due", "id")
@@ -72,7 +72,12 @@ def to_number(actor: Actor) -> Rows:
     offices = {membership.office_id for membership in actor.memberships}
     letters = Letter.objects.waiting().filter(office_id__in=offices)
     waiting = visible(actor, by_office=False).filter(casefile_id__in=letters.values("casefile_id"))
-    return waiting.filter(status__in=IN_WORK)
+    return waiting.filter(status__in=(*IN_WORK, ANSWERED))
+
+
+def owing(actor: Actor) -> Rows:
+    """Answers after which data that was not documented yet is still owed."""
+    return visible(actor, by_office=False).owing()
 
 
 TABS = (
@@ -93,6 +98,7 @@ TABS = (
         to_number,
         frozenset({*APPROVERS, Role.REGISTRAR, Role.AUDITOR}),
     ),
+    Tab("susulan", "Data susulan", "Tidak ada data yang masih harus disusulkan.", owing),
     Tab("siap", "Siap diserahkan", "Tidak ada jawaban yang menunggu diserahkan.", to_hand_over),
 )
 
