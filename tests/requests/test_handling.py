@@ -17,6 +17,7 @@ from sedia.offices.models import Staff
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from sedia.requests.actions import handling
 from sedia.requests.actions.ending import withdraw
+from sedia.requests.actions.informal import note_question
 from tests.cast import Cast, filed, fresh, in_analysis, upload
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,12 @@ def test_all_of_one_officer_go_back_at_one_office_alone(cast: Cast) -> None:
     assert handling.release_all(officer, cast.office, by=cast.officer, at=cast.at) == len(requests)
     assert handling.release_all(officer, cast.office, by=cast.officer, at=cast.at) == 0
     assert fresh(others).status == "registered"
+
+
+def test_a_question_in_passing_is_noted_by_the_counter_alone(cast: Cast) -> None:
+    words = {"channel": "telephone", "asked": "Kapan loket buka?", "answered": "Senin."}
+    assert note_question(cast.office, by=cast.officer, at=cast.at, **words).asked == "Kapan loket buka?"
+    with pytest.raises(NotAllowed):
+        note_question(cast.office, by=cast.auditor, at=cast.at, **words)
+    with pytest.raises(Incomplete):
+        note_question(cast.office, by=cast.officer, at=cast.at, **{**words, "asked": " "})

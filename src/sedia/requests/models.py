@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import F, Q, QuerySet, Value
 
-from sedia.casefiles.models import CaseFile, Clock
+from sedia.casefiles.models import CaseFile, Channel, Clock
 from sedia.journal.actors import Role
 from sedia.letters.models import Letter
 from sedia.offices.models import Office, Staff, Unit
@@ -234,3 +234,17 @@ class Completion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d}"
+
+
+class InformalQuestion(models.Model):
+    """A question asked and answered in passing, by telephone or at the counter: no request, no number, no clock."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    channel = models.CharField(max_length=12, choices=Channel)
+    asked = models.CharField(max_length=500)
+    answered = models.CharField(max_length=500)
+    noted_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=["office", "-id"], name="requests_questions"),)

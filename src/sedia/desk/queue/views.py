@@ -18,7 +18,7 @@ from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office, Staff
 from sedia.requests.actions.handling import record_looks, release_all
 from sedia.requests.models import InformationRequest
-from sedia.requests.steps import DESK
+from sedia.requests.steps import COUNTER, DESK
 from sedia.web.numbers import whole_number
 from sedia.web.paging import pages
 
@@ -106,6 +106,7 @@ def _list(request: DeskRequest) -> dict[str, Any]:
         "pager": pager,
         "shows_names": shows_names(request.actor),
         "may_release": request.actor.has(*DESK),
+        "may_note": request.actor.has(*COUNTER),
     }
 
 

@@ -107,6 +107,21 @@ class Migration(migrations.Migration):
                 'ordering': ('pk',),
             },
         ),
+        migrations.CreateModel(
+            name='InformalQuestion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('channel', models.CharField(choices=[('online', 'Daring'), ('in_person', 'Datang langsung'), ('letter', 'Surat'), ('telephone', 'Telepon'), ('whatsapp', 'WhatsApp'), ('email', 'E-mail')], max_length=12)),
+                ('asked', models.CharField(max_length=500)),
+                ('answered', models.CharField(max_length=500)),
+                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['office', '-id'], name='requests_questions')],
+            },
+        ),
         migrations.AddIndex(
             model_name='informationrequest',
             index=models.Index(condition=models.Q(('status__in', ['awaiting_completion', 'in_analysis', 'registered'])), fields=['office', 'promise_due', 'legal_due', 'id'], name='requests_queue'),
