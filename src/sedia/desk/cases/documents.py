@@ -16,7 +16,7 @@ from sedia.decisions.models import ConsentLink, Release
 from sedia.decisions.steps import AWAITING_CONSENT
 from sedia.desk.cases.bundle import bundle_pdf
 from sedia.desk.cases.consent_forms import told_by_hand
-from sedia.desk.cases.deeds import at_counter, of_decision
+from sedia.desk.cases.deed import at_counter, of_decision
 from sedia.desk.cases.disposition import slip_pdf
 from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.packet import packet_pdf

@@ -11,7 +11,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from sedia.desk.cases.deeds import DEEDS, Deed
+from sedia.desk.cases.deed import Deed
+from sedia.desk.cases.deeds import DEEDS
 from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.testing import WORD, TestForm, may_test, tests_of
 from sedia.desk.cases.views import changed, deed_page

@@ -12,7 +12,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sedia.decisions.actions.issuing import papers_of
-from sedia.desk.cases.deeds import DEEDS, Deed
+from sedia.desk.cases.deed import Deed
+from sedia.desk.cases.deeds import DEEDS
 from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.page import lines_of, page, told
 from sedia.desk.cases.previewed import as_it_will_be

@@ -1,0 +1,110 @@
+"""What a step of the case page is made of, and whether it is open to this person now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sedia.decisions.actions.delivering import handing_over, waiting_answers
+from sedia.decisions.steps import DECISION, too_late_to_split
+from sedia.desk.cases import forms
+from sedia.desk.cases.buttons import nothing_weighed
+from sedia.desk.cases.opened import Opened
+from sedia.journal.actors import Role
+from sedia.refusals import NotAllowed, NotLawful
+from sedia.requests.rules import not_yet_closed
+from sedia.requests.steps import DESK, REQUEST, too_late_to_extend
+
+Doing = Callable[[Opened, Any], object]
+
+
+def of_request(word: str) -> Callable[[Opened], object]:
+    """Whether a step of the request is open to this person. Raises NotAllowed, NotLawful."""
+    return lambda case: REQUEST.allow(word, case.asked, case.actor)
+
+
+def of_decision(word: str) -> Callable[[Opened], object]:
+    """Whether a step of the decision is open to this person. Raises NotAllowed, NotLawful."""
+    return lambda case: DECISION.allow(word, case.decision, case.actor)
+
+
+def of_letter(word: str) -> Callable[[Opened], object]:
+    """Whether number or signature of the letter that waits is for this person. Raises NotAllowed, NotLawful."""
+    return lambda case: (of_request if case.waiting_letter else of_decision)(word)(case)
+
+
+def drafting(case: Opened) -> None:
+    """Whether this person may propose now. Raises NotAllowed, NotLawful."""
+    if reason := case.standing.why_no_proposal(case.asked.status):
+        raise NotLawful(reason)
+    of_decision("usulkan")(case)
+
+
+def delivering(case: Opened) -> None:
+    """Whether this person may hand over an answer now. Raises NotAllowed, NotLawful."""
+    handing_over(case.asked, by=case.actor)
+    waiting_answers(case.asked)
+
+
+def weighing(case: Opened) -> None:
+    """Whether this person may tell the requester that the promise will be missed. Raises NotAllowed, NotLawful."""
+    of_request("beri-tahu-terlambat")(case)
+    if reason := nothing_weighed(case):
+        raise NotLawful(reason)
+
+
+def splitting(case: Opened) -> None:
+    """Whether this person may split the request now. Raises NotAllowed, NotLawful."""
+    of_request("pilah")(case)
+    if reason := too_late_to_split(case.statuses):
+        raise NotLawful(reason)
+
+
+def extending(case: Opened) -> None:
+    """Whether this person may extend the legal limit now. Raises NotAllowed, NotLawful."""
+    of_request("perpanjang")(case)
+    if late := too_late_to_extend(case.asked, case.at):
+        raise NotLawful(late)
+
+
+def closing(case: Opened) -> None:
+    """Whether this person may close the case as incomplete now. Raises NotAllowed, NotLawful."""
+    of_request("tutup-tidak-lengkap")(case)
+    if early := not_yet_closed(case.repair_due, case.at):
+        raise NotLawful(early)
+
+
+def at_counter(case: Opened) -> None:
+    """Whether this person hands out new codes. Raises NotAllowed."""
+    if not case.actor.has(*DESK, Role.REGISTRAR):
+        raise NotAllowed("Langkah ini tidak termasuk tugas Anda.")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One step: its word, heading, button, form, guard, verb, and the sentence afterwards.
+
+    `template` draws it; `then` is the address's name where it leads, with the case's number.
+    """
+
+    word: str
+    title: str
+    button: str
+    form: type[forms.StepForm]
+    allow: Callable[[Opened], object]
+    do: Doing
+    done: str
+    lede: str = ""
+    template: str = "desk/cases/step.html"
+    then: str = "desk-case"
+
+
+def as_seen(case: Opened, form: Any) -> dict[str, Any]:
+    """What every verb takes: who, when, and the revision that was seen."""
+    return {"by": case.actor, "at": case.at, "revision": form.cleaned_data["revision"]}
+
+
+def now_by(case: Opened) -> dict[str, Any]:
+    """What a verb takes that minds no revision: who, and when."""
+    return {"by": case.actor, "at": case.at}
