@@ -175,6 +175,12 @@ CHORES = (
         Seldom(timedelta(seconds=30), _has_told_to_complete),
     ),
     Chore(
+        "late_units",
+        timedelta(minutes=1),
+        requests.remind_late_units,
+        Seldom(timedelta(minutes=1), lambda at: requests.late_units(at).exists()),
+    ),
+    Chore(
         "reminders", timedelta(minutes=1), _remind, Seldom(timedelta(minutes=1), reminders.reminders_pending)
     ),
     Chore(

@@ -150,6 +150,7 @@ class Attachment(models.Model):
         POWER_OF_ATTORNEY = "power_of_attorney", "Surat kuasa"
         COMPLETION = "completion", "Kelengkapan dari pemohon"
         OFFICE = "office", "Dokumen petugas"
+        UNIT_DATA = "unit_data", "Data dari unit"
         HANDOVER_PROOF = "handover_proof", "Bukti serah terima"
         CONSENT = "consent", "Persetujuan tertulis atasan PPID"
         ORIGINAL = "original", "Dokumen asli sebelum dihitamkan"

@@ -139,6 +139,11 @@ TABLE = (
     _staff("promise_due_soon", _("%(number)s: janji layanan segera jatuh tempo"), "due"),
     _staff("promise_overdue", _("%(number)s: janji layanan terlewat"), "due"),
     _staff("assigned", _("%(number)s: ditugaskan kepada Anda")),
+    # Perki 1/2021 Art 12: a unit is asked for data
+    _staff("data_asked", _("%(number)s: data diminta kepada unit Anda"), "until"),
+    _staff("data_reminder", _("%(number)s: data dari unit Anda ditunggu"), "until"),
+    _staff("data_overdue", _("%(number)s: unit belum membalas permintaan data"), "until"),
+    _staff("data_received", _("%(number)s: unit membalas permintaan data")),
     _staff("proposed", _("%(number)s: usulan jawaban menunggu persetujuan Anda")),
     # Perki 1/2021 Art 10(2)e-f
     _staff("awaiting_consent", _("%(number)s: pengecualian menunggu persetujuan Anda")),

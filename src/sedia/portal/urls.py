@@ -8,6 +8,7 @@ from sedia.portal.consenting import views as consenting
 from sedia.portal.following import acting, downloads
 from sedia.portal.following import views as following
 from sedia.portal.pages import calculator, check, health, home, privacy, standards
+from sedia.portal.units import views as units
 
 one_case = [
     path("", following.case, name="case"),
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lacak/", following.track, name="track"),
     path("lacak/kode-hilang/", following.lost_code, name="lost-code"),
     path("lacak/keluar/", following.leave, name="leave-case"),
+    path("berkas/unit/<int:key>/", units.unit, name="unit-inquiry"),
     path("berkas/<str:number>/", include(one_case)),
     # One office; after everything else, since its address begins with any word
     path("<slug:office>/", include(one_office)),

@@ -1,19 +1,25 @@
-"""What the worker does for requests: clocks move with the calendar (R38), and the time to complete starts when told."""
+"""What the worker does for requests: clocks move with the calendar (R38), the time to complete starts when told, and
+units that are late with their data are reminded.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from sedia.casefiles import clocks
 from sedia.casefiles.models import Clock
 from sedia.journal.actors import SYSTEM
 from sedia.journal.record import append
+from sedia.notices import outbox
 from sedia.notices.models import Notice, NoticeQuerySet
+from sedia.refusals import Refusal
+from sedia.requests.actions.inquiring import remind
 from sedia.requests.clocks import repair_clock
-from sedia.requests.models import InformationRequest
+from sedia.requests.models import DataInquiry, InformationRequest, InquiryQuerySet
 from sedia.requests.steps import AWAITING_COMPLETION
 
 ASKED = "completion_requested"
@@ -34,6 +40,34 @@ def _follow(clock: Clock) -> None:
     elif clock.kind == Clock.Kind.PROMISE:
         # A second promise, once it runs, is the one the queue goes by.
         request.exclude(casefile__clocks__kind=Clock.Kind.PROMISE_COMPLETE).update(promise_due=clock.due_at)
+
+
+def late_units(at: datetime) -> InquiryQuerySet:
+    """Inquiries whose hour passed without a reply, and of whose lateness nobody was told yet."""
+    waiting = DataInquiry.objects.waiting().filter(due_at__lt=at)
+    return waiting.filter(Q(reminded_at__isnull=True) | Q(reminded_at__lt=F("due_at")))
+
+
+def remind_late_units(at: datetime) -> int:
+    """Remind each unit whose hour passed, and tell who handles the case; once each. Returns how many."""
+    joined = ("unit", "asked_by", "request__officer", "request__office", "request__casefile__office")
+    return sum(_remind(inquiry, at) for inquiry in late_units(at).select_related(*joined)[:PORTION])
+
+
+def _remind(inquiry: DataInquiry, at: datetime) -> bool:
+    try:
+        remind(inquiry, by=SYSTEM, at=at)
+    except Refusal:  # replied, or reminded by hand, a moment ago
+        return False
+    handler = inquiry.request.officer or inquiry.asked_by
+    about: dict[str, Any] = {
+        "casefile": inquiry.request.casefile,
+        "at": at,
+        "context": {"until": inquiry.due_at},
+    }
+    with transaction.atomic(durable=True):
+        outbox.put([outbox.to_staff("data_overdue", staff=handler, **about)])
+    return True
 
 
 def told_to_complete() -> NoticeQuerySet:

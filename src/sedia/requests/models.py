@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q, QuerySet, Value
 
-from sedia.casefiles.models import CaseFile, Channel, Clock
+from sedia.casefiles.models import Attachment, CaseFile, Channel, Clock
 from sedia.journal.actors import Role
 from sedia.letters.models import Letter
 from sedia.offices.models import Office, Staff, Unit
-from sedia.requests.steps import IN_WORK, REQUEST
+from sedia.requests.steps import ASKING, IN_WORK, REQUEST
 from sedia.standards.models import StandardVersion
 
 if TYPE_CHECKING:
@@ -234,6 +235,63 @@ class Completion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d}"
+
+
+class InquiryQuerySet(QuerySet["DataInquiry"]):
+    """Questions about what units are asked for."""
+
+    def waiting(self) -> InquiryQuerySet:
+        """Those without a reply, of cases in which a unit may still be asked; due first."""
+        return self.filter(replied_at__isnull=True, request__status__in=ASKING).order_by("due_at", "pk")
+
+    def visible_to(self, staff: Actor) -> InquiryQuerySet:
+        """Those of the offices in which this person holds any role now."""
+        return self.filter(request__office_id__in={row.office_id for row in staff.memberships})
+
+
+class DataInquiry(models.Model):
+    """A unit is asked for the data of named items, until a named hour; it learns neither who asks nor why."""
+
+    class Reply(models.TextChoices):
+        """What came of it."""
+
+        DATA = "data", "Data diterima"
+        NOT_WITH_US = "not_with_us", "Tidak ada pada unit ini"
+        CANCELLED = "cancelled", "Dibatalkan petugas"
+
+    request = models.ForeignKey(InformationRequest, on_delete=models.CASCADE, related_name="inquiries")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    items = models.ManyToManyField(Item, related_name="+")
+    text = models.TextField(blank=True)  # what the unit should know, in the officer's words
+    asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
+    reply = models.CharField(max_length=12, choices=Reply, blank=True)
+    reply_text = models.TextField(blank=True)
+    replied_at = models.DateTimeField(null=True)
+    replied_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    replied_name = models.CharField(max_length=200, blank=True)  # as written by who came through the link
+    files = models.ManyToManyField(Attachment, related_name="+")
+
+    objects = InquiryQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["due_at", "id"], name="requests_unit_due", condition=Q(replied_at__isnull=True)
+            ),
+        )
+        ordering = ("pk",)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the unit may still reply: nobody replied, and the case still needs it."""
+        return self.replied_at is None and self.request.status in ASKING
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether the hour passed before the reply, or before `at`."""
+        return (self.replied_at or at) > self.due_at
 
 
 class InformalQuestion(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -100,6 +100,20 @@ def subject_of(filing: Filing) -> str:
         return filing.subject
     words = " ".join(filing.details.split())
     return words if len(words) <= SUBJECT_FROM_DETAILS else words[: SUBJECT_FROM_DETAILS - 1].rstrip() + "…"
+
+
+REPLY_MARGIN = timedelta(hours=2)  # for the letter, once the unit's data is there
+
+
+def reply_limit(dues: Iterable[datetime], at: datetime) -> datetime | None:
+    """Before when a unit has to reply: the nearest of the clocks that have not run out; None when all have."""
+    return min((due for due in dues if due > at), default=None)
+
+
+def reply_proposed(limit: datetime, at: datetime) -> datetime:
+    """The hour that is proposed to a unit: two hours before the limit, or half of what is left if that is little."""
+    due = limit - min(REPLY_MARGIN, (limit - at) / 2)
+    return due.replace(second=0, microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ STATUSES = {
 }
 
 IN_WORK = frozenset({REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION})
+ASKING = frozenset({IN_ANALYSIS, AWAITING_COMPLETION, ANSWERED})  # a unit may be asked for data, or reply
 ENDED = frozenset({DELIVERED, WITHDRAWN, CLOSED_INCOMPLETE, VOID, MERGED, REDIRECTED})
 
 DESK = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
@@ -219,6 +220,13 @@ REQUEST = Table(
             sources=IN_ANALYSIS,
             roles=DESK,
             article="R10; R16",
+        ),
+        step(
+            "minta-data",
+            "Minta data kepada unit",
+            sources=ASKING,
+            roles=DESK,
+            article="Perki 1/2021 Art 12; service standard c",
         ),
         step(
             "jawab",

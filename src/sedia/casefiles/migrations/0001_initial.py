@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
-                ('purpose', models.CharField(choices=[('request_letter', 'Surat permohonan'), ('power_of_attorney', 'Surat kuasa'), ('completion', 'Kelengkapan dari pemohon'), ('office', 'Dokumen petugas'), ('handover_proof', 'Bukti serah terima'), ('consent', 'Persetujuan tertulis atasan PPID'), ('original', 'Dokumen asli sebelum dihitamkan')], max_length=20)),
+                ('purpose', models.CharField(choices=[('request_letter', 'Surat permohonan'), ('power_of_attorney', 'Surat kuasa'), ('completion', 'Kelengkapan dari pemohon'), ('office', 'Dokumen petugas'), ('unit_data', 'Data dari unit'), ('handover_proof', 'Bukti serah terima'), ('consent', 'Persetujuan tertulis atasan PPID'), ('original', 'Dokumen asli sebelum dihitamkan')], max_length=20)),
                 ('verdict', models.CharField(choices=[('held', 'Sedang diperiksa'), ('safe', 'Sudah diperiksa'), ('refused', 'Ditahan')], default='held', max_length=8)),
                 ('reason', models.CharField(blank=True, max_length=200)),
                 ('from_requester', models.BooleanField()),

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 
+from sedia.casefiles.models import Attachment
 from sedia.decisions import rules
 from sedia.decisions.actions.drafting import Proposal
 from sedia.decisions.actions.itemising import MOST_ITEMS
@@ -25,7 +26,7 @@ from sedia.offices.models import Office
 from sedia.requests.correspondence import usual_words
 from sedia.requests.models import Item
 from sedia.web.forms import DayField, LineField, ManyOf, OneOf, TextField
-from sedia.web.uploads import KeptFilesField
+from sedia.web.uploads import MAX_FILES, KeptFilesField
 from sedia.workdays import zones
 
 FORMS_HELD = [("softcopy", "Softcopy (termasuk rekaman)"), ("hardcopy", "Hardcopy atau salinan tertulis")]
@@ -134,8 +135,9 @@ class ProposeForm(ProposedParts):
             gives = rules.gives(self.data.get(f"outcome_{place}") for place in self.places)
             for name in OF_DATA:
                 self.fields[name].required = gives
-        if not self.is_bound and case.under_way:
-            self.fields["files"].widget.kept = uploads_of(case.under_way)
+        if not self.is_bound:
+            kept = uploads_of(case.under_way) if case.under_way else unit_data(case)
+            self.fields["files"].widget.kept = kept
 
     @property
     def proposal(self) -> Proposal:
@@ -225,6 +227,17 @@ def uploads_of(draft: Decision) -> list[Upload]:
     """A draft's files, to keep or drop."""
     rows = draft.releases.select_related("blob").order_by("position")
     return [Upload(row.name, row.blob_id, row.blob.size, row.blob.media_type) for row in rows]
+
+
+def unit_data(case: Opened) -> list[Upload]:
+    """What units sent and no answer gave yet, to keep or drop."""
+    given = {row.blob_id for row in case.releases}
+    files = {row.blob_id: row for inquiry in case.inquiries for row in inquiry.files.all()}
+    return [
+        Upload(row.name, row.blob_id, row.blob.size, row.blob.media_type)
+        for row in files.values()
+        if row.verdict == Attachment.Verdict.SAFE and row.blob_id not in given
+    ][:MAX_FILES]
 
 
 class SendBackForm(DecisionForm):

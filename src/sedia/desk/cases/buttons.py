@@ -100,8 +100,15 @@ def nothing_weighed(case: Opened) -> str | None:
     return NotNow("Hanya bila berkas ini memerlukan pengujian pengecualian.")
 
 
+def nothing_owed(case: Opened) -> str | None:
+    """Why no unit is asked any more: everything is answered; None while something is not."""
+    owed = case.asked.in_work or not case.standing.is_settled
+    return None if owed else NotNow("Permohonan ini sudah dijawab seluruhnya.")
+
+
 NOT_NOW: Mapping[str, Callable[[Opened], str | None]] = {
     "perpanjang": lambda case: too_late_to_extend(case.asked, case.at),
+    "minta-data": lambda case: nothing_owed(case),
     "pilah": lambda case: too_late_to_split(case.statuses),
     "serahkan": lambda case: (
         None if case.to_hand_over else NotNow("Tidak ada jawaban yang menunggu diserahkan.")

@@ -10,7 +10,7 @@ from sedia.decisions.actions.delivering import hand_over, send_handover_code
 from sedia.decisions.actions.drafting import propose, send_back
 from sedia.decisions.actions.issuing import number_letter, upload_signed
 from sedia.decisions.actions.itemising import split
-from sedia.desk.cases import answer_forms, consent_forms, forms, redacting, testing, withdrawing
+from sedia.desk.cases import answer_forms, consent_forms, forms, inquiring, redacting, testing, withdrawing
 from sedia.desk.cases.deed import (
     Deed,
     as_seen,
@@ -154,6 +154,10 @@ TABLE = (
         lambda case, form: declare_complete(case.asked, **as_seen(case, form)),
         "Permohonan dinyatakan lengkap.",
         lede="Yang masih tercatat kurang dianggap sudah dipenuhi.",
+    ),
+    Deed(
+        "minta-data", "Minta data kepada unit", "Minta data", inquiring.AskUnitsForm, inquiring.may_ask, inquiring.ask,
+        "Permintaan data dibuat; nota, tautan, dan pesan WhatsApp-nya ada di bagian Data dari unit.",
     ),
     Deed(
         "minta-kelengkapan", "Minta kelengkapan", "Minta pemohon melengkapi", forms.AskCompletionForm,

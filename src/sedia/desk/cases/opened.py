@@ -18,7 +18,7 @@ from sedia.letters.models import Letter
 from sedia.offices.actors import above, narrow
 from sedia.offices.models import Office
 from sedia.requests.actions.outgoing import KINDS
-from sedia.requests.models import Delivery, InformationRequest, Item
+from sedia.requests.models import DataInquiry, Delivery, InformationRequest, Item
 
 WITH = (
     "casefile",
@@ -92,6 +92,15 @@ class Opened:
     def items(self) -> list[Item]:
         """What is asked, item by item; one query."""
         return list(self.asked.items.all())
+
+    @cached_property
+    def inquiries(self) -> list[DataInquiry]:
+        """What units were asked for, in order, with their items and files; three queries."""
+        rows = DataInquiry.objects.filter(request=self.asked).select_related("unit", "asked_by", "replied_by")
+        found = list(rows.prefetch_related("items", "files__blob"))
+        for inquiry in found:
+            inquiry.request = self.asked
+        return found
 
     @cached_property
     def outcomes(self) -> list[ItemOutcome]:

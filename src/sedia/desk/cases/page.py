@@ -81,7 +81,7 @@ def page(case: Opened) -> dict[str, Any]:
         "requester": casefile.requester,
         "identity": masked(casefile.requester.identity_number),
         "assistance": [ASSISTANCE_NAMES.get(kind, kind) for kind in asked.assistance],
-        "waiting": waiting_for(asked, case.under_way, clocks, case.at),
+        "waiting": waiting_for(asked, case.under_way, clocks, case.at, inquiries=case.inquiries),
         "clocks": [
             ClockLine(clocks[kind], clocks[kind].is_late(case.at)) for kind in DRAWN if kind in clocks
         ],
@@ -92,6 +92,7 @@ def page(case: Opened) -> dict[str, Any]:
         "similar": similar_to(asked),
         "story": told(case, entries),
         "items": case.items,
+        "inquiries": case.inquiries,
         "seen": entries[0].seq if entries else 0,
         **_tests(case),
         **_request(asked),

@@ -13,7 +13,7 @@ from sedia.decisions.models import Handover, Outcome
 from sedia.journal.models import Entry
 from sedia.notices.models import Channel as Way
 from sedia.offices.models import ROLE_NAMES
-from sedia.requests.models import Redirection
+from sedia.requests.models import DataInquiry, Redirection
 from sedia.workdays import long_due, short_date
 
 Facts = Mapping[str, Any]
@@ -35,7 +35,12 @@ FIELDS = {
 STAFF_IN_FACTS = ("officer", "officer_before")
 OTHER_TEXTS = frozenset({"note", "reason", "parts", "text", "items"})
 UNSPOKEN = frozenset({"findings"})  # a whole test as it was before an edit: kept, not read out
-NOT_STAFF = {"requester": "pemohon", "system": "sistem", "consent_link": "atasan PPID, melalui tautan"}
+NOT_STAFF = {
+    "requester": "pemohon",
+    "system": "sistem",
+    "consent_link": "atasan PPID, melalui tautan",
+    "unit_link": "unit, melalui tautan",
+}
 GONE = "(teks sudah dihapus sesuai masa simpan)"
 
 
@@ -185,6 +190,11 @@ def _handed_over(teller: Teller, facts: Facts) -> str:
     return f"Jawaban diserahkan{to}: {_within(Handover.Way, facts['way'])}."
 
 
+def _unit_replied(teller: Teller, facts: Facts) -> str:
+    files = f" ({len(facts['files'])} dokumen)" if facts.get("files") else ""
+    return f"{facts['units'][0]} membalas: {_within(DataInquiry.Reply, facts['reply'])}{files}."
+
+
 def _told(teller: Teller, facts: Facts) -> str:
     return f"Pemohon sudah diberi tahu ({_within(Way, facts.get('channel', ''))})."
 
@@ -201,6 +211,12 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "request.catat": _said("Catatan ditulis."),
     "request.attached": lambda teller, facts: f"{len(facts.get('files', ()))} dokumen dilampirkan.",
     "request.nyatakan-lengkap": _said("Permohonan dinyatakan lengkap."),
+    "request.minta-data": lambda teller, facts: (
+        f"Data diminta kepada {', '.join(facts['units'])}, paling lambat {teller.moment(facts['due_at'])}."
+    ),
+    "inquiry.replied": _unit_replied,
+    "inquiry.reminded": lambda teller, facts: f"{facts['units'][0]} diingatkan.",
+    "inquiry.cancelled": lambda teller, facts: f"Permintaan data kepada {facts['units'][0]} dibatalkan.",
     "request.minta-kelengkapan": _said("Pemohon diminta melengkapi permohonan."),
     "request.perpanjang": lambda teller, facts: (
         f"Batas waktu diperpanjang sampai {teller.moment(facts['due_at'])} (alasan huruf {facts['reason']})."

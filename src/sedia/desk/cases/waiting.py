@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sedia.casefiles.models import Clock
 from sedia.decisions.models import Decision
 from sedia.decisions.steps import APPROVED, AWAITING_CONSENT, PROPOSED, RETURNED
-from sedia.requests.models import Delivery, InformationRequest
+from sedia.requests.models import DataInquiry, Delivery, InformationRequest
 from sedia.requests.steps import (
     ANSWERED,
     AWAITING_COMPLETION,
@@ -38,9 +38,18 @@ class Waiting:
 
 
 def waiting_for(
-    asked: InformationRequest, under_way: Decision | None, clocks: Mapping[str, Clock], at: datetime
+    asked: InformationRequest,
+    under_way: Decision | None,
+    clocks: Mapping[str, Clock],
+    at: datetime,
+    *,
+    inquiries: Iterable[DataInquiry] = (),
 ) -> Waiting:
-    """Whom the case waits for. `clocks` are those of the case by kind."""
+    """Whom the case waits for. `clocks` are those of the case by kind; `inquiries` what units were asked for."""
+    units = [each for each in inquiries if each.waits]
+    if units and asked.status != AWAITING_COMPLETION and (under_way is None or under_way.status == RETURNED):
+        names = ", ".join(dict.fromkeys(each.unit.name for each in units))
+        return Waiting(f"Menunggu data dari {names}", min(each.due_at for each in units), _late(asked, at))
     if asked.status == AWAITING_COMPLETION:
         repair = clocks.get(Clock.Kind.REPAIR)
         if repair is None:

@@ -20,6 +20,7 @@ NAVIGATION = (
     ("Loket", "/meja/loket/", (Role.OFFICER, Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID, Role.ADMIN)),
     ("Paraf", "/meja/paraf/", (Role.PPID_DEPUTY, Role.PPID, Role.SUPERIOR)),
     ("Tugas pemberitahuan", "/meja/tugas/", ()),
+    ("Data unit", "/meja/permintaan-data/", ()),
     ("Pengecualian", "/meja/pengecualian/", ()),
     ("Kebocoran", "/meja/kebocoran/", (Role.OFFICER, Role.PPID_DEPUTY, Role.PPID, Role.AUDITOR)),
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sedia.decisions.steps import APPROVED, AWAITING_CONSENT, PROPOSED, RETURNED
 from sedia.requests.models import Delivery, InformationRequest
-from sedia.requests.steps import ANSWERED
+from sedia.requests.steps import ANSWERED, IN_ANALYSIS
 from sedia.workdays import Calendar, clock_time, zones
 
 SOON_MINUTES = 120
@@ -65,11 +65,14 @@ def drawn(requests: Iterable[InformationRequest], at: datetime, calendar: Calend
 
 
 def state_of(asked: InformationRequest) -> Badge:
-    """Where it stands: the answer under way says more than the request's own status (`answer`: an annotation)."""
+    """Where it stands: the answer under way says more than the request's own status (`answer`, `unit_asked`:
+    annotations)."""
     if (asked.in_work or asked.status == ANSWERED) and (
         named := NAMES.get(getattr(asked, "answer", None) or "")
     ):
         return Badge(*named)
+    if asked.status == IN_ANALYSIS and (unit := getattr(asked, "unit_asked", None)):
+        return Badge("wait", f"Menunggu data {unit}")
     if asked.status == ANSWERED:
         return Badge("ok", READY[Delivery(asked.delivery)])
     return Badge(KINDS[asked.status], asked.get_status_display())

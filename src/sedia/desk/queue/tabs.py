@@ -11,7 +11,7 @@ from sedia.decisions.models import Decision
 from sedia.decisions.steps import APPROVERS, ISSUED
 from sedia.journal.actors import Actor, Role
 from sedia.letters.models import Letter
-from sedia.requests.models import InformationRequest, RequestQuerySet
+from sedia.requests.models import DataInquiry, InformationRequest, RequestQuerySet
 from sedia.requests.steps import ANSWERED, IN_WORK
 
 Rows = RequestQuerySet
@@ -38,7 +38,10 @@ def visible(actor: Actor, *, by_office: bool = True) -> Rows:
     under_way = Decision.objects.filter(request=OuterRef("pk")).exclude(status=ISSUED)
     columns = ("casefile", "casefile__requester", "officer", "unit")
     rows = InformationRequest.objects.visible_to(actor, by_office=by_office).select_related(*columns)
-    return rows.annotate(answer=Subquery(under_way.values("status")[:1]))
+    asked = DataInquiry.objects.filter(request=OuterRef("pk"), replied_at__isnull=True).order_by("due_at")
+    return rows.annotate(
+        answer=Subquery(under_way.values("status")[:1]), unit_asked=Subquery(asked.values("unit__name")[:1])
+    )
 
 
 def mine(actor: Actor) -> Rows:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,13 +18,11 @@ from sedia.decisions.grounds import rows_of
 from sedia.decisions.models import ConsentLink
 from sedia.letters.joining import joined
 from sedia.portal.consenting.forms import ConsentForm
+from sedia.portal.one_time import SEE_OTHER, OneTimeLinks
 from sedia.refusals import Incomplete
 from sedia.web.pictures import picture_address
 
-COOKIE = "sedia_persetujuan"
-SALT = "sedia.portal.consenting"
-SECONDS = 12 * 60 * 60
-SEE_OTHER = 303
+LINKS = OneTimeLinks("sedia_persetujuan")
 WITH = ("decision__request__casefile__requester", "decision__request__office", "decision__proposed_by")
 
 
@@ -37,7 +33,7 @@ def consent(request: HttpRequest, number: str) -> HttpResponse:
     link = _link(number)
     if "t" in request.GET:
         return _entered(number, link, request.GET["t"], at)
-    if link is None or not _may_open(request, link):
+    if link is None or not LINKS.opened(request, [link.pk, token_of(link)]):
         raise Http404
     if link.decision.consent_or_none is not None:
         return render(request, "portal/consenting/done.html", {"link": link})
@@ -52,16 +48,7 @@ def _entered(number: str, link: ConsentLink | None, token: str, at: datetime) ->
     if link is None or not token_opens(link, token, at):
         raise Http404
     open_link(link, by=link_actor(link), at=at)
-    response = HttpResponse(status=SEE_OTHER, headers={"Location": reverse("consent", args=[number])})
-    response.set_cookie(
-        COOKIE,
-        signing.dumps([link.pk, token_of(link)], salt=SALT),
-        max_age=SECONDS,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
+    return LINKS.enter(reverse("consent", args=[number]), [link.pk, token_of(link)])
 
 
 def _answered(request: HttpRequest, link: ConsentLink, at: datetime) -> HttpResponse:
@@ -102,7 +89,7 @@ def _drawn(request: HttpRequest, link: ConsentLink, form: ConsentForm, at: datet
 def draft(request: HttpRequest, number: str) -> HttpResponse:
     """The drafts as one PDF, for whoever reads them so."""
     at, link = timezone.now(), _link(number)
-    if link is None or not link.open_at(at) or not _may_open(request, link):
+    if link is None or not link.open_at(at) or not LINKS.opened(request, [link.pk, token_of(link)]):
         raise Http404
     letters = preview.everything(link.decision, by=link_actor(link), at=at)
     pdf = joined([preview.as_pdf(letter, at=at) for letter in letters])
@@ -116,12 +103,3 @@ def _link(number: str) -> ConsentLink | None:
     rows = ConsentLink.objects.select_related(*WITH, "decision__request__casefile__office")
     found = rows.filter(decision__request__casefile__number=number.upper()).order_by("-made_at").first()
     return found
-
-
-def _may_open(request: HttpRequest, link: ConsentLink) -> bool:
-    """Whether this browser came with the link's token, not with that of an earlier link."""
-    try:
-        opened: Any = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=SECONDS)
-    except signing.BadSignature:
-        return False
-    return bool(opened == [link.pk, token_of(link)])
