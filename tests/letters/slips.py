@@ -20,6 +20,16 @@ DISPOSITION_SLIP = {
     ],
 }
 
+INTERNAL_MEMO = {
+    "to": "Bidang Kelembagaan Koperasi",
+    "sender": "Siti Aminah",
+    "date": "24 November 2026",
+    "due": "Selasa, 24 November 2026 pukul 13.30 WIB",
+    "note": "Angka per 31 Oktober 2026, dalam bentuk tabel.",
+    "items": [{"number": "1", "text": "Jumlah koperasi aktif per kecamatan tahun 2021–2025."}],
+    "qr_url": "https://sedia.pasuruankab.go.id/berkas/unit/7/?t=00112233445566778899aabbccddeeff",
+}
+
 CASE_COVER = {
     "registration_number": "DINKOP-P-2026-00042",
     "name": "Siti Rahmawati, Universitas Yudharta Pasuruan",

@@ -60,6 +60,7 @@ NOT_OURS = {
     "request_letter": {"office_phone", "office_website"},
     "poster": {"office_website", "cost"},
     "disposition_slip": {"qr_url"},
+    "internal_memo": {"qr_url"},
 }
 NOT_ASKED = {
     "completion_request": {"request_date"},

@@ -15,6 +15,7 @@ inside: list[URLPattern | URLResolver] = [
     path("", include("sedia.desk.paraf.urls")),
     path("", include("sedia.desk.tasks.urls")),
     path("", include("sedia.desk.exempt.urls")),
+    path("", include("sedia.desk.inquiries.urls")),
     path("", include("sedia.desk.breaches.urls")),
     path("", include("sedia.desk.questions.urls")),
     path("", include("sedia.desk.settings.urls")),

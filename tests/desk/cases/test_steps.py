@@ -13,6 +13,7 @@ from sedia.decisions.models import Decision, Release
 from sedia.desk.cases.deeds import DEEDS
 from sedia.journal.models import Entry
 from sedia.notices.models import Notice
+from sedia.offices.models import Unit
 from sedia.requests.actions.completing import ask_completion
 from sedia.requests.chores import start_told_repairs
 from sedia.requests.models import InformationRequest
@@ -105,6 +106,11 @@ def with_a_test(cast: Cast) -> InformationRequest:
     return request
 
 
+def with_a_unit(cast: Cast) -> InformationRequest:
+    Unit.objects.get_or_create(office=cast.office, name="Bidang Kelembagaan")
+    return in_analysis(cast)
+
+
 LINK = {"name": "Yudha", "post": "Sekretaris Daerah"}
 
 # word: a request in the right state, who may take the step there, what is typed
@@ -116,6 +122,7 @@ ROWS = {
     "nyatakan-lengkap": (in_analysis, DRAFTERS, {}),
     "minta-kelengkapan": (in_analysis, DRAFTERS, {"parts": "Tahun data\nKecamatan", "number": ""}),
     "perpanjang": (in_analysis, {"ppid"}, {"reason": "a", "letter_number": "500/8/424.085/2026"}),
+    "minta-data": (with_a_unit, DRAFTERS, {"units": "Bidang Kelembagaan"}),
     "beri-tahu-terlambat": (with_a_test, DRAFTERS, {}),
     "lengkapi": (waiting_letter, DRAFTERS, {"text": "Tahun 2025."}),
     "pilah": (in_analysis, DRAFTERS, {"items": "Jumlah koperasi.\n\nJumlah anggota."}),
@@ -153,6 +160,8 @@ def typed_by(cast: Cast, typed: dict[str, object]) -> dict[str, object]:
     chosen = {"officer": str(cast.colleague.staff_id)} if "officer" in typed else {}
     if typed.get("reason") == "Keliru.":
         chosen["files"] = str(Release.objects.get().pk)
+    if "units" in typed:
+        chosen["units"] = str(Unit.objects.get(name=typed["units"]).pk)
     return typed | chosen
 
 

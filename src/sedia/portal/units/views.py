@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -24,21 +24,21 @@ WITH = ("unit", "asked_by", "request__officer", "request__casefile__office", "re
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit(request: HttpRequest, key: int) -> HttpResponse:
     """What the unit is asked for, and its reply; `?t=` opens it for this browser and leads to the clean address."""
-    inquiry = DataInquiry.objects.select_related(*WITH).filter(pk=key).first()
-    if inquiry is None:
-        raise Http404
+    inquiry = get_object_or_404(DataInquiry.objects.select_related(*WITH), pk=key)
     opened = [inquiry.pk, token_of(inquiry)]
-    if "t" in request.GET:
-        if not token_opens(inquiry, request.GET["t"]):
-            raise Http404
+    if "t" in request.GET and token_opens(inquiry, request.GET["t"]):
         return LINKS.enter(reverse("unit-inquiry", args=[key]), opened)
-    if not LINKS.opened(request, opened):
+    if "t" in request.GET or not LINKS.opened(request, opened):
         raise Http404
     if not inquiry.waits:
         return render(request, "portal/units/done.html", {"inquiry": inquiry})
     form = UnitReplyForm(request.POST or None, request.FILES or None, named=True)
     if request.method == "POST" and _replied(inquiry, form, timezone.now()):
         return HttpResponse(status=SEE_OTHER, headers={"Location": request.path})
+    return _drawn(request, inquiry, form)
+
+
+def _drawn(request: HttpRequest, inquiry: DataInquiry, form: Any) -> HttpResponse:
     context = {
         "inquiry": inquiry,
         "items": inquiry.items.all(),
