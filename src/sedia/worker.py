@@ -26,6 +26,7 @@ from sedia.cli import family, prepare
 from sedia.decisions import chores as decisions
 from sedia.decisions.actions.delivering import code_to_send
 from sedia.decisions.models import Decision, Release
+from sedia.decisions.steps import ISSUED
 from sedia.files import sweep as files
 from sedia.files.store import read
 from sedia.notices import deliver, exempt_list, invitations, reminders
@@ -69,7 +70,7 @@ def _letter(notice: Notice) -> list[deliver.File]:
 
 
 def _handover_code(notice: Notice, at: datetime) -> dict[str, str] | None:
-    decision = Decision.objects.filter(request__casefile=notice.casefile, issued_at__isnull=False).last()
+    decision = Decision.objects.filter(request__casefile=notice.casefile, status=ISSUED).last()
     digits = code_to_send(decision, at) if decision is not None else None
     return {"code": digits} if digits else None
 

@@ -72,10 +72,10 @@ def answer_body(decision: Decision) -> dict[str, Any]:
         "contact": contact(request),
         "addressee": addressee(request),
         "addressee_address": requester.address or "di tempat",
-        "regarding": f"{REGARDING.get(kind, 'Jawaban')} atas permohonan informasi {request.casefile.number}",
+        "regarding": _regarding(decision, kind),
         "attachments": f"{number_with_words(len(releases))} berkas" if releases else "",
         "opening": decision.opening,
-        "paragraphs": [{"text": part} for part in _parts(decision.paragraphs)],
+        "paragraphs": [{"text": part} for part in (*_replaced(decision), *_parts(decision.paragraphs))],
         "closing": decision.closing,
         "items": [_item(row, decision) for row in outcomes],
         "exempt": exempt_rows(decision),
@@ -83,6 +83,20 @@ def answer_body(decision: Decision) -> dict[str, Any]:
         "files": [_file(release) for release in releases],
         **annex_seven(decision, outcomes, len(releases), later=bool(later)),
     }
+
+
+def _regarding(decision: Decision, kind: str) -> str:
+    about = f"{REGARDING.get(kind, 'Jawaban')} atas permohonan informasi {decision.request.casefile.number}"
+    return f"Ralat: {about[:1].lower()}{about[1:]}" if decision.replaces_id else about
+
+
+def _replaced(decision: Decision) -> list[str]:
+    """What a correction says of the letter that it replaces; nothing for any other answer."""
+    wrong = decision.replaces.letter if decision.replaces else None
+    if wrong is None or wrong.letter_date is None:
+        return []
+    told = f"Surat ini menggantikan surat Nomor {wrong.number} tanggal {short_date(wrong.letter_date)}"
+    return [f"{told}, yang sejak surat ini terbit tidak berlaku lagi. Yang diperbaiki: {decision.correction}"]
 
 
 def _item(row: ItemOutcome, decision: Decision) -> dict[str, str]:

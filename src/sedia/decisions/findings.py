@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sedia.decisions.models import Decision, Finding, Release
-from sedia.decisions.steps import ISSUED
 from sedia.files import rules
 from sedia.files.hidden.look import hidden_parts
 from sedia.files.hidden.parts import HiddenPart
@@ -113,7 +112,7 @@ def look(request: InformationRequest, files: Iterable[Upload], checked: Checked,
     wanted = {upload.sha256: upload for upload in files}
     fresh = opened(upload for sha256, upload in wanted.items() if sha256 not in checked.hidden)
     hidden = {sha256: fresh.get(sha256) or checked.hidden.get(sha256, ()) for sha256 in wanted}
-    before = ticked_before(request.decisions.exclude(status=ISSUED).first(), by.staff_id)
+    before = ticked_before(request.decisions.filter(issued_at__isnull=True).first(), by.staff_id)
     if wrong := unticked(hidden, checked, before):
         raise Incomplete(wrong)
     return Looked(hidden, checked, before, by.staff_id)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sedia.decisions.models import Decision, OutcomeGround
 from sedia.decisions.rules import EXEMPT, ItemAnswer
+from sedia.decisions.steps import ISSUED
 from sedia.exemptions import rules
 from sedia.exemptions.content import basis_of, period_of
 from sedia.exemptions.models import ConsequenceTest, ExemptEntry
@@ -75,7 +76,7 @@ def tests_of(decision: Decision) -> list[ConsequenceTest]:
 def decrees_of(request: InformationRequest) -> list[ExemptEntry]:
     """The entries of the exempt list on which issued answers rest, each once: their decrees go with the answer."""
     issued = OutcomeGround.objects.filter(
-        outcome__decision__request=request, outcome__decision__issued_at__isnull=False
+        outcome__decision__request=request, outcome__decision__status=ISSUED
     )
     rows = ExemptEntry.objects.filter(pk__in=issued.values("entry"), decree__isnull=False)
     return list(rows.select_related("decree").order_by("pk"))

@@ -30,17 +30,21 @@ class Outcome(models.TextChoices):
 class DecisionQuerySet(QuerySet["Decision"]):
     """Named questions about decisions."""
 
+    def under_way(self) -> DecisionQuerySet:
+        """Those that did not go out yet: one a request at most, in a small index of their own."""
+        return self.filter(issued_at__isnull=True)
+
     def proposed(self) -> DecisionQuerySet:
-        """Those that wait for the second person, found by the small index of the decisions that are not issued."""
-        return self.exclude(status=ISSUED).filter(status=PROPOSED)
+        """Those that wait for the second person, found by the small index of what is under way."""
+        return self.under_way().filter(status=PROPOSED)
 
     def to_approve(self) -> DecisionQuerySet:
         """Those that wait for a person above the drafter, by the same index."""
-        return self.exclude(status=ISSUED).filter(status__in=(PROPOSED, AWAITING_CONSENT))
+        return self.under_way().filter(status__in=(PROPOSED, AWAITING_CONSENT))
 
     def awaiting_consent(self) -> DecisionQuerySet:
         """Exemptions that the PPID decided and the superior has not consented to, by the same index."""
-        return self.exclude(status=ISSUED).filter(status=AWAITING_CONSENT)
+        return self.under_way().filter(status=AWAITING_CONSENT)
 
 
 class Decision(models.Model):
@@ -49,6 +53,9 @@ class Decision(models.Model):
     request = models.ForeignKey(InformationRequest, on_delete=models.PROTECT, related_name="decisions")
     status = models.CharField(max_length=16, choices=list(DECISION.statuses.items()))
     revision = models.PositiveIntegerField(default=1)
+    # A correction (ralat): whose letter it replaces once it is issued, and what was wrong with that
+    replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
+    correction = models.TextField(blank=True)
     # The letter as drafted
     opening = models.TextField(blank=True)
     paragraphs = models.TextField(blank=True)
@@ -85,7 +92,7 @@ class Decision(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["request"], name="decisions_one_open", condition=~Q(status="issued")
+                fields=["request"], name="decisions_one_open", condition=Q(issued_at__isnull=True)
             ),
         )
         ordering = ("pk",)
@@ -120,8 +127,8 @@ class ItemOutcomeQuerySet(QuerySet["ItemOutcome"]):
     """Named questions about how items were answered."""
 
     def issued(self) -> ItemOutcomeQuerySet:
-        """Those whose letter went out."""
-        return self.filter(decision__issued_at__isnull=False)
+        """Those whose letter went out and was not replaced."""
+        return self.filter(decision__status=ISSUED)
 
 
 class ItemOutcome(models.Model):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sedia.decisions.models import Decision, ItemOutcome, Outcome
+from sedia.refusals import NotLawful
 from sedia.requests.models import InformationRequest, Item
 from sedia.requests.steps import ANSWERED, IN_ANALYSIS
 from sedia.steps.table import NotNow
@@ -49,6 +50,20 @@ class Standing:
         return not self.unanswered and not self.awaited
 
 
+def open_to(request: InformationRequest, replaced: Decision | None) -> list[Item]:
+    """The items that a proposal speaks of: those of the letter that it corrects, else those that are open.
+
+    Raises NotLawful when none can be proposed.
+    """
+    if replaced is not None:
+        rows = replaced.outcomes.select_related("item").order_by("item__position")
+        return [row.item for row in rows]
+    standing = standing_of(request)
+    if reason := standing.why_no_proposal(request.status):
+        raise NotLawful(reason)
+    return standing.open
+
+
 def standing_of(request: InformationRequest) -> Standing:
     """How far the letters that went out answer the request; two queries."""
     told = ItemOutcome.objects.issued().filter(item__request=request).values_list("item_id", "outcome")
@@ -58,5 +73,7 @@ def standing_of(request: InformationRequest) -> Standing:
 def standing_after(decision: Decision) -> Standing:
     """How far the request will be answered once this decision is issued; three queries."""
     issued = ItemOutcome.objects.issued().filter(item__request=decision.request)
+    if decision.replaces_id is not None:
+        issued = issued.exclude(decision=decision.replaces_id)
     told = {*issued.values_list("item_id", "outcome"), *decision.outcomes.values_list("item_id", "outcome")}
     return Standing.of(decision.request.items.all(), told)

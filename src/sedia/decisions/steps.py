@@ -14,6 +14,7 @@ RETURNED = "returned"
 AWAITING_CONSENT = "awaiting_consent"
 APPROVED = "approved"
 ISSUED = "issued"
+REPLACED = "replaced"
 
 STATUSES = {
     DRAFT: "Konsep",
@@ -22,6 +23,7 @@ STATUSES = {
     RETURNED: "Dikembalikan",
     APPROVED: "Disetujui, menunggu nomor atau tanda tangan",
     ISSUED: "Terbit",
+    REPLACED: "Diganti dengan ralat",
 }
 
 OPEN = "open"
@@ -45,7 +47,7 @@ def too_late_to_split(statuses: Iterable[str]) -> str | None:
     standing = set(statuses) - {DRAFT, RETURNED}
     if not standing:
         return None
-    if standing == {ISSUED}:
+    if standing <= {ISSUED, REPLACED}:
         return NotNow("Sebagian butir sudah dijawab, jadi butirnya tidak dapat dipilah lagi.")
     return under_way(PROPOSED)
 
@@ -192,6 +194,22 @@ DECISION = Table(
             target=ISSUED,
             roles={Role.REGISTRAR, *APPROVERS},
             article="UU 14/2008 Art 22(7)",
+            quiet=True,
+        ),
+        step(
+            "ralat",
+            "Ralat surat jawaban",
+            sources=ISSUED,
+            roles=DRAFTERS,
+            article="DESIGN.md 2.7",
+        ),
+        step(
+            "gantikan",
+            "Surat diganti dengan ralat",
+            sources=ISSUED,
+            target=REPLACED,
+            roles={Role.REGISTRAR, Role.SUPERIOR, *DRAFTERS},
+            article="DESIGN.md 2.7",
             quiet=True,
         ),
     ),

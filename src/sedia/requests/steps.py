@@ -246,6 +246,15 @@ REQUEST = Table(
             quiet=True,
         ),
         step(
+            "jawab-ulang",
+            "Surat ralat terbit",
+            sources=DELIVERED,
+            target=ANSWERED,
+            roles={*DESK, Role.REGISTRAR, Role.SUPERIOR},
+            article="DESIGN.md 2.7",
+            quiet=True,
+        ),
+        step(
             "serahkan",
             "Serahkan jawaban",
             sources=ANSWERED,

@@ -128,6 +128,11 @@ ROWS = {
     "pilah": (in_analysis, DRAFTERS, {"items": "Jumlah koperasi.\n\nJumlah anggota."}),
     "usulkan": (in_analysis, DRAFTERS, {"paragraphs": "Ada 41 koperasi aktif."}),
     "uji-konsekuensi": (in_analysis, DRAFTERS, TESTED),
+    "ralat": (
+        lambda cast: approved(cast, number="500/9/424.085/2026").request,
+        DRAFTERS,
+        {"reason": "Angka Tosari keliru.", "paragraphs": "Ada 41 koperasi aktif."},
+    ),
     "kembalikan": (lambda cast: proposed(cast).request, {"ppid"}, {"reason": "Periode belum ditulis."}),
     "setujui": (lambda cast: proposed(cast).request, {"ppid"}, {}),
     "putuskan": (lambda cast: proposed_refusal(cast).request, {"ppid"}, {}),

@@ -17,6 +17,7 @@ from sedia.casefiles.models import Attachment, CaseFile
 from sedia.decisions import content
 from sedia.decisions.models import Decision, Download, Handover, HandoverCode, Release
 from sedia.decisions.standing import standing_of
+from sedia.decisions.steps import ISSUED
 from sedia.files.models import Blob
 from sedia.files.store import read
 from sedia.files.uploads import Upload
@@ -282,7 +283,7 @@ def record_download(
 
 def waiting_answers(request: InformationRequest) -> list[Decision]:
     """The answers that went out and were not handed over yet, oldest first. Raises NotLawful when there is none."""
-    issued = request.decisions.filter(issued_at__isnull=False, handover__isnull=True)
+    issued = request.decisions.filter(status=ISSUED, handover__isnull=True)
     found = list(issued.select_related("letter").prefetch_related("releases__blob"))
     if not found:
         raise NotLawful("Tidak ada jawaban yang menunggu diserahkan.")

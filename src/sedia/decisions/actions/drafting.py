@@ -12,7 +12,7 @@ from django.db import transaction
 from sedia.decisions import findings, rules
 from sedia.decisions.grounds import chosen, tests_of
 from sedia.decisions.models import ConsentLink, Decision, ItemOutcome, Outcome, OutcomeGround, Release
-from sedia.decisions.standing import standing_of
+from sedia.decisions.standing import open_to
 from sedia.decisions.steps import APPROVERS, DECISION, DRAFT, RETURNED
 from sedia.exemptions.actions import release, seal
 from sedia.exemptions.models import ConsequenceTest, ExemptEntry
@@ -21,7 +21,10 @@ from sedia.journal.actors import Actor, Role
 from sedia.notices import outbox
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
 from sedia.requests.models import InformationRequest, Item
+from sedia.requests.steps import ANSWERED, DELIVERED, IN_ANALYSIS
 from sedia.steps.engine import take
+
+CORRECTABLE = frozenset({IN_ANALYSIS, ANSWERED, DELIVERED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,23 +54,56 @@ def propose(
 
     `revision` is that of the request as it was seen. Raises Incomplete, NotLawful, NotAllowed, ChangedMeanwhile.
     """
-    standing = standing_of(request)
-    if reason := standing.why_no_proposal(request.status):
-        raise NotLawful(reason)
+    draft = request.decisions.under_way().select_related("replaces").first()
+    return _proposed(request, proposal, draft.replaces if draft else None, by=by, at=at, revision=revision)
+
+
+def correct(
+    wrong: Decision, proposal: Proposal, *, by: Actor, at: datetime, revision: int, reason: str
+) -> Decision:
+    """`ralat`: propose a letter that replaces one that went out and was wrong; `reason` stands in the new one.
+
+    It speaks of the same items, and takes the way of every answer: a second person, a number, a signature. `revision`
+    is that of the request as it was seen. Raises as `propose`.
+    """
+    request = wrong.request
+    DECISION.allow("ralat", wrong, by)
+    if not reason.strip():
+        raise Incomplete({"reason": ["Tulis apa yang keliru dan diperbaiki."]})
+    if request.decisions.under_way().exists():
+        raise NotLawful("Masih ada jawaban yang sedang diproses untuk permohonan ini.")
+    if request.status not in CORRECTABLE:
+        raise NotLawful("Permohonan ini sudah berakhir tanpa jawaban.")
+    return _proposed(request, proposal, wrong, by=by, at=at, revision=revision, reason=reason.strip())
+
+
+def _proposed(
+    request: InformationRequest,
+    proposal: Proposal,
+    replaced: Decision | None,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    reason: str = "",
+) -> Decision:
+    items = open_to(request, replaced)
     if revision != request.revision:
         raise ChangedMeanwhile
-    answers = proposal.answers or tuple(rules.ItemAnswer() for _ in standing.open)
-    if len(answers) != len(standing.open):
+    answers = proposal.answers or tuple(rules.ItemAnswer() for _ in items)
+    if len(answers) != len(items):
         raise ChangedMeanwhile
+    if replaced is not None:
+        _require_no_later(answers)
     if wrong := _wrong(request, proposal, answers):
         raise Incomplete(wrong)
     rests_on = chosen(request, answers, at)
-    pairs = zip(standing.open, answers, rests_on, strict=True)
+    pairs = zip(items, answers, rests_on, strict=True)
     answered = [each for each in pairs if each[1].outcome != rules.LATER]
     looked = findings.look(request, proposal.files, proposal.checked, by=by)
     with transaction.atomic(durable=True):
         _hold(request, revision)
-        decision = _draft(request, at)
+        decision = _draft(request, at, replaced, reason)
         _replace_outcomes(decision, answered)
         for test in tests_of(decision):
             seal(test, by=by, at=at)
@@ -106,13 +142,22 @@ def _hold(request: InformationRequest, revision: int) -> None:
         raise ChangedMeanwhile
 
 
-def _draft(request: InformationRequest, at: datetime) -> Decision:
+def _require_no_later(answers: Sequence[rules.ItemAnswer]) -> None:
+    """Raise Incomplete where a correction leaves out an item of the letter that it replaces."""
+    told = ["Surat ralat menjawab semua butir surat yang digantinya."]
+    if later := [place for place, each in enumerate(answers, start=1) if each.outcome == rules.LATER]:
+        raise Incomplete({f"outcome_{place}": told for place in later})
+
+
+def _draft(request: InformationRequest, at: datetime, replaced: Decision | None, reason: str) -> Decision:
     """The returned draft of this request, or a new one. Raises ChangedMeanwhile when an answer is under way already."""
-    for decision in request.decisions.exclude(status="issued"):
+    for decision in request.decisions.under_way():
         if decision.status not in (DRAFT, RETURNED):
             raise ChangedMeanwhile("Jawaban untuk permohonan ini sudah diusulkan.")
         return decision
-    return Decision.objects.create(request=request, status=DRAFT, created_at=at)
+    return Decision.objects.create(
+        request=request, status=DRAFT, created_at=at, replaces=replaced, correction=reason
+    )
 
 
 def _wrong(

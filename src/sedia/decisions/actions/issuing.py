@@ -27,8 +27,10 @@ from sedia.notices.models import Notice
 from sedia.refusals import Incomplete, NotLawful
 from sedia.requests import clocks
 from sedia.requests.models import Delivery
-from sedia.requests.steps import ANSWERED, REQUEST
+from sedia.requests.steps import ANSWERED, DELIVERED, REQUEST
 from sedia.steps.engine import take
+
+AGAIN = {"delivered_at": None, "ended_at": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,16 @@ class Issue:
             self.sheet.save(force_insert=True)
             changes["sheet_id"] = self.sheet.pk
         take(DECISION, decision, "terbitkan", by=by, at=at, chain=chain, changes=changes, facts=facts)
-        if self.after.unanswered or request.status == ANSWERED:
+        if request.status == DELIVERED:  # a correction is to be delivered once more
+            take(REQUEST, request, "jawab-ulang", by=by, at=at, chain=chain, changes=AGAIN)
+        elif self.after.unanswered or request.status == ANSWERED:
             take(REQUEST, request, "jawab-sebagian", by=by, at=at, chain=chain)
         else:
             take(REQUEST, request, "jawab", by=by, at=at, chain=chain, changes={"answered_at": at})
             self._stop_clocks(at)
         self._move_supply(at)
         self._adopt(by, at)
+        self._replace(by, at)
         outbox.put(self.notices)
 
     def _stop_clocks(self, at: datetime) -> None:
@@ -101,6 +106,16 @@ class Issue:
                 ppid_name=decision.approved_by.name,
                 decree=decree.document,
             )
+
+    def _replace(self, by: Actor, at: datetime) -> None:
+        """The letter that this one corrects is replaced; `/cek` says so from now on (DESIGN.md 2.7)."""
+        replaced = self.decision.replaces
+        if replaced is None or replaced.letter_id is None:
+            return
+        facts = {"letter": replaced.letter_id, "by": self.decision.letter_id}
+        chain = self.decision.request.casefile.chain
+        take(DECISION, replaced, "gantikan", by=by, at=at, chain=chain, facts=facts)
+        Letter.objects.filter(pk=replaced.letter_id).update(replaced_by=self.decision.letter_id)
 
     def _move_supply(self, at: datetime) -> None:
         """Stop the clocks of what is supplied now, and start those of what is not documented yet."""

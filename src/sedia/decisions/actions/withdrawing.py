@@ -11,7 +11,7 @@ from django.db import transaction
 
 from sedia import law
 from sedia.decisions.models import Breach, Download, Release
-from sedia.decisions.steps import APPROVERS, BREACH, OPEN
+from sedia.decisions.steps import APPROVERS, BREACH, ISSUED, OPEN
 from sedia.journal.actors import Actor, Role
 from sedia.journal.record import append
 from sedia.notices import outbox
@@ -65,7 +65,7 @@ def withdraw_files(
 
 def given_files(request: InformationRequest) -> Any:
     """The released files that the requester can still take."""
-    rows = Release.objects.filter(decision__request=request, decision__issued_at__isnull=False)
+    rows = Release.objects.filter(decision__request=request, decision__status=ISSUED)
     return rows.filter(withdrawn_at=None).order_by("decision", "position")
 
 

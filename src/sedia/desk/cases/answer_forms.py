@@ -106,6 +106,14 @@ class ProposeForm(ProposedParts):
     )
     closing = TextField(label="Penutup surat", max_length=4000, rows=2)
 
+    def replaced(self, case: Opened) -> Decision | None:
+        """The answer that this one corrects, if it is a correction."""
+        return case.decision.replaces
+
+    def kept(self, case: Opened) -> list[Upload]:
+        """The files with which the form begins."""
+        return uploads_of(case.under_way) if case.under_way else unit_data(case)
+
     def start(self, case: Opened) -> dict[str, Any]:
         draft = case.under_way
         begun = {
@@ -116,13 +124,14 @@ class ProposeForm(ProposedParts):
         return {
             **super().start(case),
             **(words_of(draft) if draft else begun),
-            **answers_of(draft, case.standing.open),
+            **answers_of(draft, case.items_for(self.replaced(case))),
         }
 
     def prepare(self, case: Opened) -> None:
-        self.items = case.standing.open
+        replaced = self.replaced(case)
+        self.items = case.items_for(replaced)
         self.places = range(1, len(self.items) + 1)
-        several = len(self.items) > 1
+        several = len(self.items) > 1 and replaced is None
         grounds = [(each.key, each.label) for each in grounds_for(case.asked, case.at)]
         self.has_grounds = bool(grounds)
         asked = {
@@ -136,8 +145,7 @@ class ProposeForm(ProposedParts):
             for name in OF_DATA:
                 self.fields[name].required = gives
         if not self.is_bound:
-            kept = uploads_of(case.under_way) if case.under_way else unit_data(case)
-            self.fields["files"].widget.kept = kept
+            self.fields["files"].widget.kept = self.kept(case)
 
     @property
     def proposal(self) -> Proposal:

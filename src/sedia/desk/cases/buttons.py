@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sedia.decisions.models import Decision
 from sedia.decisions.steps import DECISION, DRAFT, RETURNED, too_late_to_split, under_way
+from sedia.desk.cases.correctable import nothing_to_correct, wrong_letter
 from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.withdrawing import nothing_to_withdraw
 from sedia.exemptions.models import ConsequenceTest
@@ -76,6 +77,7 @@ def buttons(case: Opened) -> Buttons:
     if case.waiting_letter is not None:
         found += _of_letter(case)
     found += _of_part(case)
+    found += _correction(case)
     found += _always(case)
     unhandled = case.asked.status == IN_ANALYSIS and case.asked.officer_id is None
     first = _first(found, REGISTERED if unhandled else case.asked.status)
@@ -152,6 +154,17 @@ def _of_part(case: Opened) -> list[Button]:
     (step,) = (each for each in REQUEST.from_status(IN_ANALYSIS) if each.verb == "serahkan-sebagian")
     reason = "" if case.actor.has(*step.roles) else "Langkah ini untuk petugas layanan atau tata usaha."
     return [Button("serahkan", "Serahkan jawaban sebagian", reason, False, False, case.asked.revision)]
+
+
+def _correction(case: Opened) -> list[Button]:
+    """A letter that went out and was wrong is replaced by another; only where one went out."""
+    wrong = wrong_letter(case)
+    if wrong is None:
+        return []
+    (choice,) = (
+        each for each in DECISION.choices(wrong, case.actor, ROLE_NAMES) if each.step.verb == "ralat"
+    )
+    return [_button(Choice(choice.step, choice.reason or nothing_to_correct(case)), case.asked.revision)]
 
 
 def _always(case: Opened) -> list[Button]:

@@ -10,7 +10,16 @@ from sedia.decisions.actions.delivering import hand_over, send_handover_code
 from sedia.decisions.actions.drafting import propose, send_back
 from sedia.decisions.actions.issuing import number_letter, upload_signed
 from sedia.decisions.actions.itemising import split
-from sedia.desk.cases import answer_forms, consent_forms, forms, inquiring, redacting, testing, withdrawing
+from sedia.desk.cases import (
+    answer_forms,
+    consent_forms,
+    correcting,
+    forms,
+    inquiring,
+    redacting,
+    testing,
+    withdrawing,
+)
 from sedia.desk.cases.deed import (
     Deed,
     as_seen,
@@ -198,6 +207,12 @@ TABLE = (
         "Uji konsekuensi tersimpan sebagai konsep.",
         lede="Satu uji untuk satu informasi. Bagian yang tidak dikecualikan tetap diberikan (Perki 1/2021 Pasal 50).",
         template="desk/cases/test.html",
+    ),
+    Deed(
+        correcting.WORD, "Ralat surat jawaban", "Usulkan ralat", correcting.CorrectForm, correcting.may_correct,
+        correcting.correct_letter, "Ralat diusulkan dan menunggu persetujuan orang kedua.",
+        lede="Surat yang keliru berlaku sampai ralatnya terbit; sejak itu pemeriksaan kodenya menyebut penggantinya.",
+        template="desk/cases/propose.html",
     ),
     Deed(
         "kembalikan", "Kembalikan ke penyusun", "Kembalikan", answer_forms.SendBackForm, of_decision("kembalikan"),

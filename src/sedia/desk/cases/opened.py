@@ -61,6 +61,7 @@ class Opened:
             "proposed_by",
             "approved_by",
             "letter",
+            "replaces__letter",
             "handover",
             "handover__by",
             "handover__proof",
@@ -74,7 +75,14 @@ class Opened:
     @property
     def under_way(self) -> Decision | None:
         """The decision that is not issued yet."""
-        return next((each for each in self.decisions if each.status != ISSUED), None)
+        return next((each for each in self.decisions if each.issued_at is None), None)
+
+    def items_for(self, replaced: Decision | None) -> list[Item]:
+        """What a proposal speaks of: the items of the letter that it replaces, else what is open."""
+        if replaced is None:
+            return self.standing.open
+        answered = {row.item_id for row in self.outcomes if row.decision_id == replaced.pk}
+        return [item for item in self.items if item.pk in answered]
 
     @property
     def statuses(self) -> list[str]:
@@ -84,7 +92,7 @@ class Opened:
     @cached_property
     def standing(self) -> Standing:
         """How far its items are answered."""
-        issued = {each.pk for each in self.decisions if each.issued_at}
+        issued = {each.pk for each in self.decisions if each.status == ISSUED}
         told = {(row.item_id, row.outcome) for row in self.outcomes if row.decision_id in issued}
         return Standing.of(self.items, told)
 
@@ -124,7 +132,7 @@ class Opened:
         """The answers that went out and wait to be collected, posted or couriered."""
         if self.asked.delivery == Delivery.ONLINE:
             return []
-        return [each for each in self.decisions if each.issued_at and not hasattr(each, "handover")]
+        return [each for each in self.decisions if each.status == ISSUED and not hasattr(each, "handover")]
 
     @cached_property
     def repair_due(self) -> datetime | None:

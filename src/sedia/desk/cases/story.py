@@ -245,6 +245,8 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "request.nomori": _numbered,
     "request.unggah-tertanda": _said("Surat bertanda tangan diunggah."),
     "decision.usulkan": _proposed,
+    "decision.gantikan": _said("Surat jawaban diganti dengan ralatnya."),
+    "request.jawab-ulang": _said("Surat ralat terbit; jawabannya disampaikan sekali lagi."),
     "decision.kembalikan": _said("Usulan jawaban dikembalikan kepada penyusun."),
     "decision.setujui": _approved,
     "decision.putuskan": _said("PPID memutuskan pengecualian; menunggu persetujuan atasan."),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sedia.decisions.actions.withdrawing import given_files, withdraw_files
 from sedia.decisions.models import Download
+from sedia.decisions.steps import ISSUED
 from sedia.desk.cases.forms import StepForm
 from sedia.desk.cases.opened import Opened
 from sedia.refusals import NotLawful
@@ -41,7 +42,7 @@ def may_withdraw(case: Opened) -> None:
 
 def nothing_to_withdraw(case: Opened) -> str | None:
     """Why no file can be stopped: none is out; None when one is."""
-    issued = {each.pk for each in case.decisions if each.issued_at}
+    issued = {each.pk for each in case.decisions if each.status == ISSUED}
     if any(row.decision_id in issued and row.withdrawn_at is None for row in case.releases):
         return None
     return "Tidak ada dokumen yang masih dapat diterima pemohon."

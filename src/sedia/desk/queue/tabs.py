@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Subquery
 
 from sedia.decisions.models import Decision
-from sedia.decisions.steps import APPROVERS, ISSUED
+from sedia.decisions.steps import APPROVERS
 from sedia.journal.actors import Actor, Role
 from sedia.letters.models import Letter
 from sedia.requests.models import DataInquiry, InformationRequest, RequestQuerySet
@@ -35,7 +35,7 @@ class Tab:
 
 def visible(actor: Actor, *, by_office: bool = True) -> Rows:
     """Requests that this person may see, with everything a row of a list says, in one query."""
-    under_way = Decision.objects.filter(request=OuterRef("pk")).exclude(status=ISSUED)
+    under_way = Decision.objects.under_way().filter(request=OuterRef("pk"))
     columns = ("casefile", "casefile__requester", "officer", "unit")
     rows = InformationRequest.objects.visible_to(actor, by_office=by_office).select_related(*columns)
     asked = DataInquiry.objects.filter(request=OuterRef("pk"), replied_at__isnull=True).order_by("due_at")

@@ -17,6 +17,7 @@ from sedia.decisions.content import citation, objection_until
 from sedia.decisions.grounds import decrees_of
 from sedia.decisions.models import Decision, ItemOutcome, Outcome, Release
 from sedia.decisions.rules import EXEMPT
+from sedia.decisions.steps import ISSUED
 from sedia.letters.models import ANSWERS, Kind, Letter
 from sedia.portal.following import access
 from sedia.portal.following.events import events_of
@@ -52,8 +53,11 @@ def opened(request: HttpRequest, number: str) -> InformationRequest | None:
 
 
 def answers_of(found: InformationRequest) -> list[Decision]:
-    """The answers that went out, oldest first, with letters, files and what each item was told; three queries."""
-    decisions = found.decisions.filter(issued_at__isnull=False).select_related(
+    """The answers that went out and still stand, oldest first, with letters, files and what each item was told.
+
+    Three queries.
+    """
+    decisions = found.decisions.filter(status=ISSUED).select_related(
         "letter__pdf", "letter__signed", "letter__office", "sheet__pdf"
     )
     safe = Release.objects.filter(verdict=Release.Verdict.SAFE).select_related("blob")
@@ -98,10 +102,10 @@ def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
 
 
 def _shown_letter(letter: Letter, found: InformationRequest) -> dict[str, Any]:
-    document = letter.document
+    document, replaced = letter.document, gettext("%s, sudah diganti dengan ralat")
     return {
         "name": gettext(letter.get_kind_display()),  # the names are in the catalogue (portal/pages/check.py)
-        "note": letter.number,
+        "note": replaced % letter.number if letter.replaced_by_id else letter.number,
         "size": document.size if document else 0,
         "url": reverse("case-letter", args=[found.casefile.number, letter.code]),
     }
