@@ -18,6 +18,7 @@ from sedia.decisions.content import hash_of
 from sedia.decisions.models import Decision, Handover
 from sedia.decisions.rules import LATER, NOT_HELD, ItemAnswer
 from sedia.decisions.standing import standing_of
+from sedia.files.store import read
 from sedia.letters.models import Letter
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from tests.cast import Cast, approved, fresh, in_analysis, proposed
@@ -68,7 +69,7 @@ def test_the_new_letter_names_the_old_one_which_is_known_as_replaced(cast: Cast)
     assert old.replaced_by_id == new.letter_id
     assert new.letter is not None
     assert new.letter.pdf is not None
-    text = " ".join(text_of(new.letter.pdf.open().read()).split())
+    text = " ".join(text_of(read(new.letter.pdf)).split())
     assert f"menggantikan surat Nomor {WRONG}" in text
     assert WHAT in text
     assert "Ralat: jawaban atas permohonan informasi" in text
@@ -91,7 +92,7 @@ def test_what_the_wrong_letter_gave_is_not_given_any_more(cast: Cast) -> None:
     issued(cast, corrected(cast, wrong))
     assert not given_files(fresh(request)).exists()
     assert not Clock.objects.filter(casefile=request.casefile, stopped_at__isnull=True).exists()
-    assert faults() == []
+    assert not list(faults())
 
 
 def test_a_returned_correction_is_proposed_anew_for_the_same_items(cast: Cast) -> None:

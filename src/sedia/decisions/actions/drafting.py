@@ -88,10 +88,8 @@ def _proposed(
     reason: str = "",
 ) -> Decision:
     items = open_to(request, replaced)
-    if revision != request.revision:
-        raise ChangedMeanwhile
     answers = proposal.answers or tuple(rules.ItemAnswer() for _ in items)
-    if len(answers) != len(items):
+    if revision != request.revision or len(answers) != len(items):
         raise ChangedMeanwhile
     if replaced is not None:
         _require_no_later(answers)
@@ -126,13 +124,18 @@ def _proposed(
         }
         chain = request.casefile.chain
         take(DECISION, decision, "usulkan", by=by, at=at, chain=chain, changes=changes, facts=facts)
-        if decision.exempts:
-            InformationRequest.objects.filter(pk=request.pk, sent_up_at=None).update(sent_up_at=at)
-        above = request.office.ppid_office if decision.exempts else None
-        roles = [Role.PPID] if decision.exempts else sorted(APPROVERS)
-        told = outbox.to_role("proposed", role=roles, casefile=request.casefile, office=above, at=at)
-        outbox.put([told])
+        _send_on(decision, at)
     return decision
+
+
+def _send_on(decision: Decision, at: datetime) -> None:
+    """Tell who approves; an exemption is sent up to the PPID, who may sit in another office (DESIGN.md 2.12)."""
+    request = decision.request
+    if decision.exempts:
+        InformationRequest.objects.filter(pk=request.pk, sent_up_at=None).update(sent_up_at=at)
+    above = request.office.ppid_office if decision.exempts else None
+    roles = [Role.PPID] if decision.exempts else sorted(APPROVERS)
+    outbox.put([outbox.to_role("proposed", role=roles, casefile=request.casefile, office=above, at=at)])
 
 
 def _hold(request: InformationRequest, revision: int) -> None:

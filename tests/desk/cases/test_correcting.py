@@ -1,0 +1,52 @@
+"""A wrong letter corrected at the desk, and what its reader and `/cek` learn of it."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from sedia.casefiles.codes import secret_code
+from sedia.decisions.chores import check_released
+from sedia.decisions.models import Decision
+from sedia.letters.models import Letter
+from tests.cast import Cast, approved, fresh
+from tests.desk.cases.test_steps import posted
+from tests.desk.desk import address, browser
+
+WRONG, RIGHT = "500/7/424.085/2026", "500/8/424.085/2026"
+WHAT = "Angka Kecamatan Tosari tertulis 14, seharusnya 41."
+
+
+def test_from_the_wrong_letter_to_the_right_one(cast: Cast) -> None:
+    request = fresh(approved(cast, number=WRONG).request)
+    number = request.casefile.number
+    officer, ppid, reader = browser(cast.officer), browser(cast.ppid), Client()
+    page = officer.get(address(number, "ralat")).content.decode()
+    assert "Koperasi aktif per kecamatan" in page
+    assert "koperasi-aktif.csv" in page
+    form = posted(officer, number, "ralat", reason=WHAT)
+    assert officer.post(address(number, "ralat"), form).status_code == 302
+    check_released(cast.at)
+    reader.post("/lacak/", {"number": number, "code": secret_code(request.casefile)})
+    assert "sudah diganti" not in reader.get(f"/berkas/{number}/").content.decode()
+    approval = posted(ppid, number, "setujui", letter_number=RIGHT)
+    assert ppid.post(address(number, "setujui"), approval).status_code == 302
+
+    old = Letter.objects.get(number=WRONG)
+    checked = Client().get(f"/cek/{old.code}/").content.decode()
+    assert "sudah diganti" in checked
+    assert RIGHT in checked
+    case = ppid.get(address(number)).content.decode()
+    assert "Diganti dengan ralat" in case
+    assert f"Ralat surat Nomor {WRONG}" in case
+    view = reader.get(f"/berkas/{number}/").content.decode()
+    assert f"{WRONG}, sudah diganti dengan ralat" in view
+    files = [each.releases.get().pk for each in Decision.objects.order_by("pk")]
+    statuses = [reader.get(f"/berkas/{number}/data/{key}/").status_code for key in files]
+    assert statuses == [404, 200], "what the wrong letter gave is not given any more"
+
+
+def test_nothing_is_corrected_before_a_letter_went_out(cast: Cast) -> None:
+    request = fresh(approved(cast).request)
+    client, number = browser(cast.officer), request.casefile.number
+    assert client.get(address(number, "ralat")).status_code == 409
+    assert "Ralat surat jawaban" not in client.get(address(number)).content.decode()
