@@ -41,8 +41,9 @@ def test_from_the_wrong_letter_to_the_right_one(cast: Cast) -> None:
     view = reader.get(f"/berkas/{number}/").content.decode()
     assert f"{WRONG}, sudah diganti dengan ralat" in view
     files = [each.releases.get().pk for each in Decision.objects.order_by("pk")]
-    statuses = [reader.get(f"/berkas/{number}/data/{key}/").status_code for key in files]
-    assert statuses == [404, 200], "what the wrong letter gave is not given any more"
+    gone, given = (reader.get(f"/berkas/{number}/data/{key}/") for key in files)
+    assert gone.status_code == 404, "what the wrong letter gave is not given any more"
+    assert b"Bangil" in b"".join(given.streaming_content)
 
 
 def test_nothing_is_corrected_before_a_letter_went_out(cast: Cast) -> None:
