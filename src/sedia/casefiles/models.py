@@ -131,6 +131,12 @@ class Requester(models.Model):
     government = models.BooleanField(default=False)
     identity_shown_at = models.DateTimeField(null=True, blank=True)
 
+    @property
+    def kind_label(self) -> str:
+        """The kind in words; one public body that asks another is told apart (R69; Perki 1/2021 Art 54-55)."""
+        kind = str(self.get_kind_display())
+        return f"{kind} (bantuan kedinasan)" if self.government else kind
+
     class Meta:
         indexes = (
             models.Index(

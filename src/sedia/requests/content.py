@@ -174,7 +174,7 @@ def request_letter_content(request: InformationRequest) -> dict[str, Any]:
 def _who(requester: Requester) -> dict[str, str]:
     acting = (requester.representative_name, requester.representative_contact)
     return {
-        "requester_kind": str(requester.get_kind_display()),
+        "requester_kind": requester.kind_label,
         "name": requester.name,
         "institution": requester.institution,
         "address": requester.address,

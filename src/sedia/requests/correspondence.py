@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sedia import law
+from sedia.casefiles.models import Attachment, Requester
 from sedia.journal.actors import Actor, Role
 from sedia.letters import actions as letters
 from sedia.letters import envelope
@@ -14,6 +15,7 @@ from sedia.letters.models import Kind, Letter
 from sedia.letters.paragraphs import filled
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office
+from sedia.requests.addressing import Party, addressee_lines
 from sedia.requests.models import InformationRequest
 from sedia.workdays import Deadline, amount_of, long_moment, short_date
 
@@ -33,9 +35,20 @@ def full_name(request: InformationRequest) -> str:
 
 
 def addressee(request: InformationRequest) -> str:
-    """Who a letter is for, below `Yth.`: the line given at the counter, else name and institution."""
+    """Who a letter is for, below `Yth.`: the line given at the counter, else as the kind of requester asks for."""
+    if request.addressee:
+        return request.addressee
     requester = request.casefile.requester
-    return request.addressee or "\n".join(part for part in (requester.name, requester.institution) if part)
+    power = request.casefile.attachments.filter(purpose=Attachment.Purpose.POWER_OF_ATTORNEY)
+    party = Party(
+        kind=requester.kind,
+        name=requester.name,
+        institution=requester.institution,
+        representative=requester.representative_name,
+        government=requester.government,
+        empowered=requester.kind == Requester.Kind.GROUP and power.exists(),
+    )
+    return "\n".join(addressee_lines(party))
 
 
 def what_came(request: InformationRequest) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -55,6 +55,7 @@ WHAT_IS_MISSING: Mapping[str, str] = {
     "purpose": "Maksud dan tujuan permohonan",
     "citation_pledge": "Pernyataan mencantumkan sumber",
     "letter": "Pindaian surat permohonan",
+    "power_of_attorney": "Surat kuasa khusus bermeterai",
 }
 FINDERS = ("address", "phone", "email")
 
@@ -86,11 +87,18 @@ def missing_at_counter(filing: Filing) -> dict[str, list[str]]:
     return wrong
 
 
-def completeness_list(filing: Filing) -> list[tuple[str, str]]:
-    """What an entry at the counter still lacks, as (field, words); it never stops a number (R04)."""
+def completeness_list(filing: Filing, asks: Collection[str] = ()) -> list[tuple[str, str]]:
+    """What an entry at the counter still lacks, as (field, words); it never stops a number (R04).
+
+    `asks` are the further fields of the standard: a representative or a group proves its power where it says so (R27).
+    """
     lacking = [name for name in empty_fields(filing) if name in WHAT_IS_MISSING and name != "subject"]
     if filing.scan_later:
         lacking.append("letter")
+    if "power_of_attorney" in asks and not filing.power_of_attorney:
+        lacking += ["power_of_attorney"] * bool(
+            filing.representative_name or filing.requester_kind == "group"
+        )
     return [(name, WHAT_IS_MISSING[name]) for name in lacking]
 
 

@@ -116,8 +116,10 @@ def _papers(casefile: CaseFile) -> dict[str, Any]:
     attachments: QuerySet[Attachment] = casefile.attachments.select_related("blob")
     notes: QuerySet[Note] = casefile.notes.select_related("staff")
     letters: QuerySet[Letter] = casefile.letters.select_related("pdf", "signed")
+    power = Attachment.Purpose.POWER_OF_ATTORNEY
     return {
         "attachments": list(attachments),
+        "empowered": any(row.purpose == power for row in attachments),
         "notes": list(notes),
         "letters": list(letters),
         "notices": notices_of(casefile),

@@ -94,7 +94,9 @@ def _again(request: DeskRequest, form: CounterForm, *, stale: bool) -> HttpRespo
 
 def _drawn(request: DeskRequest, form: CounterForm, *, status: int = 200, sent: str = "") -> HttpResponse:
     later = [
-        (name, words) for name, words in rules.WHAT_IS_MISSING.items() if name not in ("subject", "letter")
+        (name, words)
+        for name, words in rules.WHAT_IS_MISSING.items()
+        if name not in ("subject", "letter", "power_of_attorney")
     ]
     context = {"form": form, "sent": sent, "later": later}
     return render(request, "desk/counter/form.html", context, status=status)

@@ -106,7 +106,7 @@ class _Case:
         )
         self.requester = requester_row(self.casefile, filing, at)
         self.clocks = clocks.first_clocks(self.casefile, standard)
-        self.missing = rules.completeness_list(filing) if by.kind == "staff" else []
+        self.missing = rules.completeness_list(filing, standard.asked_fields) if by.kind == "staff" else []
         self.request = self._request(standard)
 
     def _request(self, standard: StandardVersion) -> InformationRequest:
