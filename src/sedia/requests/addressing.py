@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Who asks. `institution` is the institution, legal entity or group; `representative` acts under a power of attorney.
+    """Who asks. `institution` is the institution, legal entity or group; `representative` acts for them.
 
     `government`: one public body asks another (bantuan kedinasan). `empowered`: a power of attorney lies in the case.
     """

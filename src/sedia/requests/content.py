@@ -49,7 +49,7 @@ def receipt_content(
         "registration_number": casefile.number,
         "received_at": long_moment(casefile.received_at, office.zone),
         "name": requester.name,
-        "institution": requester.institution,
+        "institution": _institution(requester),
         "subject": request.subject,
         "channel": str(casefile.get_channel_display()),
         "promise_due": running[0].spoken(),
@@ -169,6 +169,12 @@ def request_letter_content(request: InformationRequest) -> dict[str, Any]:
         "submitted": _submitted(request),
     }
     return envelope.known("request_letter", content)
+
+
+def _institution(requester: Requester) -> str:
+    """The institution; one public body that asks another is labelled so (R69)."""
+    label = " (bantuan kedinasan)" if requester.government and requester.institution else ""
+    return f"{requester.institution}{label}"
 
 
 def _who(requester: Requester) -> dict[str, str]:

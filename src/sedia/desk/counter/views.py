@@ -27,6 +27,7 @@ from sedia.web.quota import limit_uploads
 
 AT_THE_COUNTER = tuple(sorted(COUNTER))
 SEE_OTHER, CONFLICT, UNPROCESSABLE = 303, 409, 422
+NOT_IN_FORM = ("subject", "letter", "power_of_attorney")  # no field of the form fills these while it is typed
 NO_HOURS = (
     "Jam pelayanan kantor tidak dapat dibaca, sehingga jatuh tempo belum dapat dihitung."
     " Mintalah admin membetulkannya di Pengaturan."
@@ -93,10 +94,6 @@ def _again(request: DeskRequest, form: CounterForm, *, stale: bool) -> HttpRespo
 
 
 def _drawn(request: DeskRequest, form: CounterForm, *, status: int = 200, sent: str = "") -> HttpResponse:
-    later = [
-        (name, words)
-        for name, words in rules.WHAT_IS_MISSING.items()
-        if name not in ("subject", "letter", "power_of_attorney")
-    ]
+    later = [row for row in rules.WHAT_IS_MISSING.items() if row[0] not in NOT_IN_FORM]
     context = {"form": form, "sent": sent, "later": later}
     return render(request, "desk/counter/form.html", context, status=status)
