@@ -27,7 +27,7 @@ def link_of(inquiry: DataInquiry) -> str:
 def told_by_hand(inquiry: DataInquiry) -> dict[str, str]:
     """A message with the link, and the address that opens it in WhatsApp; it says what is asked, not by whom."""
     due = long_due(inquiry.due_at, inquiry.request.office.zone, "id")
-    items = "; ".join(item.text for item in inquiry.items.all())
+    items = "; ".join(item.text.rstrip(".") for item in inquiry.items.all())
     message = (
         f"Yth. {inquiry.unit.name}, mohon data berikut paling lambat {due}: {items}. "
         f"Kirim melalui tautan sekali pakai ini: {link_of(inquiry)}"

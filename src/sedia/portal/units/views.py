@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sedia.portal.one_time import SEE_OTHER, OneTimeLinks
+from sedia.portal.pages.places import set_office
 from sedia.refusals import Incomplete
 from sedia.requests.actions.inquiring import reply, token_of, token_opens, unit_actor
 from sedia.requests.models import DataInquiry
@@ -25,6 +26,7 @@ WITH = ("unit", "asked_by", "request__officer", "request__casefile__office", "re
 def unit(request: HttpRequest, key: int) -> HttpResponse:
     """What the unit is asked for, and its reply; `?t=` opens it for this browser and leads to the clean address."""
     inquiry = get_object_or_404(DataInquiry.objects.select_related(*WITH), pk=key)
+    set_office(request, inquiry.request.office)
     opened = [inquiry.pk, token_of(inquiry)]
     if "t" in request.GET and token_opens(inquiry, request.GET["t"]):
         return LINKS.enter(reverse("unit-inquiry", args=[key]), opened)
