@@ -13,6 +13,7 @@ from sedia.casefiles.models import Attachment
 from sedia.decisions import preview
 from sedia.decisions.actions.delivering import handing_over, waiting_answers
 from sedia.decisions.models import ConsentLink, Release
+from sedia.decisions.red_pen import as_word
 from sedia.decisions.steps import AWAITING_CONSENT
 from sedia.desk.cases.bundle import bundle_pdf
 from sedia.desk.cases.consent_forms import told_by_hand
@@ -24,8 +25,11 @@ from sedia.desk.cases.page import lines_of
 from sedia.desk.cases.testing import sheet_pdf, tests_of, unfinished
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.files.models import Blob
+from sedia.files.store import read
+from sedia.letters.duplicate import in_duplicate
 from sedia.letters.joining import joined
 from sedia.letters.models import Letter
+from sedia.letters.word import MEDIA_TYPE
 from sedia.refusals import NotLawful
 from sedia.requests.actions.handling import record_look
 from sedia.web.downloads import send_blob
@@ -76,6 +80,32 @@ def unsigned(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     case = opened(request, number)
     found = get_object_or_404(case.casefile.letters.select_related("pdf"), pk=key, pdf__isnull=False)
     return _handed(request, case, found.pdf, f"untuk-ditandatangani-{_name(found)}", what="letter")
+
+
+@desk_view()
+def duplicate(request: DeskRequest, number: str, key: int) -> HttpResponse:
+    """A letter that went out, twice, to be printed: for the requester and for the files."""
+    case = opened(request, number)
+    issued = case.casefile.letters.issued().select_related("pdf", "signed")
+    found = get_object_or_404(issued, pk=key)
+    if found.document is None:
+        raise Http404
+    record_look(case.casefile, by=case.actor, at=case.at, what="letter")
+    return _pdf(in_duplicate(read(found.document)), f"rangkap-{_name(found)}")
+
+
+@desk_view()
+def red_pen(request: DeskRequest, number: str) -> HttpResponse:
+    """The proposed letter as a Word document, to be corrected with the red pen."""
+    case = opened(request, number)
+    if case.under_way is None:
+        raise Http404
+    record_look(case.casefile, by=case.actor, at=case.at, what="letter")
+    document = as_word(preview.answer(case.under_way, by=case.actor, at=case.at))
+    response = HttpResponse(document, content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="konsep-{case.casefile.number}.docx"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @desk_view()

@@ -15,6 +15,7 @@ from sedia.casefiles.codes import check_address, secret_code
 from sedia.casefiles.models import Clock
 from sedia.desk.counter.views import AT_THE_COUNTER
 from sedia.desk.login.access import DeskRequest, desk_view
+from sedia.letters.duplicate import in_duplicate
 from sedia.notices.models import Notice
 from sedia.notices.state import standing
 from sedia.requests import documents
@@ -46,12 +47,12 @@ def slip(request: DeskRequest, number: str) -> HttpResponse:
 @desk_view(*AT_THE_COUNTER)
 @require_safe
 def slip_pdf(request: DeskRequest, number: str) -> HttpResponse:
-    """The receipt as a PDF, made when asked for and stored nowhere."""
+    """The receipt as a PDF, made when asked for and stored nowhere; `?rangkap=2`: and a copy without code to keep."""
     asked = _found(request, number)
-    paper = PAPERS[_paper(request)][1]
-    name, pdf, media_type = documents.receipt(
-        asked, at=request.at.replace(microsecond=0), paper=paper, with_code=_knows_code(request, asked)
-    )
+    made: dict[str, Any] = {"at": request.at.replace(microsecond=0), "paper": PAPERS[_paper(request)][1]}
+    name, pdf, media_type = documents.receipt(asked, **made, with_code=_knows_code(request, asked))
+    if request.GET.get("rangkap") == "2":
+        pdf = in_duplicate(pdf, archive=documents.receipt(asked, **made, with_code=False)[1])
     record_look(asked.casefile, by=request.actor, at=request.at, what="receipt")
     response = HttpResponse(pdf, content_type=media_type)
     response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
