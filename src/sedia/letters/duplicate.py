@@ -8,6 +8,7 @@ import pikepdf
 
 FOR_WHOM = ("untuk pemohon", "arsip kantor")
 MARGIN, SIZE = 14, 7  # points from the upper edge; of the letters
+ROLL = 300  # a page narrower than this is of a roll, printed up to its edge: it grows by the mark
 FONT = pikepdf.Name("/SediaMark")
 
 
@@ -31,7 +32,10 @@ def _mark(pdf: pikepdf.Pdf, page: pikepdf.Page, text: str) -> None:
     plain = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
     font = pikepdf.Dictionary({name: pikepdf.Name(value) for name, value in plain.items()})
     page.add_resource(font, pikepdf.Name.Font, FONT)
-    left, _, _, top = (float(edge) for edge in page.mediabox)
+    left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    if right - left < ROLL:
+        top += MARGIN
+        page.mediabox = [left, bottom, right, top]
     drawn = f"Q BT {FONT} {SIZE} Tf {left + MARGIN} {top - MARGIN} Td ({text}) Tj ET"
     page.contents_add(b"q\n", prepend=True)  # whatever the page does to its axes ends before the mark
     page.contents_add(f"\n{drawn}\n".encode("ascii"))
