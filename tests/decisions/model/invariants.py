@@ -1,0 +1,82 @@
+"""What holds after every step, whoever took it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sedia.casefiles.models import Clock
+from sedia.decisions.models import Decision
+from sedia.decisions.rules import EXEMPT
+from sedia.decisions.steps import DECISION, ISSUED, REPLACED
+from sedia.journal.models import Entry
+from sedia.requests.models import InformationRequest
+from sedia.requests.steps import ENDED, REGISTERED, REQUEST
+from sedia.steps.table import Table
+
+
+def standing(request: InformationRequest) -> tuple[Any, ...]:
+    """All of a case that a verb could change in its status: to be the same after a refusal."""
+    row = InformationRequest.objects.values_list("status", "revision").get(pk=request.pk)
+    decisions = (
+        Decision.objects.filter(request=request).order_by("pk").values_list("pk", "status", "revision")
+    )
+    return row, tuple(decisions), Entry.objects.filter(chain=request.casefile.chain).count()
+
+
+def check(request: InformationRequest, stopped: dict[int, datetime]) -> None:
+    """Raise AssertionError for the first thing that does not hold; `stopped` remembers when clocks were stopped."""
+    lines = list(Entry.objects.filter(chain=request.casefile.chain).order_by("seq"))
+    now = InformationRequest.objects.get(pk=request.pk)
+    assert walked(REQUEST, lines, str(request.pk), REGISTERED) == now.status
+    for decision in Decision.objects.filter(request=request).select_related("letter", "replaces__letter"):
+        assert walked(DECISION, lines, str(decision.pk), "draft") == decision.status
+        if decision.status in (ISSUED, REPLACED):
+            went_out(decision)
+    if now.status in ENDED - {"delivered"}:
+        assert now.end_reason
+        assert now.ended_at
+    for clock in Clock.objects.filter(casefile=request.casefile, stopped_at__isnull=False):
+        assert stopped.setdefault(clock.pk, clock.stopped_at) == clock.stopped_at, "a clock stops once"
+    if now.status in ENDED:
+        kinds = (Clock.Kind.PROMISE, Clock.Kind.LEGAL)
+        assert not Clock.objects.filter(casefile=request.casefile, kind__in=kinds, stopped_at=None).exists()
+
+
+def walked(table: Table, lines: list[Entry], key: str, status: str) -> str:
+    """The status to which the journal leads; each of its steps stands in the table."""
+    for line in lines:
+        if not line.event.startswith(f"{table.name}.") or line.fact.get(table.name) != key:
+            continue
+        verb = line.event.removeprefix(f"{table.name}.")
+        step = next(step for step in table.from_status(status) if step.verb == verb)
+        assert line.fact["from"] == status
+        assert line.fact["to"] == (step.target or status)
+        assert set(line.who["roles"]) & {str(role) for role in step.roles}, (verb, line.who)
+        status = line.fact["to"]
+    return status
+
+
+def went_out(decision: Decision) -> None:
+    """An issued letter has its decision, approvals, number and hash; each exempt item its ground and consent."""
+    letter = decision.letter
+    assert letter is not None
+    assert all((letter.number, letter.letter_date, letter.content_hash, letter.pdf_id, letter.issued_at))
+    assert decision.proposed_by_id
+    assert decision.approved_by_id
+    assert decision.proposed_by_id != decision.approved_by_id
+    assert decision.content_hash
+    outcomes = list(decision.outcomes.prefetch_related("grounds__test", "grounds__entry"))
+    assert outcomes
+    exempt = [row for row in outcomes if row.outcome in EXEMPT]
+    assert decision.exempts == bool(exempt)
+    for row in exempt:
+        assert row.grounds.all()
+        assert all(each.entry or each.test.status == "adopted" for each in row.grounds.all())
+    if exempt:
+        given = decision.consent_or_none
+        assert given is not None
+        assert given.by_id not in (decision.proposed_by_id, decision.approved_by_id)
+    if decision.status == REPLACED:
+        assert letter.replaced_by_id
+        assert Decision.objects.get(replaces=decision).letter_id == letter.replaced_by_id
