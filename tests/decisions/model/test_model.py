@@ -101,6 +101,14 @@ class House(RuleBasedStateMachine):
         self.take(turn, "ralat")
         self.go_on(which=which, steps=4, exempts=exempts, part=part)
 
+    @rule(which=PLACES, exempts=st.booleans())
+    def alone(self, which: int, exempts: bool) -> None:
+        """One person tries to do it all."""
+        for verb in ("ambil", "uji-konsekuensi", "usulkan", "setujui", "putuskan", "sepakati", "nomori"):
+            turn = self.turn(which, exempts=exempts, part=True)
+            turn.by = self.cast.ppid
+            self.take(turn, verb)
+
     @rule()
     def the_same_again(self) -> None:
         """The same person asks the same once more, and an officer merges it into the first."""
@@ -145,6 +153,10 @@ def test_the_machine_gets_everywhere(cast: Cast) -> None:
         for _ in range(3):
             house.go_on(which=0, steps=7, exempts=exempts, part=part)
         house.mend(which=0, exempts=False, part=False)
+    for exempts in (False, True):
+        house = House()
+        house.first(at_counter=False)
+        house.alone(which=0, exempts=exempts)
     for verb in ENDINGS:
         house = House()
         house.first(at_counter=True)
