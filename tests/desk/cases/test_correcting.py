@@ -26,6 +26,9 @@ def test_from_the_wrong_letter_to_the_right_one(cast: Cast) -> None:
     form = posted(officer, number, "ralat", reason=WHAT)
     assert officer.post(address(number, "ralat"), form).status_code == 302
     check_released(cast.at)
+    waiting = ppid.get(address(number)).content.decode()
+    assert "Ralat: menunggu persetujuan usulan jawaban oleh orang kedua" in waiting
+    assert f'href="{address(number, "setujui")}"' in waiting, "the next step is a button"
     reader.post("/lacak/", {"number": number, "code": secret_code(request.casefile)})
     assert "sudah diganti" not in reader.get(f"/berkas/{number}/").content.decode()
     approval = posted(ppid, number, "setujui", letter_number=RIGHT)
@@ -51,3 +54,17 @@ def test_nothing_is_corrected_before_a_letter_went_out(cast: Cast) -> None:
     client, number = browser(cast.officer), request.casefile.number
     assert client.get(address(number, "ralat")).status_code == 409
     assert "Ralat surat jawaban" not in client.get(address(number)).content.decode()
+
+
+def test_a_returned_correction_goes_on_from_the_case_page(cast: Cast) -> None:
+    request = fresh(approved(cast, number=WRONG).request)
+    number = request.casefile.number
+    officer, ppid = browser(cast.officer), browser(cast.ppid)
+    officer.post(address(number, "ralat"), posted(officer, number, "ralat", reason=WHAT))
+    check_released(cast.at)
+    ppid.post(address(number, "kembalikan"), posted(ppid, number, "kembalikan", reason="Sebut tahunnya."))
+    page = officer.get(address(number)).content.decode()
+    assert f'href="{address(number, "usulkan")}"' in page
+    form = posted(officer, number, "usulkan", paragraphs="Tahun 2025.")
+    assert officer.post(address(number, "usulkan"), form).status_code == 302
+    assert Decision.objects.get(replaces__isnull=False).correction == WHAT

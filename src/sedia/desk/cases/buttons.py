@@ -71,7 +71,7 @@ def buttons(case: Opened) -> Buttons:
     """The steps of request and decision as this person sees them."""
     choices = REQUEST.choices(case.asked, case.actor, ROLE_NAMES)
     found = [_button(_now(choice, case), case.asked.revision) for choice in choices]
-    if not case.standing.why_no_proposal(case.asked.status):
+    if not case.why_no_proposal():
         found += _of_decision(case.decision, case.actor, case.asked.revision)
         found.append(_testing(case))
     if case.waiting_letter is not None:

@@ -36,7 +36,7 @@ def of_letter(word: str) -> Callable[[Opened], object]:
 
 def drafting(case: Opened) -> None:
     """Whether this person may propose now. Raises NotAllowed, NotLawful."""
-    if reason := case.standing.why_no_proposal(case.asked.status):
+    if reason := case.why_no_proposal():
         raise NotLawful(reason)
     of_decision("usulkan")(case)
 

@@ -77,6 +77,10 @@ class Opened:
         """The decision that is not issued yet."""
         return next((each for each in self.decisions if each.issued_at is None), None)
 
+    def why_no_proposal(self) -> str | None:
+        """Why nothing is proposed or decided now; None when something is, as for a correction that is under way."""
+        return None if self.under_way else self.standing.why_no_proposal(self.asked.status)
+
     def items_for(self, replaced: Decision | None) -> list[Item]:
         """What a proposal speaks of: the items of the letter that it replaces, else what is open."""
         if replaced is None:

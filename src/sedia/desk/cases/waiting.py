@@ -57,6 +57,9 @@ def waiting_for(
         return Waiting("Menunggu pemohon melengkapi permohonannya", repair.due_at, _late(asked, at))
     if asked.in_work:
         return Waiting(_at_office(asked, under_way), asked.promise_due, _late(asked, at))
+    if under_way is not None and under_way.replaces_id is not None:
+        who = _at_office(asked, under_way)
+        return Waiting(f"Ralat: {who[:1].lower()}{who[1:]}")
     supply = clocks.get(Clock.Kind.SUPPLY)
     if asked.status == ANSWERED and supply is not None and supply.stopped_at is None:
         late = "Waktu penyediaan yang dijanjikan sudah lewat." if supply.is_late(at) else ""

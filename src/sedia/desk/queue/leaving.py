@@ -16,7 +16,7 @@ from sedia.letters.models import Letter
 from sedia.notices.kinds import KINDS
 from sedia.notices.models import Notice
 from sedia.requests.models import InformationRequest
-from sedia.requests.steps import ANSWERED, IN_WORK
+from sedia.requests.steps import ANSWERED, DELIVERED, IN_WORK
 from sedia.workdays import Calendar, zones
 
 MOST = 25
@@ -82,7 +82,7 @@ def next_working_day(at: datetime, calendar: Calendar) -> date:
 def waiting_letters(actor: Actor) -> QuerySet[Letter]:
     """Approved letters of requests in work that lack their number or their signature, the oldest first."""
     offices = {membership.office_id for membership in actor.memberships}
-    standing = {f"{ASKED}__status__in": (*IN_WORK, ANSWERED)}
+    standing = {f"{ASKED}__status__in": (*IN_WORK, ANSWERED, DELIVERED)}
     found = Letter.objects.waiting().filter(office_id__in=offices, **standing)
     return found.select_related(*WITH).order_by("approved_at", "pk")
 

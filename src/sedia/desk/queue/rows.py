@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sedia.decisions.steps import APPROVED, AWAITING_CONSENT, PROPOSED, RETURNED
 from sedia.requests.models import Delivery, InformationRequest
-from sedia.requests.steps import ANSWERED, IN_ANALYSIS
+from sedia.requests.steps import ANSWERED, DELIVERED, IN_ANALYSIS
 from sedia.workdays import Calendar, clock_time, zones
 
 SOON_MINUTES = 120
@@ -67,7 +67,7 @@ def drawn(requests: Iterable[InformationRequest], at: datetime, calendar: Calend
 def state_of(asked: InformationRequest) -> Badge:
     """Where it stands: the answer under way says more than the request's own status (`answer`, `unit_asked`:
     annotations)."""
-    if (asked.in_work or asked.status == ANSWERED) and (
+    if (asked.in_work or asked.status in (ANSWERED, DELIVERED)) and (
         named := NAMES.get(getattr(asked, "answer", None) or "")
     ):
         return Badge(*named)

@@ -12,7 +12,7 @@ from sedia.decisions.steps import APPROVERS
 from sedia.journal.actors import Actor, Role
 from sedia.letters.models import Letter
 from sedia.requests.models import DataInquiry, InformationRequest, RequestQuerySet
-from sedia.requests.steps import ANSWERED, IN_WORK
+from sedia.requests.steps import ANSWERED, DELIVERED, IN_WORK
 
 Rows = RequestQuerySet
 ORDER = ("promise_due", "legal_due", "id")
@@ -75,7 +75,7 @@ def to_number(actor: Actor) -> Rows:
     offices = {membership.office_id for membership in actor.memberships}
     letters = Letter.objects.waiting().filter(office_id__in=offices)
     waiting = visible(actor, by_office=False).filter(casefile_id__in=letters.values("casefile_id"))
-    return waiting.filter(status__in=(*IN_WORK, ANSWERED))
+    return waiting.filter(status__in=(*IN_WORK, ANSWERED, DELIVERED))
 
 
 def owing(actor: Actor) -> Rows:
