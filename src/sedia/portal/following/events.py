@@ -22,6 +22,8 @@ SENTENCES: dict[str, Any] = {
     "request.lengkapi": _("Kelengkapan diterima."),
     "decision.usulkan": _("Jawaban disusun dan menunggu persetujuan."),
     "request.jawab": _("Surat jawaban terbit."),
+    "request.jawab-sebagian": _("Surat jawaban terbit."),
+    "decision.gantikan": _("Surat jawaban diganti dengan ralatnya."),
     "request.serahkan": _("Jawaban diserahkan."),
     "request.terima": _("Jawaban diterima."),
     "request.perbaiki-pemohon": _("Data pemohon diperbaiki."),
