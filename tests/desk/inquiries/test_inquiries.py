@@ -85,6 +85,18 @@ def test_the_unit_uploads_once_and_the_proposal_has_the_file(cast: Cast) -> None
     assert "aktif.csv" in client.get(address(number, "usulkan")).content.decode()
 
 
+def test_the_link_takes_no_reply_without_the_form_and_no_flood(cast: Cast) -> None:
+    asked(cast)
+    unit = Client(enforce_csrf_checks=True)
+    where = unit.get(link(cast))["Location"]
+    assert unit.post(where, {"name": "Dewi", "reply": "not_with_us"}).status_code == 403
+    flood = unit.post(
+        where, b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH="999999999999"
+    )
+    assert flood.status_code == 413
+    assert DataInquiry.objects.get().reply == ""
+
+
 def test_an_officer_records_what_the_unit_said(cast: Cast) -> None:
     asked(cast)
     client = browser(cast.officer)
