@@ -5,10 +5,12 @@ The common beginning stands here alone: an address of the public is past all of 
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from sedia.desk.calendar.urls import door as calendar
 from sedia.desk.login.urls import door
 
 inside: list[URLPattern | URLResolver] = [
     path("", include("sedia.desk.login.urls")),
+    path("", include("sedia.desk.calendar.urls")),
     path("", include("sedia.desk.queue.urls")),
     path("", include("sedia.desk.counter.urls")),
     path("", include("sedia.desk.cases.urls")),
@@ -21,4 +23,4 @@ inside: list[URLPattern | URLResolver] = [
     path("", include("sedia.desk.settings.urls")),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*door, path("meja/", include(inside))]
+urlpatterns: list[URLPattern | URLResolver] = [*door, *calendar, path("meja/", include(inside))]

@@ -257,6 +257,20 @@ class Invitation(models.Model):
         return self.used_at is None and at < self.expires_at
 
 
+class CalendarFeed(models.Model):
+    """The private address at which a person's calendar program fetches the deadlines of the cases in hand.
+
+    The address is derived from the server's key and `nonce`; only the hash of its token is stored.
+    """
+
+    staff = models.OneToOneField(
+        Staff, primary_key=True, on_delete=models.CASCADE, related_name="calendar_feed"
+    )
+    nonce = models.CharField(max_length=32)
+    token_hash = models.CharField(max_length=64, unique=True)
+    opened_at = models.DateTimeField()
+
+
 ROLE_NAMES: dict[str, Any] = {
     Role.OFFICER: "petugas layanan",
     Role.REGISTRAR: "petugas tata usaha",

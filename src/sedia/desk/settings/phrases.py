@@ -34,6 +34,8 @@ EVENTS = {
     "staff.deactivated": "{staff_name} dinonaktifkan",
     "staff.reactivated": "{staff_name} diaktifkan kembali",
     "staff.second_step_dropped": "Verifikasi dua langkah {staff_name} dimatikan admin",
+    "staff.calendar_opened": "{staff_name} membuat alamat kalender",
+    "staff.calendar_closed": "{staff_name} mematikan alamat kalender",
     "membership.granted": "{staff_name} diberi peran {role}, mulai {since}",
     "membership.ended": "Peran {role} {staff_name} diakhiri, hari terakhir {until}",
     "service.created": "Layanan dibuat",
