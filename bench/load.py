@@ -18,7 +18,7 @@ import django
 
 django.setup()
 
-from sedia.requests import submission  # noqa: E402
+from sedia.casefiles import submission  # noqa: E402
 
 CONNECTIONS, PATIENCE = 64, 120
 BOUNDARY = "----sedia-bench"

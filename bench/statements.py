@@ -16,7 +16,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from bench.load import FIELDS  # noqa: E402
-from sedia.requests import submission  # noqa: E402
+from sedia.casefiles import submission  # noqa: E402
 
 PATH = "/dinkop/permohonan/baru/"
 UNCOUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")

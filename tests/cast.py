@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sedia.casefiles import submission
 from sedia.decisions.actions.approving import approve
 from sedia.decisions.actions.drafting import Proposal, propose
 from sedia.decisions.chores import check_released
@@ -20,7 +21,6 @@ from sedia.journal.actors import SYSTEM, Actor, Role, requester_of
 from sedia.offices.actions import create_office
 from sedia.offices.actors import actor_of
 from sedia.offices.models import Membership, Office, Staff
-from sedia.requests import submission
 from sedia.requests.actions import handling
 from sedia.requests.actions.filing import file_request
 from sedia.requests.filing import Filing

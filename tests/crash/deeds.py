@@ -19,6 +19,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from sedia.casefiles import submission
 from sedia.casefiles.models import CaseFile, Counter, Submission
 from sedia.cli import backup as backups
 from sedia.cli.verify import faults
@@ -35,7 +36,6 @@ from sedia.letters.models import Letter
 from sedia.notices.models import Notice
 from sedia.offices.actors import actor_of
 from sedia.offices.models import Staff
-from sedia.requests import submission
 from sedia.requests.actions import handling
 from sedia.requests.actions.filing import file_request
 from sedia.requests.models import InformationRequest

@@ -13,12 +13,12 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from sedia.casefiles import submission
 from sedia.casefiles.models import CaseFile, Counter, Requester, Submission
 from sedia.journal.models import Entry
 from sedia.journal.verify import verify
 from sedia.notices.models import Notice
 from sedia.portal.following.access import COOKIE, SALT
-from sedia.requests import submission
 from tests.cast import gather
 from tests.portal.filled import ASK, GIVEN
 from tests.together import together

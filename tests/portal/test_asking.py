@@ -13,9 +13,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sedia.casefiles import submission
 from sedia.casefiles.codes import secret_code
 from sedia.casefiles.models import Attachment, CaseFile, Requester
-from sedia.requests import submission
 from sedia.requests.models import InformationRequest
 from sedia.standards.models import StandardVersion
 from tests.portal import files

@@ -77,4 +77,6 @@ def _name_parents(row: Model, parents: tuple[ForeignKey[Any, Any], ...]) -> None
     for field in parents:
         if getattr(row, field.attname) is None and field.is_cached(row):
             parent = field.get_cached_value(row)
-            setattr(row, field.attname, parent.pk if parent is not None else None)
+            if parent is not None:
+                setattr(row, field.attname, parent.pk)
+                field.set_cached_value(row, parent)  # Django forgets the parent when its key changes

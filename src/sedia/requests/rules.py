@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from sedia.casefiles.rules import missing_person
 from sedia.requests.filing import Filing
-from sedia.workdays import Calendar
 
-EARLIEST_ARRIVAL = timedelta(days=30)
 SUBJECT_FROM_DETAILS = 80
 
 
@@ -57,7 +55,6 @@ WHAT_IS_MISSING: Mapping[str, str] = {
     "letter": "Pindaian surat permohonan",
     "power_of_attorney": "Surat kuasa khusus bermeterai",
 }
-FINDERS = ("address", "phone", "email")
 
 
 def empty_fields(filing: Filing) -> list[str]:
@@ -75,11 +72,7 @@ def missing_online(filing: Filing) -> dict[str, list[str]]:
 
 def missing_at_counter(filing: Filing) -> dict[str, list[str]]:
     """What stops an entry at the counter: no name, no way to find the person, or nothing asked (DESIGN.md 4)."""
-    wrong = {}
-    if not filing.name:
-        wrong["name"] = [REQUIRED["name"]]
-    if not any(getattr(filing, name) for name in FINDERS):
-        wrong["phone"] = ["Isi salah satu: alamat, nomor telepon, atau e-mail, agar pemohon dapat dihubungi."]
+    wrong = missing_person(filing)
     if not filing.details:
         wrong["details"] = [REQUIRED["details"]]
     if filing.spoken_words and not filing.read_back:
@@ -122,37 +115,6 @@ def reply_proposed(limit: datetime, at: datetime) -> datetime:
     """The hour that is proposed to a unit: two hours before the limit, or half of what is left if that is little."""
     due = limit - min(REPLY_MARGIN, (limit - at) / 2)
     return due.replace(second=0, microsecond=0)
-
-
-@dataclass(frozen=True, slots=True)
-class Lateness:
-    """How late an entry is: working days from arrival to entry, and whether it needs a reason, or an admin."""
-
-    working_days: int
-    needs_reason: bool
-    needs_admin: bool
-
-
-def lateness(received_at: datetime, recorded_at: datetime, calendar: Calendar) -> Lateness:
-    """Judge an arrival before its entry: over one working day a reason, over 30 days an admin (issue: the counter)."""
-    days = calendar.working_days_between(calendar.local_date(received_at), calendar.local_date(recorded_at))
-    return Lateness(days, days > 1, recorded_at - received_at > EARLIEST_ARRIVAL)
-
-
-def wrong_arrival(
-    filing: Filing, *, at: datetime, calendar: Calendar, is_admin: bool
-) -> dict[str, list[str]]:
-    """What is wrong with the time of arrival of an entry: field -> sentences."""
-    if filing.received_at is None:
-        return {}
-    if filing.received_at > at:
-        return {"received_at": ["Waktu diterima tidak boleh sesudah sekarang."]}
-    late = lateness(filing.received_at, at, calendar)
-    if late.needs_admin and not is_admin:
-        return {"received_at": ["Permohonan yang diterima lebih dari 30 hari lalu dicatat oleh admin."]}
-    if late.needs_reason and not filing.late_entry_reason:
-        return {"late_entry_reason": ["Tulis alasan mengapa permohonan ini baru dicatat sekarang."]}
-    return {}
 
 
 def not_yet_closed(repair_due: datetime | None, at: datetime) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sedia.casefiles import submission
 from sedia.casefiles.models import Channel, Requester
+from sedia.casefiles.rules import FINDERS, wrong_arrival
 from sedia.desk.counter.late import Late, before_the_law, late_entry
 from sedia.offices.calendar import calendar_of
-from sedia.requests import rules, submission
+from sedia.requests import rules
 from sedia.requests.filing import Filing
 from sedia.requests.models import CopyFormat, Delivery
 from sedia.standards.models import StandardVersion
@@ -214,9 +216,9 @@ class CounterForm(AskingForm):
             return {"received_at": ["Pada tanggal itu batas waktu menurut undang-undang belum berlaku."]}
         filing = self._filing(cleaned)
         wrong = rules.missing_at_counter(filing)
-        if not self.errors.keys().isdisjoint(rules.FINDERS):
+        if not self.errors.keys().isdisjoint(FINDERS):
             wrong.pop("phone", None)
-        wrong |= rules.wrong_arrival(filing, at=self.at, calendar=self.calendar, is_admin=self.is_admin)
+        wrong |= wrong_arrival(filing, at=self.at, calendar=self.calendar, is_admin=self.is_admin)
         opened_at = submission.made_at(self.data.get("submission_key", ""))
         if received_at is None and opened_at is not None and self._is_of_another_day(opened_at):
             # Day 0 of every clock is the day of arrival: a form left open overnight must not move it.

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sedia import law
+from sedia.casefiles.rules import lateness
 from sedia.law import NotInForce
 from sedia.offices.calendar import calendar_of
-from sedia.requests import rules
 from sedia.requests.clocks import by_law, promised
 from sedia.standards.models import StandardVersion
 from sedia.workdays import Deadline
@@ -46,15 +46,15 @@ def late_entry(standard: StandardVersion, received_at: datetime | None, at: date
     """What is late already when a request of that arrival is entered at `at`; None for one that needs no reason."""
     if received_at is None or received_at > at or before_the_law(standard, received_at):
         return None
-    lateness = rules.lateness(received_at, at, calendar_of(standard.service.office))
-    if not lateness.needs_reason:
+    found = lateness(received_at, at, calendar_of(standard.service.office))
+    if not found.needs_reason:
         return None
     counted = (
         ("Janji layanan", promised(standard, received_at)),
         ("Batas waktu menurut undang-undang", by_law(standard, "legal_limit", received_at)),
     )
     dues = tuple(Due(name, deadline, deadline.is_late(at)) for name, deadline in counted)
-    return Late(received_at, lateness.working_days, dues)
+    return Late(received_at, found.working_days, dues)
 
 
 def before_the_law(standard: StandardVersion, received_at: datetime) -> bool:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from sedia.casefiles import submission
 from sedia.desk.counter.forms import CounterForm
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.journal.actors import Role
@@ -18,7 +19,7 @@ from sedia.offices.calendar import calendar_of
 from sedia.offices.hours import WrongHours
 from sedia.offices.models import Office
 from sedia.refusals import AlreadySent, Incomplete, NotLawful
-from sedia.requests import rules, submission
+from sedia.requests import rules
 from sedia.requests.actions.filing import file_request
 from sedia.requests.steps import COUNTER
 from sedia.standards.models import StandardVersion

@@ -13,12 +13,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
+from sedia.casefiles import submission
 from sedia.journal.actors import requester_of
 from sedia.portal.asking.forms import RequestForm
 from sedia.portal.following import access
 from sedia.portal.pages.places import office_or_404, standard_asked
 from sedia.refusals import AlreadySent, Incomplete
-from sedia.requests import submission
 from sedia.requests.actions.filing import file_request
 from sedia.standards.models import StandardVersion
 from sedia.web.names import file_name

@@ -8,8 +8,8 @@ import secrets
 from datetime import UTC, datetime, timedelta
 
 from sedia.casefiles.codes import keyed_hash
+from sedia.casefiles.filing import CaseFiling
 from sedia.journal.canonical import canonical
-from sedia.requests.filing import Filing
 
 VALID = timedelta(hours=24)
 SEAL = 16
@@ -42,7 +42,7 @@ def key_hash(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def fingerprint(filing: Filing) -> str:
+def fingerprint(filing: CaseFiling) -> str:
     """What is stored of the content: a keyed hash, so that nothing personal can be guessed from it."""
     return keyed_hash("filing", canonical(filing.content())).hex()
 

@@ -1,0 +1,179 @@
+"""Opening a case, of whatever kind: a number and its first line of journal at once, exactly once (R04, DESIGN.md 2.9).
+
+A room computes an `Opening` and its own rows before the transaction, and gives `once` the function that writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from sedia.casefiles import search, submission
+from sedia.casefiles.attachments import attachment
+from sedia.casefiles.codes import new_public_code
+from sedia.casefiles.filing import CaseFiling
+from sedia.casefiles.models import Attachment, CaseFile, Clock, Requester, Submission
+from sedia.casefiles.numbers import next_number
+from sedia.journal.actors import Actor
+from sedia.journal.record import open_chain
+from sedia.journal.rows import insert
+from sedia.offices.calendar import calendar_of
+from sedia.offices.models import Office
+from sedia.refusals import AlreadySent, Incomplete, NotAllowed
+
+STALE = "Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim sekali lagi."
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a filing led to: the case file, and whether the same form had been sent before."""
+
+    casefile: CaseFile
+    replayed: bool
+
+
+def may_file(
+    office: Office, filing: CaseFiling, *, by: Actor, at: datetime, counter: Collection[str]
+) -> None:
+    """Anybody files for himself or herself; for others, who holds one of the `counter` roles at this office (R03).
+
+    Raises Incomplete for a form that this server did not make less than 24 hours ago, NotAllowed.
+    """
+    if not submission.is_valid(filing.submission_key, at):
+        raise Incomplete({"submission_key": [STALE]})
+    if by.kind == "requester":
+        return
+    if office.pk not in {holder.office_id for holder in by.memberships} or not by.has(*counter):
+        raise NotAllowed("Mencatat berkas di loket tidak termasuk tugas Anda.")
+
+
+@dataclass(slots=True)
+class Opening:
+    """The rows that every case begins with; `write` inserts them, with one statement each.
+
+    `requester` is None for a case without identity, `submission` for one that no form opened.
+    """
+
+    casefile: CaseFile
+    requester: Requester | None
+    submission: Submission | None = None
+    clocks: Mapping[str, Clock] = field(default_factory=dict)
+    attachments: list[Attachment] = field(default_factory=list)
+
+    def write(self) -> None:
+        """The key's row first, then the counter, then the rest without pause (DESIGN.md 2.9)."""
+        casefile = self.casefile
+        if self.submission is not None:
+            insert(self.submission)
+        casefile.sequence, casefile.number = next_number(casefile.office, casefile.kind, casefile.year)
+        insert(casefile)
+        if self.requester is not None:
+            insert(self.requester)
+        if self.clocks:
+            insert(*self.clocks.values())
+        if self.attachments:
+            insert(*self.attachments)
+
+    def record(self, event: str, *, by: Actor, at: datetime, facts: Mapping[str, Any]) -> None:
+        """The first line of the case's journal: `facts`, and how the case arrived."""
+        casefile = self.casefile
+        told = {
+            "number": casefile.number,
+            "channel": casefile.channel,
+            "received_at": casefile.received_at.isoformat(),
+            "files": [file.blob_id for file in self.attachments],
+            **({"content": self.submission.fingerprint} if self.submission else {}),
+            **facts,
+        }
+        # A requester is known by the case, which did not exist before this verb.
+        who = Actor("requester", str(casefile.uuid), by.roles) if by.kind == "requester" else by
+        open_chain(casefile.chain, event, by=who, at=at, facts=told)
+
+
+def opening(
+    office: Office,
+    kind: str,
+    filing: CaseFiling,
+    *,
+    by: Actor,
+    at: datetime,
+    words: Iterable[str],
+    letter: str = Attachment.Purpose.REQUEST_LETTER,
+) -> Opening:
+    """The unsaved rows of a case that a form opens; its clocks are the room's to add.
+
+    `words` are the texts by which it is found; `letter` is the purpose of the files that came with it.
+    """
+    casefile = CaseFile(
+        office=office,
+        kind=kind,
+        year=calendar_of(office).local_date(at).year,
+        channel=filing.channel,
+        language=filing.language,
+        received_at=filing.received_at or at,
+        recorded_at=at,
+        receipt_code=new_public_code(),
+        search_text=search.search_text(*words),
+    )
+    own = by.kind == "requester"
+    files = [(letter, upload) for upload in filing.uploads]
+    files += [(Attachment.Purpose.POWER_OF_ATTORNEY, upload) for upload in filing.power_of_attorney]
+    return Opening(
+        casefile,
+        requester_row(casefile, filing, at),
+        Submission(
+            key_hash=submission.key_hash(filing.submission_key),
+            fingerprint=submission.fingerprint(filing),
+            casefile_uuid=casefile.uuid,
+            created_at=at,
+        ),
+        attachments=[
+            attachment(casefile, upload, purpose, at=at, from_requester=own) for purpose, upload in files
+        ],
+    )
+
+
+def requester_row(casefile: CaseFile, filing: CaseFiling, at: datetime) -> Requester:
+    """The unsaved row of personal data."""
+    return Requester(
+        casefile=casefile,
+        kind=filing.requester_kind,
+        name=filing.name,
+        institution=filing.institution,
+        address=filing.address,
+        phone=filing.phone,
+        phone_digits=search.dialled(filing.phone),
+        email=filing.email,
+        identity_number=filing.identity_number,
+        legal_number=filing.legal_number,
+        occupation=filing.occupation,
+        representative_name=filing.representative_name,
+        representative_contact=filing.representative_contact,
+        members=filing.members,
+        government=filing.government,
+        identity_shown_at=at if filing.identity_shown else None,
+    )
+
+
+def once(opened: Opening, write: Callable[[], None]) -> Filed:
+    """Run `write` in one transaction; the same key with the same content gives the case that it opened before.
+
+    Raises AlreadySent for a used key with other content.
+    """
+    try:
+        with transaction.atomic(durable=True):
+            write()
+    except IntegrityError:
+        key = opened.submission
+        before = Submission.objects.filter(key_hash=key.key_hash).first() if key else None
+        if key is None or before is None:
+            raise
+        casefile = CaseFile.objects.select_related("office").get(uuid=before.casefile_uuid)
+        if before.fingerprint != key.fingerprint:
+            raise AlreadySent(casefile.number) from None
+        return Filed(casefile, replayed=True)
+    return Filed(opened.casefile, replayed=False)
