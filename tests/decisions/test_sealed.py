@@ -22,6 +22,7 @@ from sedia.files.store import store
 from sedia.journal.actors import requester_of
 from sedia.journal.models import Entry
 from sedia.letters.models import Letter
+from sedia.notices.codes import replace_code
 from sedia.requests import seals
 from sedia.requests import verify as requests
 from sedia.requests.actions import handling
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.django_db
 # What other verbs set as a matter of course, what is derived, and the keys of the rows.
 NOT_SEALED: dict[type[Any], set[str]] = {
     CaseFile: {"id", "access_generation", "search_text"},
-    Requester: {"casefile_id"},
+    Requester: {"casefile_id", "confidential"},
     InformationRequest: {
         "id",
         "casefile_id",
@@ -136,7 +137,7 @@ def test_the_whole_way_at_the_counter_leaves_all_whole(cast: Cast, at: datetime)
     assert list(faults()) == []
     ended = filed(cast)
     withdraw(ended, by=cast.officer, at=at, revision=1, reason="Sudah didapat.")
-    handling.replace_code(fresh(ended), by=cast.officer, at=at)
+    replace_code(fresh(ended).casefile, by=cast.officer, at=at)
     assert list(faults()) == []
 
 

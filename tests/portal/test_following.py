@@ -18,6 +18,7 @@ from sedia.decisions.actions.delivering import record_download
 from sedia.decisions.models import Download
 from sedia.journal.actors import requester_of
 from sedia.journal.models import Entry
+from sedia.notices.codes import replace_code
 from sedia.notices.models import Notice
 from sedia.portal.following import downloads
 from sedia.requests.actions import completing, handling
@@ -114,7 +115,7 @@ def test_a_stranger_can_post_nothing(cast: Cast, path: str) -> None:
 def test_a_replaced_code_closes_the_open_browser(cast: Cast) -> None:
     request = filed(cast)
     client = holder(request)
-    handling.replace_code(request, by=cast.officer, at=timezone.now())
+    replace_code(request.casefile, by=cast.officer, at=timezone.now())
     assert client.get(f"/berkas/{request.casefile.number}/").status_code == 302
 
 

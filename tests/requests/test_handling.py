@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from sedia.casefiles.codes import code_matches, link_token, secret_code, token_matches
 from sedia.casefiles.models import Attachment, CaseFile, Look
 from sedia.casefiles.search import search_text
-from sedia.journal.actors import SYSTEM, requester_of
+from sedia.journal.actors import requester_of
 from sedia.journal.models import Entry, Text
 from sedia.journal.verify import verify
 from sedia.notices.models import Notice
@@ -119,21 +118,6 @@ def test_an_officer_who_records_a_withdrawal_says_why(cast: Cast, at: datetime) 
         withdraw(request, by=cast.officer, at=at, revision=1, reason=" ")
     withdraw(request, by=cast.officer, at=at, revision=1, reason="Pemohon menelepon: data sudah didapat.")
     assert fresh(request).end_reason.startswith("Pemohon menelepon")
-
-
-def test_a_new_code_kills_the_old_one_and_the_link(cast: Cast, at: datetime) -> None:
-    request = filed(cast)
-    casefile = request.casefile
-    code, token = secret_code(casefile), link_token(casefile)
-    handling.replace_code(request, by=cast.registrar, at=at)
-    casefile.refresh_from_db()
-    assert not code_matches(casefile, code)
-    assert not token_matches(casefile, token)
-    assert code_matches(casefile, secret_code(casefile).lower().replace("-", " "))
-    assert Notice.objects.filter(kind="code_replaced").count() == 1
-    with pytest.raises(NotAllowed):
-        handling.replace_code(request, by=cast.auditor, at=at)
-    handling.replace_code(request, by=SYSTEM, at=at)
 
 
 def test_files_of_the_office_are_held_until_they_were_checked(cast: Cast, at: datetime) -> None:

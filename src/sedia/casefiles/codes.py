@@ -8,11 +8,16 @@ import secrets
 
 from django.conf import settings
 
-from sedia.casefiles.models import CaseFile
+from sedia.casefiles.models import CaseFile, Kind
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without 0 O 1 I: 32 signs, 5 bits each
 HALF = 4
 RECEIPT_LENGTH = 12
+DESK_WORDS: dict[str, str] = {
+    Kind.REQUEST: "permohonan",
+    Kind.OBJECTION: "keberatan",
+    Kind.COMPLAINT: "pengaduan",
+}
 
 
 def keyed_hash(purpose: str, value: str) -> bytes:
@@ -58,6 +63,11 @@ def case_address(casefile: CaseFile) -> str:
     """The whole address of the requester's view, without a token, in the case's language."""
     prefix = "" if casefile.language == settings.LANGUAGE_CODE else f"/{casefile.language}"
     return f"{settings.BASE_URL}{prefix}/berkas/{casefile.number}/"
+
+
+def desk_address(casefile: CaseFile) -> str:
+    """The path of the staff's page of a case."""
+    return f"/meja/{DESK_WORDS[casefile.kind]}/{casefile.number}/"
 
 
 def new_public_code() -> str:

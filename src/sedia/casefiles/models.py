@@ -130,6 +130,9 @@ class Requester(models.Model):
     members = models.TextField(blank=True)
     government = models.BooleanField(default=False)
     identity_shown_at = models.DateTimeField(null=True, blank=True)
+    confidential = models.BooleanField(
+        default=False
+    )  # only those whom the office named may see who it is (R40)
 
     @property
     def kind_label(self) -> str:
@@ -160,6 +163,7 @@ class Attachment(models.Model):
         HANDOVER_PROOF = "handover_proof", "Bukti serah terima"
         CONSENT = "consent", "Persetujuan tertulis atasan PPID"
         ORIGINAL = "original", "Dokumen asli sebelum dihitamkan"
+        COMPLAINT = "complaint", "Dokumen pengaduan"
 
     class Verdict(models.TextChoices):
         """A file is held until it was checked."""
@@ -195,6 +199,12 @@ class Clock(models.Model):
         PROMISE_COMPLETE = "promise_complete", "Janji layanan sejak lengkap"
         LEGAL_COMPLETE = "legal_complete", "Sepuluh hari sejak lengkap"
         SUPPLY = "supply", "Penyediaan informasi yang belum didokumentasikan"
+        RESPONSE = "response", "Tanggapan pertama atas pengaduan"
+        VERIFICATION = "verification", "Verifikasi pengaduan"
+        CATEGORY = "category", "Penyelesaian menurut golongan pengaduan"
+        SETTLEMENT = "settlement", "Keputusan atas pengaduan"
+        TELLING = "telling", "Penyampaian keputusan atas pengaduan"
+        CLOSING = "closing", "Waktu menanggapi jawaban pengaduan"
 
     casefile = models.ForeignKey(CaseFile, on_delete=models.CASCADE, related_name="clocks")
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
@@ -255,3 +265,26 @@ class WrongTry(models.Model):
     key = models.CharField(max_length=64, primary_key=True)  # a keyed hash of the number, or of the address
     tries = models.PositiveIntegerField()
     last_at = models.DateTimeField(db_index=True)
+
+
+class Redirect(models.Model):
+    """A case entered as the wrong kind, and the one opened in its place with its time of arrival (R28, R40)."""
+
+    source = models.OneToOneField(
+        CaseFile, primary_key=True, on_delete=models.PROTECT, related_name="redirected_to"
+    )
+    target = models.OneToOneField(CaseFile, on_delete=models.PROTECT, related_name="redirected_from")
+    at = models.DateTimeField()
+
+
+class IdentityReader(models.Model):
+    """Somebody whom the office named to see who a confidential complainant is (UU 25/2009 Art 42(5), 49)."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="identity_readers")
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    named_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["office", "staff"], name="casefiles_one_identity_reader"),
+        )

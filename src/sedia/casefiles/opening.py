@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 
@@ -16,7 +16,8 @@ from sedia.casefiles import search, submission
 from sedia.casefiles.attachments import attachment
 from sedia.casefiles.codes import new_public_code
 from sedia.casefiles.filing import CaseFiling
-from sedia.casefiles.models import Attachment, CaseFile, Clock, Requester, Submission
+from sedia.casefiles.identity import requester_of
+from sedia.casefiles.models import Attachment, CaseFile, Clock, Redirect, Requester, Submission
 from sedia.casefiles.numbers import next_number
 from sedia.journal.actors import Actor
 from sedia.journal.record import open_chain
@@ -63,6 +64,7 @@ class Opening:
     submission: Submission | None = None
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     attachments: list[Attachment] = field(default_factory=list)
+    instead_of: CaseFile | None = None
 
     def write(self) -> None:
         """The key's row first, then the counter, then the rest without pause (DESIGN.md 2.9)."""
@@ -77,6 +79,8 @@ class Opening:
             insert(*self.clocks.values())
         if self.attachments:
             insert(*self.attachments)
+        if self.instead_of is not None:
+            insert(Redirect(source=self.instead_of, target=casefile, at=casefile.recorded_at))
 
     def record(self, event: str, *, by: Actor, at: datetime, facts: Mapping[str, Any]) -> None:
         """The first line of the case's journal: `facts`, and how the case arrived."""
@@ -87,6 +91,7 @@ class Opening:
             "received_at": casefile.received_at.isoformat(),
             "files": [file.blob_id for file in self.attachments],
             **({"content": self.submission.fingerprint} if self.submission else {}),
+            **({"instead_of": self.instead_of.number} if self.instead_of else {}),
             **facts,
         }
         # A requester is known by the case, which did not exist before this verb.
@@ -135,6 +140,43 @@ def opening(
             attachment(casefile, upload, purpose, at=at, from_requester=own) for purpose, upload in files
         ],
     )
+
+
+def instead(source: CaseFile, kind: str, *, at: datetime, words: Iterable[str]) -> Opening:
+    """The unsaved rows of the case that takes the place of one entered as the wrong kind (R28, R40).
+
+    It keeps the time of arrival, the way it came, the person and the files. Write it inside the transaction that ends
+    the other one.
+    """
+    casefile = CaseFile(
+        office=source.office,
+        kind=kind,
+        year=calendar_of(source.office).local_date(at).year,
+        channel=source.channel,
+        language=source.language,
+        received_at=source.received_at,
+        recorded_at=at,
+        receipt_code=new_public_code(),
+        search_text=search.search_text(*words),
+    )
+    files = source.attachments.filter(from_requester=True)
+    requester = requester_of(source)
+    return Opening(
+        casefile,
+        _copied(requester, casefile) if requester is not None else None,
+        attachments=[_copied(file, casefile) for file in files],
+        instead_of=source,
+    )
+
+
+R = TypeVar("R", Requester, Attachment)
+
+
+def _copied(row: R, casefile: CaseFile) -> R:
+    """An unsaved copy of a row, for another case."""
+    own = {"id", "casefile"}
+    names = [field.attname for field in row._meta.concrete_fields if field.name not in own]
+    return type(row)(casefile=casefile, **{name: getattr(row, name) for name in names})
 
 
 def requester_row(casefile: CaseFile, filing: CaseFiling, at: datetime) -> Requester:

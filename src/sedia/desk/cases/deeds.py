@@ -37,6 +37,7 @@ from sedia.desk.cases.deed import (
 )
 from sedia.desk.cases.handover_forms import HandOverForm
 from sedia.desk.cases.opened import Opened
+from sedia.notices.codes import replace_code
 from sedia.requests.actions.completing import (
     Supplement,
     ask_completion,
@@ -51,7 +52,6 @@ from sedia.requests.actions.handling import (
     correct_requester,
     note,
     release,
-    replace_code,
     take_over,
 )
 from sedia.requests.actions.outgoing import number_letter as number_request_letter
@@ -320,7 +320,7 @@ TABLE = (
     ),
     Deed(
         "kode-baru", "Ganti kode rahasia", "Ganti kode", forms.StepForm, at_counter,
-        lambda case, form: replace_code(case.asked, **now_by(case)),
+        lambda case, form: replace_code(case.casefile, **now_by(case)),
         "Kode rahasia diganti.",
         lede="Pastikan yang datang adalah pemohonnya. Kode dan tautan lama langsung mati.",
         then="desk-case-kode",

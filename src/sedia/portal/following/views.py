@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sedia.casefiles import throttle
 from sedia.casefiles.codes import code_matches, token_matches
+from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import CaseFile
 from sedia.journal.actors import SYSTEM
+from sedia.notices.codes import replace_code
 from sedia.notices.state import mail_state
 from sedia.portal.following import access
 from sedia.portal.following.forms import LostCodeForm, TrackForm
 from sedia.portal.following.page import opened, page
-from sedia.requests.actions.handling import replace_code
 from sedia.web.address import address_of
 
 TOO_MANY = 429
@@ -145,10 +146,7 @@ def _code_sent(request: HttpRequest, form: LostCodeForm, at: datetime) -> HttpRe
 def _replace(form: LostCodeForm, at: datetime) -> None:
     number = "".join(form.cleaned_data["number"].upper().split())
     contact = form.cleaned_data["contact"].strip().lower()
-    casefile = (
-        CaseFile.objects.select_related("office", "requester", "information_request")
-        .filter(number=number)
-        .first()
-    )
-    if casefile is not None and contact and casefile.requester.email.lower() == contact:
-        replace_code(casefile.information_request, by=SYSTEM, at=at)
+    casefile = CaseFile.objects.select_related("office", "requester").filter(number=number).first()
+    known = requester_of(casefile) if casefile is not None else None
+    if casefile is not None and known is not None and contact and known.email.lower() == contact:
+        replace_code(casefile, by=SYSTEM, at=at)

@@ -12,12 +12,12 @@ from sedia.casefiles import search
 from sedia.casefiles.attachments import attachment
 from sedia.casefiles.models import Attachment, CaseFile, Look, Note
 from sedia.files.uploads import Upload
-from sedia.journal.actors import Actor, Role
+from sedia.journal.actors import Actor
 from sedia.journal.record import append
 from sedia.notices import outbox
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office, Staff, Unit
-from sedia.refusals import Incomplete, NotAllowed
+from sedia.refusals import Incomplete
 from sedia.requests import seals
 from sedia.requests.models import InformationRequest
 from sedia.requests.steps import DESK, REQUEST
@@ -192,26 +192,6 @@ def words_of(request: InformationRequest) -> str:
     return search.search_text(
         request.subject, request.details, request.spoken_words, requester.name, requester.institution
     )
-
-
-def replace_code(request: InformationRequest, *, by: Actor, at: datetime) -> None:
-    """Replace a lost secret code: the old one and the private link die, the new one goes to the stored contact.
-
-    `by` is an officer at the counter, or the system for a requester who asks on the tracking page.
-    """
-    if by.kind == "staff" and not by.has(*DESK, Role.REGISTRAR):
-        raise NotAllowed("Langkah ini tidak termasuk tugas Anda.")
-    casefile = request.casefile
-    with transaction.atomic(durable=True):
-        generation = casefile.access_generation + 1
-        same = CaseFile.objects.filter(pk=casefile.pk, access_generation=casefile.access_generation)
-        if same.update(access_generation=generation) == 1:
-            casefile.access_generation = generation
-            append(casefile.chain, "casefile.code_replaced", by=by, at=at, facts={"generation": generation})
-            told = outbox.to_requester(
-                "code_replaced", casefile=casefile, requester=casefile.requester, at=at
-            )
-            outbox.put([told])
 
 
 def record_look(casefile: CaseFile, *, by: Actor, at: datetime, what: str) -> None:
