@@ -205,6 +205,7 @@ class Clock(models.Model):
         SETTLEMENT = "settlement", "Keputusan atas pengaduan"
         TELLING = "telling", "Penyampaian keputusan atas pengaduan"
         CLOSING = "closing", "Waktu menanggapi jawaban pengaduan"
+        REOPENED = "reopened", "Jawaban ulang atas keberatan"
 
     casefile = models.ForeignKey(CaseFile, on_delete=models.CASCADE, related_name="clocks")
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
@@ -217,9 +218,11 @@ class Clock(models.Model):
 
     class Meta:
         constraints = (
-            # What is not documented yet has a clock for each item.
+            # What is not documented yet has a clock for each item; a case may be reopened more than once.
             models.UniqueConstraint(
-                fields=["casefile", "kind"], name="casefiles_one_clock_a_kind", condition=~Q(kind="supply")
+                fields=["casefile", "kind"],
+                name="casefiles_one_clock_a_kind",
+                condition=~Q(kind__in=["supply", "reopened"]),
             ),
         )
         indexes = (

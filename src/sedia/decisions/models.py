@@ -42,6 +42,10 @@ class DecisionQuerySet(QuerySet["Decision"]):
         """Those that wait for a person above the drafter, by the same index."""
         return self.under_way().filter(status__in=(PROPOSED, AWAITING_CONSENT))
 
+    def overturned(self) -> DecisionQuerySet:
+        """Those that went out and of which something was overturned on an objection."""
+        return self.filter(status=ISSUED, overturned_at__isnull=False)
+
     def awaiting_consent(self) -> DecisionQuerySet:
         """Exemptions that the PPID decided and the superior has not consented to, by the same index."""
         return self.under_way().filter(status=AWAITING_CONSENT)
@@ -85,6 +89,9 @@ class Decision(models.Model):
         Letter, null=True, on_delete=models.PROTECT, related_name="+"
     )  # of the metadata
     issued_at = models.DateTimeField(null=True)
+    overturned_at = models.DateTimeField(
+        null=True
+    )  # something of it was, on an objection; its items say what
     created_at = models.DateTimeField()
 
     objects = DecisionQuerySet.as_manager()
@@ -127,8 +134,8 @@ class ItemOutcomeQuerySet(QuerySet["ItemOutcome"]):
     """Named questions about how items were answered."""
 
     def issued(self) -> ItemOutcomeQuerySet:
-        """Those whose letter went out and was not replaced."""
-        return self.filter(decision__status=ISSUED)
+        """Those whose letter went out and was not replaced, and which still stand."""
+        return self.filter(decision__status=ISSUED, overturned_at__isnull=True)
 
 
 class ItemOutcome(models.Model):
@@ -142,6 +149,8 @@ class ItemOutcome(models.Model):
     # Not documented yet: within how many working days it will be (annex VII B), and the clock of that, from the issue
     supply_days = models.PositiveSmallIntegerField(null=True)
     supply_clock = models.OneToOneField(Clock, null=True, on_delete=models.PROTECT, related_name="+")
+    # The superior overturned it on an objection: the item is to be answered anew, the letter stays as it was
+    overturned_at = models.DateTimeField(null=True)
 
     objects = ItemOutcomeQuerySet.as_manager()
 

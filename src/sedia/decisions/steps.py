@@ -23,7 +23,7 @@ STATUSES = {
     RETURNED: "Dikembalikan",
     APPROVED: "Disetujui, menunggu nomor atau tanda tangan",
     ISSUED: "Terbit",
-    REPLACED: "Diganti dengan ralat",
+    REPLACED: "Diganti dengan surat baru",
 }
 
 OPEN = "open"
@@ -85,6 +85,13 @@ def not_the_drafter(decision: Any, by: Any) -> str | None:
     """Only by somebody other than the drafter: whoever records a consent on paper vouches for it."""
     if str(decision.proposed_by_id) == by.id:
         return "Anda yang mengusulkan jawaban ini. Persetujuan tertulis dicatat oleh orang lain."
+    return None
+
+
+def not_overturned(decision: Any, by: Any) -> str | None:
+    """Only a letter of which nothing was overturned on an objection: that is answered anew, not corrected."""
+    if decision.overturned_at:
+        return NotNow("Butir surat ini dibuka kembali atas keberatan, jadi dijawab dengan usulan baru.")
     return None
 
 
@@ -202,10 +209,11 @@ DECISION = Table(
             sources=ISSUED,
             roles=DRAFTERS,
             article="DESIGN.md 2.7",
+            condition=not_overturned,
         ),
         step(
             "gantikan",
-            "Surat diganti dengan ralat",
+            "Surat diganti dengan surat baru",
             sources=ISSUED,
             target=REPLACED,
             roles={Role.REGISTRAR, Role.SUPERIOR, *DRAFTERS},

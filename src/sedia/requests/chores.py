@@ -33,7 +33,9 @@ def recompute_clocks(at: datetime) -> int:
 
 def _follow(clock: Clock) -> None:
     request = InformationRequest.objects.filter(casefile_id=clock.casefile_id)
-    if clock.kind == Clock.Kind.LEGAL:
+    if clock.kind == Clock.Kind.REOPENED:
+        request.update(promise_due=clock.due_at, legal_due=clock.due_at)
+    elif clock.kind == Clock.Kind.LEGAL:
         request.update(legal_due=clock.due_at)
     elif clock.kind == Clock.Kind.PROMISE_COMPLETE:
         request.update(promise_due=clock.due_at)

@@ -16,7 +16,7 @@ from sedia.workdays import Deadline, extended, legal_deadline, promise
 
 PROMISES = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE)
 LEGAL = (Clock.Kind.LEGAL, Clock.Kind.LEGAL_COMPLETE)
-ANSWER = (*PROMISES, *LEGAL)
+ANSWER = (*PROMISES, *LEGAL, Clock.Kind.REOPENED)
 WORKING = (Clock.Kind.COMPLETENESS, Clock.Kind.REPAIR)
 
 
@@ -69,12 +69,25 @@ def repair_clock(casefile: CaseFile, standard: StandardVersion, at: datetime) ->
 
 def supply_clock(casefile: CaseFile, standard: StandardVersion, days: int, at: datetime) -> Clock:
     """An unsaved clock for what is not documented yet: so many working days from the letter of `at` (annex VII B)."""
+    return _granted(casefile, standard, Clock.Kind.SUPPLY, "Perki 1/2021, Lampiran VII", days, at)
+
+
+def reopened_clock(
+    casefile: CaseFile, standard: StandardVersion, basis: str, days: int, at: datetime
+) -> Clock:
+    """An unsaved clock for what is to be answered anew: so many working days, as the superior set in the letter that
+    `basis` names (UU 14/2008 Art 36(2)).
+    """
+    return _granted(casefile, standard, Clock.Kind.REOPENED, basis, days, at)
+
+
+def _granted(
+    casefile: CaseFile, standard: StandardVersion, kind: Clock.Kind, basis: str, days: int, at: datetime
+) -> Clock:
+    """An unsaved clock of working days that a letter set, counted from `at`."""
     office = standard.service.office
-    counted = promise(
-        days, standard="Perki 1/2021, Lampiran VII", received_at=at, calendar=calendar_of(office)
-    )
-    due = replace(counted, kind=Clock.Kind.SUPPLY.value)
-    return clock(casefile, Clock.Kind.SUPPLY, due, calendar_version=office.calendar_version)
+    counted = promise(days, standard=basis, received_at=at, calendar=calendar_of(office))
+    return clock(casefile, kind, replace(counted, kind=kind.value), calendar_version=office.calendar_version)
 
 
 def extension_reasons(office: Office, at: datetime) -> tuple[law.ExtensionReason, ...]:

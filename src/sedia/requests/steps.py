@@ -255,6 +255,15 @@ REQUEST = Table(
             quiet=True,
         ),
         step(
+            "buka-kembali",
+            "Dibuka kembali atas keberatan",
+            sources={ANSWERED, DELIVERED},
+            target=IN_ANALYSIS,
+            roles={*DESK, Role.REGISTRAR, Role.SUPERIOR},
+            article="UU 14/2008 Art 36; DESIGN.md 3",
+            quiet=True,
+        ),
+        step(
             "serahkan",
             "Serahkan jawaban",
             sources=ANSWERED,

@@ -39,11 +39,11 @@ def test_from_the_wrong_letter_to_the_right_one(cast: Cast) -> None:
     assert "sudah diganti" in checked
     assert RIGHT in checked
     case = ppid.get(address(number)).content.decode()
-    assert "Diganti dengan ralat" in case
+    assert "Diganti dengan surat baru" in case
     assert f"Ralat surat Nomor {WRONG}" in case
     view = reader.get(f"/berkas/{number}/").content.decode()
-    assert f"{WRONG}, sudah diganti dengan ralat" in view
-    assert "Surat jawaban diganti dengan ralatnya." in view
+    assert f"{WRONG}, sudah diganti dengan surat baru" in view
+    assert "Surat jawaban diganti dengan surat baru." in view
     files = [each.releases.get().pk for each in Decision.objects.order_by("pk")]
     gone, given = (reader.get(f"/berkas/{number}/data/{key}/") for key in files)
     assert gone.status_code == 404, "what the wrong letter gave is not given any more"

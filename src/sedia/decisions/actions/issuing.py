@@ -41,6 +41,7 @@ class Issue:
     sheet: Letter | None
     notices: tuple[Notice, ...]
     after: Standing
+    replaced: tuple[Decision, ...]
 
     @classmethod
     def prepare(cls, decision: Decision, letter: Letter, *, at: datetime) -> Issue:
@@ -53,7 +54,8 @@ class Issue:
             sheet = letters.drafted(decision.request.casefile, Kind.METADATA_SHEET, body, at=at)
             letters.freeze(sheet, at=at)
         after = standing_after(decision)
-        return cls(decision, sheet, tuple(_notices(decision, letter, len(releases), after, at)), after)
+        notices = tuple(_notices(decision, letter, len(releases), after, at))
+        return cls(decision, sheet, notices, after, tuple(_replaced(decision, after)))
 
     def write(self, *, by: Actor, at: datetime) -> None:
         """Issue inside the verb's transaction: both lifecycles step, the requester is told, and the clocks stop once
@@ -108,14 +110,12 @@ class Issue:
             )
 
     def _replace(self, by: Actor, at: datetime) -> None:
-        """The letter that this one corrects is replaced; `/cek` says so from now on (DESIGN.md 2.7)."""
-        replaced = self.decision.replaces
-        if replaced is None or replaced.letter_id is None:
-            return
-        facts = {"letter": replaced.letter_id, "by": self.decision.letter_id}
+        """Letters that this one corrects or answers anew are replaced; `/cek` says so from now on (DESIGN.md 2.7)."""
         chain = self.decision.request.casefile.chain
-        take(DECISION, replaced, "gantikan", by=by, at=at, chain=chain, facts=facts)
-        Letter.objects.filter(pk=replaced.letter_id).update(replaced_by=self.decision.letter_id)
+        for replaced in self.replaced:
+            facts = {"letter": replaced.letter_id, "by": self.decision.letter_id}
+            take(DECISION, replaced, "gantikan", by=by, at=at, chain=chain, facts=facts)
+            Letter.objects.filter(pk=replaced.letter_id).update(replaced_by=self.decision.letter_id)
 
     def _move_supply(self, at: datetime) -> None:
         """Stop the clocks of what is supplied now, and start those of what is not documented yet."""
@@ -131,6 +131,18 @@ class Issue:
                 )
                 row.supply_clock.save(force_insert=True)
                 row.save(update_fields=["supply_clock"])
+
+
+def _replaced(decision: Decision, after: Standing) -> Iterator[Decision]:
+    """The decision that this one corrects, and those that were overturned whole and are answered anew with it."""
+    if decision.replaces is not None:
+        yield decision.replaces
+    unanswered = {item.pk for item in after.unanswered}
+    overturned = decision.request.decisions.overturned().prefetch_related("outcomes")
+    for each in overturned.exclude(pk=decision.pk):
+        rows = each.outcomes.all()
+        if all(row.overturned_at and row.item_id not in unanswered for row in rows):
+            yield each
 
 
 def _notices(decision: Decision, letter: Letter, files: int, after: Standing, at: datetime) -> list[Notice]:

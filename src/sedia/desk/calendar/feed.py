@@ -27,6 +27,7 @@ NAMES = {
     Clock.Kind.PROMISE_COMPLETE: "Janji layanan sejak lengkap",
     Clock.Kind.LEGAL: "Batas undang-undang",
     Clock.Kind.SUPPLY: "Data susulan",
+    Clock.Kind.REOPENED: "Jawaban ulang atas keberatan",
 }
 
 

@@ -97,7 +97,8 @@ class Opened:
     def standing(self) -> Standing:
         """How far its items are answered."""
         issued = {each.pk for each in self.decisions if each.status == ISSUED}
-        told = {(row.item_id, row.outcome) for row in self.outcomes if row.decision_id in issued}
+        standing = (row for row in self.outcomes if row.decision_id in issued and row.overturned_at is None)
+        told = {(row.item_id, row.outcome) for row in standing}
         return Standing.of(self.items, told)
 
     @cached_property

@@ -28,7 +28,7 @@ from sedia.requests.rules import ASSISTANCE_NAMES
 from sedia.requests.similar import similar_to
 from sedia.workdays import Deadline, zones
 
-# The clocks that the page draws, in this order; the last two are for the staff alone.
+# The clocks that the page draws, in this order.
 DRAWN = (
     Clock.Kind.PROMISE,
     Clock.Kind.LEGAL,
@@ -37,8 +37,9 @@ DRAWN = (
     Clock.Kind.COMPLETENESS,
     Clock.Kind.REPAIR,
     Clock.Kind.SUPPLY,
+    Clock.Kind.REOPENED,
 )
-IN_STRIP = (Clock.Kind.PROMISE, Clock.Kind.LEGAL)
+IN_STRIP = (Clock.Kind.PROMISE, Clock.Kind.LEGAL, Clock.Kind.REOPENED)
 MOST_LINES = 200
 
 

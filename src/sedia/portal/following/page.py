@@ -34,7 +34,7 @@ SHOWN_LETTERS = (
     Kind.CONSEQUENCE_TEST,
     Kind.HANDOVER,
 )
-DRAWN = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE, Clock.Kind.LEGAL)
+DRAWN = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE, Clock.Kind.LEGAL, Clock.Kind.REOPENED)
 
 
 def opened(request: HttpRequest, number: str) -> InformationRequest | None:
@@ -102,7 +102,7 @@ def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
 
 
 def _shown_letter(letter: Letter, found: InformationRequest) -> dict[str, Any]:
-    document, replaced = letter.document, gettext("%s, sudah diganti dengan ralat")
+    document, replaced = letter.document, gettext("%s, sudah diganti dengan surat baru")
     return {
         "name": gettext(letter.get_kind_display()),  # the names are in the catalogue (portal/pages/check.py)
         "note": replaced % letter.number if letter.replaced_by_id else letter.number,

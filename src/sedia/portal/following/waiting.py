@@ -95,8 +95,18 @@ def _owed(clocks: Mapping[str, Clock], office: str) -> Waiting | None:
     )
 
 
+def _anew(again: Clock, office: str, at: datetime) -> Waiting:
+    who = gettext("Menunggu %(office)s menjawab ulang") % {"office": office}
+    if again.is_late(at):
+        return Waiting(who, text=gettext("Batas waktu yang ditetapkan atas keberatan Anda sudah lewat."))
+    return Waiting(who, again.due_at, gettext("Batas itu ditetapkan dalam tanggapan atas keberatan Anda."))
+
+
 def _in_work(clocks: Mapping[str, Clock], office: str, at: datetime) -> Waiting:
     who = gettext("Menunggu %(office)s menjawab") % {"office": office}
+    again = clocks.get(Clock.Kind.REOPENED)
+    if again is not None and again.stopped_at is None:
+        return _anew(again, office, at)
     promise = clocks.get(Clock.Kind.PROMISE_COMPLETE) or clocks[Clock.Kind.PROMISE]
     legal = clocks[Clock.Kind.LEGAL]
     if not promise.is_late(at):
