@@ -115,7 +115,7 @@ class Issue:
         for replaced in self.replaced:
             facts = {"letter": replaced.letter_id, "by": self.decision.letter_id}
             take(DECISION, replaced, "gantikan", by=by, at=at, chain=chain, facts=facts)
-            Letter.objects.filter(pk=replaced.letter_id).update(replaced_by=self.decision.letter_id)
+            Letter.objects.filter(decision=replaced).update(replaced_by=self.decision.letter_id)
 
     def _move_supply(self, at: datetime) -> None:
         """Stop the clocks of what is supplied now, and start those of what is not documented yet."""
