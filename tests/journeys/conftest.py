@@ -38,5 +38,8 @@ def cast(transactional_db: None, clock: Any, at: datetime, settings: Any) -> Cas
 
 @pytest.fixture
 def window(open_page: Callable[..., Page], axe: Callable[[Page], None], width: int) -> Callable[..., Window]:
-    """`window(scripts=False) -> Window`: somebody's browser that looks at every page it comes to."""
-    return lambda scripts=True: Window(open_page(width=width, scripts=scripts), axe)
+    """`window(scripts=False) -> Window`: somebody's browser that looks at every page it comes to.
+
+    With `every=False` it looks where it is told: at what no other journey comes to.
+    """
+    return lambda scripts=True, every=True: Window(open_page(width=width, scripts=scripts), axe, every)
