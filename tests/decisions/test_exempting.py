@@ -93,6 +93,18 @@ def issued(cast: Cast, decision: Decision | None = None) -> Decision:
     )
 
 
+def paper_consent(**changes: Any) -> PaperConsent:
+    """A consent on paper as a person records it."""
+    words: dict[str, Any] = {
+        "name": "Yudha Triwidya",
+        "post": "Sekretaris Daerah",
+        "number": "000/5/2026",
+        "given_on": date(2026, 11, 23),
+        "scan": upload("persetujuan.pdf", b"%PDF-1.7\n%%EOF\n", PDF),
+    }
+    return PaperConsent(**{**words, **changes})
+
+
 def test_a_refusal_goes_out_with_its_reasons_decree_and_sheet(cast: Cast) -> None:
     decision = issued(cast)
     assert (decision.status, fresh(decision.request).status) == ("issued", "answered")
@@ -259,18 +271,8 @@ class TestThreePeople:
 class TestOnPaper:
     """A consent on paper is recorded by somebody other than the drafter, with its scan."""
 
-    def paper(self, **changes: Any) -> PaperConsent:
-        words: dict[str, Any] = {
-            "name": "Yudha Triwidya",
-            "post": "Sekretaris Daerah",
-            "number": "000/5/2026",
-            "given_on": date(2026, 11, 23),
-            "scan": upload("persetujuan.pdf", b"%PDF-1.7\n%%EOF\n", PDF),
-        }
-        return PaperConsent(**{**words, **changes})
-
     def test_it_counts(self, cast: Cast) -> None:
-        decision = step(record_consent, decided(cast), cast.registrar, cast.at, paper=self.paper())
+        decision = step(record_consent, decided(cast), cast.registrar, cast.at, paper=paper_consent())
         row = decision.consent
         assert (decision.status, row.way, row.name) == ("approved", "paper", "Yudha Triwidya")
         assert row.scan is not None
@@ -280,12 +282,12 @@ class TestOnPaper:
 
     def test_not_by_the_drafter(self, cast: Cast) -> None:
         with pytest.raises(NotAllowed):
-            step(record_consent, decided(cast), cast.officer, cast.at, paper=self.paper())
+            step(record_consent, decided(cast), cast.officer, cast.at, paper=paper_consent())
 
     @pytest.mark.parametrize("day", [date(2026, 11, 22), date(2026, 11, 24)])
     def test_not_before_the_decision_nor_tomorrow(self, cast: Cast, day: date) -> None:
         with pytest.raises(Incomplete) as refusal:
-            step(record_consent, decided(cast), cast.registrar, cast.at, paper=self.paper(given_on=day))
+            step(record_consent, decided(cast), cast.registrar, cast.at, paper=paper_consent(given_on=day))
         assert set(refusal.value.fields) == {"given_on"}
 
 

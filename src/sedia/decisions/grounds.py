@@ -14,11 +14,14 @@ from sedia.exemptions.content import basis_of, period_of
 from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.exemptions.steps import DRAFT
 from sedia.offices.calendar import calendar_of
-from sedia.refusals import Incomplete
+from sedia.refusals import Incomplete, NotLawful
 from sedia.requests.models import InformationRequest
 from sedia.workdays import short_date
 
 UNNUMBERED = "……"
+LAPSED = (
+    "Dasar pengecualian pada butir {places} tidak berlaku lagi. Kembalikan usulan ini kepada penyusunnya."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,19 @@ def rows_of(decision: Decision) -> list[OutcomeGround]:
     rows = OutcomeGround.objects.filter(outcome__decision=decision)
     columns = ("outcome__item", "test__office", "entry__office")
     return list(rows.select_related(*columns).order_by("outcome__item__position", "pk"))
+
+
+def require_standing(decision: Decision, at: datetime) -> None:
+    """Raise NotLawful when a ground of the answer ended while it waited (R15, R66)."""
+    on = calendar_of(decision.request.office).local_date(at)
+    places = [row.outcome.item.position for row in rows_of(decision) if _is_over(row.ground, on)]
+    if places:
+        raise NotLawful(LAPSED.format(places=", ".join(str(place) for place in dict.fromkeys(places))))
+
+
+def _is_over(ground: ConsequenceTest | ExemptEntry, on: date) -> bool:
+    ended = isinstance(ground, ExemptEntry) and ground.status != rules.IN_FORCE
+    return ended or (ground.until is not None and ground.until < on)
 
 
 def exempt_rows(decision: Decision, *, decree: str = "", day: date | None = None) -> list[dict[str, str]]:

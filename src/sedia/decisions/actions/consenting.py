@@ -20,6 +20,7 @@ from sedia.decisions.actions.approving import (
     require_ticked,
     tell_registrar,
 )
+from sedia.decisions.grounds import require_standing
 from sedia.decisions.models import Consent, ConsentLink, Decision
 from sedia.decisions.steps import DECISION
 from sedia.files.uploads import Upload
@@ -62,6 +63,7 @@ def decide(
     """
     require_seen(decision, content_hash)
     DECISION.allow("putuskan", decision, by)
+    require_standing(decision, at)
     content.signatory(decision.request.office, by)
     require_ticked(decision, ticked)
     changes = {
@@ -141,6 +143,7 @@ def _consented(
 ) -> Decision:
     """Consent, and the letter with the decree and the sheet of the tests; they wait for their numbers."""
     DECISION.allow(verb, decision, by)
+    require_standing(decision, at)
     casefile = decision.request.casefile
     papers = exempting.papers(decision, row, at=at)
     facts: Mapping[str, Any] = {
