@@ -14,11 +14,15 @@ from sedia.decisions.actions.issuing import number_letter, upload_signed
 from sedia.decisions.models import Decision, Release
 from sedia.files.inspect import CSV, PDF
 from sedia.files.store import read
+from sedia.journal.actors import Role
 from sedia.journal.verify import verify
 from sedia.letters.models import Letter
 from sedia.notices.models import Notice
+from sedia.offices.actors import actor_of
+from sedia.offices.models import Membership, Staff
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
-from tests.cast import Cast, approved, filed, fresh, gather, in_analysis, proposed, upload
+from sedia.requests.correspondence import holder_of
+from tests.cast import Cast, actor, approved, filed, fresh, gather, in_analysis, proposed, upload
 from tests.letters.reading import text_of
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +243,16 @@ def test_hostile_words_are_printed_as_they_stand(cast: Cast) -> None:
     told = text_of(read(letter.pdf))
     assert '#import "x" $x$ {{ y }} ${z} <b> *bold*' in " ".join(told.split())
     assert "[U+1F600]" in told
+
+
+def test_a_deputy_who_stands_in_for_the_ppid_signs_as_such(cast: Cast, at: datetime) -> None:
+    deputy = actor(cast.office, "dewi", Role.PPID_DEPUTY, at)
+    post = {"acting": "plh", "position": "Kepala Dinas", "order_number": "800/1/2026", "since": at.date()}
+    Membership.objects.create(staff_id=deputy.staff_id, office=cast.office, role=Role.PPID, **post)
+    both = actor_of(Staff.objects.get(pk=deputy.staff_id), at)
+    decision = proposed(cast)
+    assert holder_of(cast.office, both, at) == content.signatory(cast.office, both)
+    seen = {"revision": decision.revision, "content_hash": content.hash_of(decision)}
+    approve(decision, by=both, at=at, **seen, letter_number=NUMBER)
+    signed = Decision.objects.get().letter.content
+    assert (signed["signatory_acting"], signed["signatory_post"]) == ("Plh.", "Kepala Dinas")

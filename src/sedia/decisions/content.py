@@ -24,7 +24,7 @@ from sedia.letters.models import Kind, Letter
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office
 from sedia.refusals import NotAllowed
-from sedia.requests.correspondence import addressee, contact, full_name, usual_words
+from sedia.requests.correspondence import addressee, contact, full_name, highest, usual_words
 from sedia.requests.models import InformationRequest
 from sedia.workdays import legal_deadline, long_moment, number_with_words, short_date, zones
 
@@ -44,11 +44,12 @@ def today(decision: Decision, at: datetime) -> date:
 
 
 def signatory(office: Office, by: Actor) -> Membership:
-    """The post in which this person approves. Raises NotAllowed for somebody without one."""
-    for holder in by.memberships:
-        if holder.office_id in (office.pk, office.ppid_office_id) and holder.role in APPROVERS:
-            return holder
-    raise NotAllowed("Surat ditandatangani oleh PPID atau PPID Pelaksana kantor ini.")
+    """The post in which this person approves, the highest held. Raises NotAllowed for somebody without one."""
+    offices = (office.pk, office.ppid_office_id)
+    posts = [each for each in by.memberships if each.office_id in offices and each.role in APPROVERS]
+    if not posts:
+        raise NotAllowed("Surat ditandatangani oleh PPID atau PPID Pelaksana kantor ini.")
+    return highest(posts)
 
 
 def kind_of(decision: Decision) -> str:

@@ -73,13 +73,17 @@ def usual_words(request: InformationRequest, kind: str) -> dict[str, str]:
 
 def holder_of(office: Office, by: Actor, at: datetime) -> Membership | None:
     """Who signs a letter that `by` makes: the person's own post as PPID, else whoever holds it today."""
-    for holder in by.memberships:
-        if holder.office_id == office.pk and holder.role in SIGNATORIES:
-            own: Membership = holder
-            return own
+    own = [each for each in by.memberships if each.office_id == office.pk and each.role in SIGNATORIES]
+    if own:
+        return highest(own)
     today = calendar_of(office).local_date(at)
     holders = Membership.objects.on(today).filter(office=office, role__in=SIGNATORIES)
     return holders.select_related("staff", "office").order_by("-role", "pk").first()
+
+
+def highest(posts: Sequence[Membership]) -> Membership:
+    """The post that signs where one person holds several: the PPID's before the deputy's, the oldest of equal ones."""
+    return min(posts, key=lambda post: (SIGNATORIES.index(Role(post.role)), post.pk))
 
 
 def completion_letter(
