@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from sedia.casefiles.models import Attachment
 from sedia.decisions import findings, rules
 from sedia.decisions.grounds import chosen, tests_of
 from sedia.decisions.models import ConsentLink, Decision, ItemOutcome, Outcome, OutcomeGround, Release
@@ -24,6 +25,7 @@ from sedia.requests.models import InformationRequest, Item
 from sedia.requests.steps import ANSWERED, DELIVERED, IN_ANALYSIS
 from sedia.steps.engine import take
 
+UNREDACTED = "{name} adalah dokumen asli yang bagiannya dihitamkan. Berikan dokumen yang sudah dihitamkan."
 CORRECTABLE = frozenset({IN_ANALYSIS, ANSWERED, DELIVERED})
 
 
@@ -93,7 +95,7 @@ def _proposed(
         raise ChangedMeanwhile
     if replaced is not None:
         _require_no_later(answers)
-    if wrong := _wrong(request, proposal, answers):
+    if wrong := _wrong(request, proposal, answers) or _originals(request, proposal, answers):
         raise Incomplete(wrong)
     rests_on = chosen(request, answers, at)
     pairs = zip(items, answers, rests_on, strict=True)
@@ -176,6 +178,18 @@ def _wrong(
     )
 
 
+def _originals(
+    request: InformationRequest, proposal: Proposal, answers: Sequence[rules.ItemAnswer]
+) -> dict[str, list[str]]:
+    """What an answer that exempts something never gives: a document from which parts were blacked out (R16, R17)."""
+    if rules.EXEMPT.isdisjoint(answer.outcome for answer in answers):
+        return {}
+    rows = Attachment.objects.filter(casefile=request.casefile, purpose=Attachment.Purpose.ORIGINAL)
+    kept = set(rows.values_list("blob_id", flat=True))
+    names = [upload.name for upload in proposal.files if upload.sha256 in kept]
+    return {"files": [UNREDACTED.format(name=name) for name in names]} if names else {}
+
+
 def _stored(answer: rules.ItemAnswer) -> dict[str, Any]:
     """The columns of an outcome: only what belongs to it."""
     outcome = Outcome(answer.outcome)
@@ -226,11 +240,11 @@ def _replace_outcomes(
 
 
 def _replace_files(decision: Decision, files: Sequence[Upload]) -> None:
-    # What was looked at before keeps its verdict: the same bytes.
+    # What was looked at before keeps its verdict and its original: the same bytes.
     rows = Release.objects.filter(decision=decision)
-    known = {row.blob_id: (row.verdict, row.reason) for row in rows}
+    known = {row.blob_id: (row.verdict, row.reason, row.original_id) for row in rows}
     rows.delete()
-    new = (Release.Verdict.HELD.value, "")
+    new = (Release.Verdict.HELD.value, "", None)
     Release.objects.bulk_create(
         Release(
             decision=decision,
@@ -239,6 +253,7 @@ def _replace_files(decision: Decision, files: Sequence[Upload]) -> None:
             position=position,
             verdict=known.get(upload.sha256, new)[0],
             reason=known.get(upload.sha256, new)[1],
+            original_id=known.get(upload.sha256, new)[2],
         )
         for position, upload in enumerate(files, start=1)
     )

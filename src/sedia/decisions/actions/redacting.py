@@ -19,14 +19,14 @@ from sedia.refusals import Incomplete, NotAllowed
 def keep_original(decision: Decision, key: int, upload: Upload, *, by: Actor, at: datetime) -> Attachment:
     """Keep the document that a released file of this answer was made from; a later one takes its place.
 
-    Raises NotAllowed, Incomplete (no such file, or the same bytes: then nothing was blacked out).
+    Raises NotAllowed, Incomplete (no such file, or bytes that this answer gives: then nothing was blacked out).
     """
     if not by.has(*DRAFTERS):
         raise NotAllowed("Langkah ini untuk petugas layanan, PPID Pelaksana, atau PPID.")
     release = Release.objects.filter(decision=decision, pk=key).first()
     if release is None:
         raise Incomplete({"release": ["Pilih dokumen yang diberikan."]})
-    if release.blob_id == upload.sha256:
+    if Release.objects.filter(decision=decision, blob_id=upload.sha256).exists():
         raise Incomplete({"original": ["Dokumen ini sama dengan yang diberikan; tidak ada yang dihitamkan."]})
     casefile = decision.request.casefile
     with transaction.atomic(durable=True):
