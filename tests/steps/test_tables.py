@@ -42,6 +42,8 @@ def standing(table: Table, status: str) -> SimpleNamespace:
         why_held=lambda: None,
         delivery="in_person",
         letter=waits,
+        overturned_at=None,
+        request=SimpleNamespace(status="in_analysis"),
     )
     return thing
 

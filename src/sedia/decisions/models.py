@@ -15,6 +15,7 @@ from sedia.files.models import Blob
 from sedia.letters.models import Letter
 from sedia.offices.models import Office, Staff
 from sedia.requests.models import InformationRequest, Item
+from sedia.requests.steps import UNANSWERED
 
 
 class Outcome(models.TextChoices):
@@ -39,8 +40,9 @@ class DecisionQuerySet(QuerySet["Decision"]):
         return self.under_way().filter(status=PROPOSED)
 
     def to_approve(self) -> DecisionQuerySet:
-        """Those that wait for a person above the drafter, by the same index."""
-        return self.under_way().filter(status__in=(PROPOSED, AWAITING_CONSENT))
+        """Those that wait for a person above the drafter while the request stands, by the same index."""
+        waiting = self.under_way().filter(status__in=(PROPOSED, AWAITING_CONSENT))
+        return waiting.exclude(request__status__in=UNANSWERED)
 
     def overturned(self) -> DecisionQuerySet:
         """Those that went out and of which something was overturned on an objection."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sedia.journal.actors import Role
+from sedia.requests.steps import UNANSWERED
 from sedia.steps.table import NotNow, Table, step
 
 DRAFT = "draft"
@@ -52,8 +53,17 @@ def too_late_to_split(statuses: Iterable[str]) -> str | None:
     return under_way(PROPOSED)
 
 
+def still_asked(decision: Any, by: Any) -> str | None:
+    """Only while the request did not end otherwise."""
+    if decision.request.status in UNANSWERED:
+        return NotNow("Permohonan ini sudah berakhir tanpa jawaban, jadi usulan ini tidak dilanjutkan.")
+    return None
+
+
 def second_person(decision: Any, by: Any) -> str | None:
     """Only by a person other than the one who proposed it, once each of its files was checked and found safe."""
+    if over := still_asked(decision, by):
+        return over
     if str(decision.proposed_by_id) == by.id:
         return "Anda yang mengusulkan jawaban ini. Persetujuan diberikan oleh orang kedua."
     held: str | None = decision.why_held()
@@ -78,14 +88,14 @@ def third_person(decision: Any, by: Any) -> str | None:
     """Only by somebody other than who proposed it and who decided it: consent comes from above (R19)."""
     if by.id in (str(decision.proposed_by_id), str(decision.approved_by_id)):
         return "Anda mengusulkan atau memutuskan jawaban ini. Persetujuan diberikan oleh atasan."
-    return None
+    return still_asked(decision, by)
 
 
 def not_the_drafter(decision: Any, by: Any) -> str | None:
     """Only by somebody other than the drafter: whoever records a consent on paper vouches for it."""
     if str(decision.proposed_by_id) == by.id:
         return "Anda yang mengusulkan jawaban ini. Persetujuan tertulis dicatat oleh orang lain."
-    return None
+    return still_asked(decision, by)
 
 
 def not_overturned(decision: Any, by: Any) -> str | None:
@@ -97,14 +107,18 @@ def not_overturned(decision: Any, by: Any) -> str | None:
 
 def lacks_number(decision: Any, by: Any) -> str | None:
     """Only while the letter has no number."""
-    return None if decision.letter.needs_number else NotNow("Surat ini sudah bernomor.")
+    if not decision.letter.needs_number:
+        return NotNow("Surat ini sudah bernomor.")
+    return still_asked(decision, by)
 
 
 def lacks_signature(decision: Any, by: Any) -> str | None:
     """Only while the letter waits for its signed document, and has its number."""
     if decision.letter.needs_number:
         return NotNow("Surat ini belum bernomor.")
-    return None if decision.letter.needs_signature else NotNow("Surat ini tidak menunggu tanda tangan.")
+    if not decision.letter.needs_signature:
+        return NotNow("Surat ini tidak menunggu tanda tangan.")
+    return still_asked(decision, by)
 
 
 DECISION = Table(
@@ -177,6 +191,7 @@ DECISION = Table(
             sources=AWAITING_CONSENT,
             roles={Role.REGISTRAR, *DRAFTERS},
             article="Perki 1/2021 Art 10(2)e-f",
+            condition=still_asked,
         ),
         step(
             "nomori",

@@ -35,6 +35,7 @@ STATUSES = {
 IN_WORK = frozenset({REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION})
 ASKING = frozenset({IN_ANALYSIS, AWAITING_COMPLETION, ANSWERED})  # a unit may be asked for data, or reply
 ENDED = frozenset({DELIVERED, WITHDRAWN, CLOSED_INCOMPLETE, VOID, MERGED, REDIRECTED})
+UNANSWERED = ENDED - {DELIVERED}  # ended otherwise than by an answer
 
 DESK = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
 COUNTER = {*DESK, Role.REGISTRAR, Role.ADMIN}  # who enters what came otherwise than by the public form
