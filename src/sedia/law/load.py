@@ -25,6 +25,8 @@ from sedia.law.rules import (
     RefusalBasis,
     Right,
     Rule,
+    SurveyBand,
+    SurveyElement,
     Term,
     Way,
 )
@@ -48,6 +50,8 @@ TABLES: dict[str, type[Rule]] = {
     "privacy_basis": PrivacyBasis,
     "privacy_notice": PrivacyNotice,
     "duty": Duty,
+    "survey_element": SurveyElement,
+    "survey_band": SurveyBand,
 }
 
 R = TypeVar("R", bound=Rule)

@@ -3,6 +3,7 @@
 import enum
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 class Confidence(enum.StrEnum):
@@ -194,3 +195,34 @@ class PrivacyNotice(Lettered):
 @dataclass(frozen=True, kw_only=True)
 class Duty(Rule):
     """A duty or principle that pages and letters quote: naming the source, cost, purpose."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyElement(Rule):
+    """An element (unsur) of the satisfaction survey: `wording` is its question, `answers` the four in order.
+
+    `printed` is the question's number on the printed form, which is not the number in the code.
+    """
+
+    name: str
+    name_gloss: str
+    printed: int
+    answers: tuple[str, ...]
+    answers_gloss: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if len(self.answers) != len(self.answers_gloss):
+            raise ValueError("'answers' and 'answers_gloss' do not go together")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyBand(Rule):
+    """A band of the survey's index, both ends included, in hundredths: '88.31' through '100.00'."""
+
+    lowest: str
+    highest: str
+
+    def holds(self, index: Decimal) -> bool:
+        """Whether an index, rounded to two decimals, lies in this band."""
+        return Decimal(self.lowest) <= index <= Decimal(self.highest)
