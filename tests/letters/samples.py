@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from tests.letters.exemptions import CLASSIFICATION_DECREE, CONSEQUENCE_TEST
+from tests.letters.reports import SURVEY_REPORT
 from tests.letters.slips import CASE_COVER, CONSENT_MEMO, DISPOSITION_SLIP, EXEMPT, INTERNAL_MEMO, LATER
 
 Content = dict[str, str | list[dict[str, str]]]
@@ -380,6 +381,7 @@ SAMPLES: dict[str, Content] = {
     "case_cover": OFFICE | CASE_COVER,
     "disposition_slip": OFFICE | DISPOSITION_SLIP,
     "internal_memo": OFFICE | INTERNAL_MEMO,
+    "survey_report": OFFICE | SURVEY_REPORT,
 }
 
 

@@ -1,0 +1,62 @@
+"""Content of the reports: figures of a period."""
+
+from __future__ import annotations
+
+NAMES = (
+    "Persyaratan",
+    "Sistem, Mekanisme, dan Prosedur",
+    "Waktu Penyelesaian",
+    "Biaya/Tarif",
+    "Produk Spesifikasi Jenis Pelayanan",
+    "Kompetensi Pelaksana",
+    "Perilaku Pelaksana",
+    "Penanganan Pengaduan, Saran, dan Masukan",
+    "Sarana dan Prasarana",
+)
+
+SURVEY_REPORT = {
+    "period": "Triwulan III Tahun 2026",
+    "date": "23 November 2026",
+    "place": "Bangil",
+    "sheets": "42",
+    "floor": "5",
+    "without": "Triwulan IV Tahun 2025",
+    "act": "PermenPANRB 14/2017",
+    "index": "84,72",
+    "grade": "B",
+    "quality": "Baik",
+    "lowest": "U3 Waktu Penyelesaian (2,91)",
+    "highest": "U4 Biaya/Tarif (3,98)",
+    "analysis": "Waktu penyelesaian paling perlu diperbaiki.",
+    "follow_up": "1. Loket dibuka pukul 07.30.\n2. Jawaban baku disiapkan untuk data yang sering diminta.",
+    "closing": "Terima kasih kepada semua yang menjawab.",
+    "elements": [
+        {
+            "code": f"U{place}",
+            "name": name,
+            "question": f"Bagaimana pendapat Saudara tentang {name.lower()}.",
+            "answered": str(30 + place),
+            "average": f"3,{place}1",
+            "weighted": f"0,3{place}5",
+            "band": "B (Baik)",
+        }
+        for place, name in enumerate(NAMES, start=1)
+    ],
+    "bands": [
+        {"grade": "A", "name": "Sangat Baik", "range": "88,31–100,00"},
+        {"grade": "B", "name": "Baik", "range": "76,61–88,30"},
+    ],
+    "profile": [
+        {"field": "Jenis kelamin", "group": "Perempuan", "amount": "22"},
+        {"group": "tidak diisi, atau kelompok kurang dari 5 orang", "amount": "20"},
+    ],
+    "earlier": [
+        {
+            "period": "Triwulan III Tahun 2026, lagi",
+            "sheets": "43",
+            "index": "84,73",
+            "band": "B (Baik)",
+        },
+        {"period": "Triwulan II Tahun 2026", "sheets": "31", "index": "81,07", "band": "B (Baik)"},
+    ],
+}
