@@ -64,6 +64,8 @@ def _staff(name: str, subject: str | Promise, *keys: str, extra: bool = False) -
     return Kind(name, subject, for_staff=True, keys=frozenset(keys), extra=extra, by_hand=False)
 
 
+# With it a notice offers the survey: the slug of the service that the case was about, or "" (R42).
+SURVEY = "survey"
 OF_ENTRY = ("entry", "decree", "last_day")
 
 # The answer itself is linked, never attached: what it holds may be nobody else's business, and a mailbox is not ours.
@@ -103,6 +105,7 @@ TABLE = (
         "left",
         "awaited",
         "objection_until",
+        SURVEY,
     ),
     _requester(
         "ready_to_collect",
@@ -121,11 +124,12 @@ TABLE = (
         "tracking_number",
         "sent_on",
         "objection_until",
+        SURVEY,
     ),
-    _requester("handed_over", _("%(number)s: jawaban sudah diserahkan"), "handed_over_at"),
+    _requester("handed_over", _("%(number)s: jawaban sudah diserahkan"), "handed_over_at", SURVEY),
     _requester("handover_code", _("%(number)s: kode serah terima"), "valid_until", extra=True, by_hand=False),
     # R65; Perki 1/2021 Art 33(4)
-    _requester("closed_incomplete", _("%(number)s: permohonan tidak dilanjutkan")),
+    _requester("closed_incomplete", _("%(number)s: permohonan tidak dilanjutkan"), SURVEY),
     _requester("merged", _("%(number)s: digabung dengan permohonan Anda yang lain"), "into"),
     # R40, R46: what the office took in as a request was something else
     _requester("redirected", _("%(number)s: dialihkan"), "redirected_to"),

@@ -16,7 +16,8 @@ from django.utils import translation
 from sedia import law
 from sedia.casefiles.codes import case_address, private_link, secret_code
 from sedia.casefiles.models import CaseFile, Clock
-from sedia.notices.kinds import DATES, KINDS, MOMENTS
+from sedia.casefiles.offers import survey_link
+from sedia.notices.kinds import DATES, KINDS, MOMENTS, SURVEY
 from sedia.notices.models import Notice
 from sedia.workdays import speech, zones
 
@@ -115,6 +116,10 @@ def _of_requester(notice: Notice, *, at: datetime, by_hand: bool) -> dict[str, A
     }
     if not by_hand:
         values["private_link"] = private_link(casefile)
+        if (
+            SURVEY in notice.context
+        ):  # by mail alone: whoever of the staff tells by hand must not come to hold it
+            values["survey_link"] = survey_link(casefile, notice.context[SURVEY])
         values["rights"] = _rights(rules, today, notice.language)
         if KINDS[notice.kind].shows_code:
             values["secret_code"] = secret_code(casefile)

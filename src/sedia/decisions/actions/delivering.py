@@ -141,7 +141,8 @@ def hand_over(
             letter.issued_at = at
             letter.save(force_insert=True)
         handover = _recorded(request, given, proof, letter, by=by, at=at)
-        outbox.put([_told(given[-1], proof, at)])
+        survey = {"survey": request.standard.service.slug} if ends else {}
+        outbox.put([_told(given[-1], proof, at, survey)])
     return handover
 
 
@@ -239,7 +240,7 @@ def _keep(casefile: CaseFile, upload: Upload | None, at: datetime) -> Attachment
     return row
 
 
-def _told(decision: Decision, proof: Proof, at: datetime) -> outbox.Notice:
+def _told(decision: Decision, proof: Proof, at: datetime, survey: dict[str, Any]) -> outbox.Notice:
     casefile = decision.request.casefile
     if proof.way in CARRIED:
         until = content.objection_until(decision.letter) if decision.letter else None
@@ -249,11 +250,12 @@ def _told(decision: Decision, proof: Proof, at: datetime) -> outbox.Notice:
             "tracking_number": proof.tracking_number,
             "sent_on": proof.sent_on,
             "objection_until": until,
+            **survey,
         }
         return outbox.to_requester(
             "sent", casefile=casefile, requester=casefile.requester, at=at, context=context
         )
-    context = {"handed_over_at": at}
+    context = {"handed_over_at": at, **survey}
     return outbox.to_requester(
         "handed_over", casefile=casefile, requester=casefile.requester, at=at, context=context
     )

@@ -155,7 +155,8 @@ def _notices(decision: Decision, letter: Letter, files: int, after: Standing, at
         "awaited": len(after.awaited),
     }
     if request.delivery == Delivery.ONLINE:
-        context = {**told, "files": files, "given": decision.gives}
+        ends = {"survey": request.standard.service.slug} if after.is_settled else {}
+        context = {**told, **ends, "files": files, "given": decision.gives}
         return [
             outbox.to_requester(
                 "answered_online",

@@ -63,6 +63,7 @@ def close_incomplete(
         revision=revision,
         reason=reason,
         facts=facts,
+        context={"survey": request.standard.service.slug},
     )
 
 
