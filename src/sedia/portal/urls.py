@@ -8,6 +8,8 @@ from sedia.portal.consenting import views as consenting
 from sedia.portal.following import acting, downloads
 from sedia.portal.following import views as following
 from sedia.portal.pages import calculator, check, health, home, privacy, standards
+from sedia.portal.surveying import results as survey_results
+from sedia.portal.surveying import views as surveying
 from sedia.portal.units import views as units
 
 one_case = [
@@ -30,6 +32,9 @@ one_office = [
     path("", home.office, name="office"),
     path("permohonan/baru/", asking.new_request, name="new-request"),
     path("privasi/", privacy.privacy, name="privacy"),
+    path("survei/", surveying.survey, name="survey"),
+    path("skm/", survey_results.results, name="survey-results"),
+    path("skm/laporan.pdf", survey_results.report, name="survey-report"),
     path("standar/<slug:service>/", standards.standard, name="standard"),
     path("standar/<slug:service>/poster.pdf", standards.poster, name="poster"),
 ]

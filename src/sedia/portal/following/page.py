@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.models import CaseFile, Clock
+from sedia.casefiles.offers import survey_token
 from sedia.decisions.content import citation, objection_until
 from sedia.decisions.grounds import decrees_of
 from sedia.decisions.models import Decision, ItemOutcome, Outcome, Release
@@ -23,7 +24,15 @@ from sedia.portal.following import access
 from sedia.portal.following.events import events_of
 from sedia.portal.following.waiting import waiting_for
 from sedia.requests.models import Delivery, InformationRequest
-from sedia.requests.steps import ANSWERED, AWAITING_COMPLETION, IN_ANALYSIS, REGISTERED, REQUEST
+from sedia.requests.steps import (
+    ANSWERED,
+    AWAITING_COMPLETION,
+    CLOSED_INCOMPLETE,
+    DELIVERED,
+    IN_ANALYSIS,
+    REGISTERED,
+    REQUEST,
+)
 from sedia.workdays import zones
 
 SHOWN_LETTERS = (
@@ -95,10 +104,18 @@ def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
         "answers": [_answer(decision, found) for decision in answers],
         "has_files": found.delivery == Delivery.ONLINE and any(_files(each, found) for each in answers),
         "decrees": _decrees(found) if any(_exempts(decision) for decision in answers) else [],
+        "survey": survey_token(found.casefile, found.standard.service.slug)
+        if _may_judge(found, owed)
+        else "",
         "may_complete": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
         "may_withdraw": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
         "may_receive": found.status == ANSWERED and found.delivery == Delivery.ONLINE and not owed,
     }
+
+
+def _may_judge(found: InformationRequest, owed: bool) -> bool:
+    """Whether the survey is offered: a service was given, to its end (R42)."""
+    return found.status in (DELIVERED, CLOSED_INCOMPLETE) or (found.status == ANSWERED and not owed)
 
 
 def _shown_letter(letter: Letter, found: InformationRequest) -> dict[str, Any]:
