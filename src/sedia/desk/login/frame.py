@@ -23,6 +23,7 @@ NAVIGATION = (
     ("Data unit", "/meja/permintaan-data/", ()),
     ("Pengecualian", "/meja/pengecualian/", ()),
     ("Kebocoran", "/meja/kebocoran/", (Role.OFFICER, Role.PPID_DEPUTY, Role.PPID, Role.AUDITOR)),
+    ("Survei", "/meja/survei/", ()),
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),
     ("Riwayat pengaturan", "/meja/pengaturan/riwayat/", (Role.AUDITOR,)),
 )

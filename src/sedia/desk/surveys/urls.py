@@ -1,0 +1,11 @@
+"""The survey at the desk."""
+
+from django.urls import path
+
+from sedia.desk.surveys import views
+
+urlpatterns = [
+    path("survei/", views.index, name="desk-surveys"),
+    path("survei/lembar/", views.sheets, name="desk-survey-sheets"),
+    path("survei/<str:period>/", views.words, name="desk-survey-words"),
+]
