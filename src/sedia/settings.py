@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "sedia.notices",
     "sedia.requests",
     "sedia.decisions",
+    "sedia.complaints",
     "sedia.surveys",
     "sedia.web",
     "sedia.portal",

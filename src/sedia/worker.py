@@ -22,7 +22,10 @@ from django.db.models import F
 
 from sedia.casefiles import checking, sweeping
 from sedia.casefiles.models import Attachment, Clock, Submission, WrongTry
+from sedia.casefiles.models import Kind as CaseKind
 from sedia.cli import family, prepare
+from sedia.complaints import chores as complaints
+from sedia.complaints import documents as of_complaints
 from sedia.decisions import chores as decisions
 from sedia.decisions.actions.delivering import code_to_send
 from sedia.decisions.models import Decision, Release
@@ -55,7 +58,12 @@ def now() -> datetime:
 
 
 def _receipt(notice: Notice) -> list[deliver.File]:
-    return [documents.receipt(documents.of(notice.casefile), at=now())] if notice.casefile else []
+    casefile = notice.casefile
+    if casefile is None:
+        return []
+    if casefile.kind == CaseKind.COMPLAINT:
+        return [of_complaints.receipt(of_complaints.of(casefile), at=now())]
+    return [documents.receipt(documents.of(casefile), at=now())]
 
 
 def _request_letter(notice: Notice) -> list[deliver.File]:
@@ -101,6 +109,10 @@ def handlers(casefiles: Collection[Any]) -> Mapping[Any, Staff]:
 
 def _remind(at: datetime) -> int:
     return reminders.remind(at, assignees=handlers)
+
+
+def _recompute(at: datetime) -> int:
+    return requests.recompute_clocks(at, complaints.follow)
 
 
 def _has_held(at: datetime) -> bool:
@@ -167,13 +179,25 @@ CHORES = (
     Chore("mail", timedelta(0), _deliver, deliver.due),
     Chore("held_files", timedelta(0), checking.check_held, _has_held),
     Chore("held_releases", timedelta(0), decisions.check_released, _has_held_releases),
-    Chore("clocks", timedelta(0), requests.recompute_clocks, Seldom(timedelta(seconds=15), _has_outdated)),
+    Chore("clocks", timedelta(0), _recompute, Seldom(timedelta(seconds=15), _has_outdated)),
     Chore("told_clocks", timedelta(0), decisions.stop_told_clocks, Seldom(timedelta(seconds=30), _has_told)),
     Chore(
         "told_repairs",
         timedelta(0),
         requests.start_told_repairs,
         Seldom(timedelta(seconds=30), _has_told_to_complete),
+    ),
+    Chore(
+        "told_complaints",
+        timedelta(0),
+        complaints.start_told,
+        Seldom(timedelta(seconds=30), complaints.pending),
+    ),
+    Chore(
+        "complaints",
+        timedelta(minutes=1),
+        complaints.remind,
+        Seldom(timedelta(minutes=1), complaints.reminders_pending),
     ),
     Chore(
         "late_units",

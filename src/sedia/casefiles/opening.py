@@ -108,10 +108,12 @@ def opening(
     at: datetime,
     words: Iterable[str],
     letter: str = Attachment.Purpose.REQUEST_LETTER,
+    known: bool = True,
 ) -> Opening:
     """The unsaved rows of a case that a form opens; its clocks are the room's to add.
 
-    `words` are the texts by which it is found; `letter` is the purpose of the files that came with it.
+    `words` are the texts by which it is found; `letter` is the purpose of the files that came with it. Not `known`: a
+    case without identity.
     """
     casefile = CaseFile(
         office=office,
@@ -129,7 +131,7 @@ def opening(
     files += [(Attachment.Purpose.POWER_OF_ATTORNEY, upload) for upload in filing.power_of_attorney]
     return Opening(
         casefile,
-        requester_row(casefile, filing, at),
+        requester_row(casefile, filing, at) if known else None,
         Submission(
             key_hash=submission.key_hash(filing.submission_key),
             fingerprint=submission.fingerprint(filing),

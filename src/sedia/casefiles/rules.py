@@ -9,6 +9,7 @@ from sedia.casefiles.filing import CaseFiling
 from sedia.workdays import Calendar
 
 EARLIEST_ARRIVAL = timedelta(days=30)
+SUBJECT_FROM_DETAILS = 80
 FINDERS = ("address", "phone", "email")
 
 
@@ -20,6 +21,14 @@ def missing_person(filing: CaseFiling) -> dict[str, list[str]]:
     if not any(getattr(filing, name) for name in FINDERS):
         wrong["phone"] = ["Isi salah satu: alamat, nomor telepon, atau e-mail, agar pemohon dapat dihubungi."]
     return wrong
+
+
+def subject_of(subject: str, details: str) -> str:
+    """The subject given, or the beginning of the details."""
+    if subject:
+        return subject
+    words = " ".join(details.split())
+    return words if len(words) <= SUBJECT_FROM_DETAILS else words[: SUBJECT_FROM_DETAILS - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sedia.cli.say import complain, say
+from sedia.complaints import verify as complaints
 from sedia.decisions import verify as decisions
 from sedia.exemptions import verify as exemptions
 from sedia.files import store as files
@@ -21,7 +22,12 @@ def faults() -> Iterator[str]:
     """Every place where something breaks: the journal, then what the rooms store, then the files."""
     yield from (f"journal: {fault}" for fault in verify())
     yield from chain(
-        requests.faults(), letters.faults(), decisions.faults(), exemptions.faults(), files.faults()
+        requests.faults(),
+        letters.faults(),
+        decisions.faults(),
+        complaints.faults(),
+        exemptions.faults(),
+        files.faults(),
     )
 
 

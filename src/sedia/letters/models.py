@@ -26,6 +26,8 @@ class Kind(models.TextChoices):
     METADATA_SHEET = "metadata_sheet", "Lembar metadata"
     CONSEQUENCE_TEST = "consequence_test", "Lembar pengujian konsekuensi"
     CLASSIFICATION_DECREE = "classification_decree", "Penetapan klasifikasi informasi"
+    COMPLAINT_RECEIPT = "complaint_receipt", "Tanda terima pengaduan"
+    COMPLAINT_ANSWER = "complaint_answer", "Surat jawaban pengaduan"
 
 
 ANSWERS = (Kind.ANSWER, Kind.PARTIAL_ANSWER, Kind.REFUSAL, Kind.NOT_HELD, Kind.NOT_DOCUMENTED)

@@ -132,12 +132,25 @@ TABLE = (
     _requester("closed_incomplete", _("%(number)s: permohonan tidak dilanjutkan"), SURVEY),
     _requester("merged", _("%(number)s: digabung dengan permohonan Anda yang lain"), "into"),
     # R40, R46: what the office took in as a request was something else
-    _requester("redirected", _("%(number)s: dialihkan"), "redirected_to"),
+    _requester("redirected", _("%(number)s: dialihkan"), "redirected_to", "into"),
     _requester("void", _("%(number)s: pencatatan dibatalkan")),
     _requester("withdrawn", _("%(number)s: permohonan dicabut")),
     # UU 27/2022 Art 30(2): the correction is told to the person
     _requester("corrected", _("%(number)s: data pemohon diperbaiki"), "fields"),
     _requester("code_replaced", _("%(number)s: kode rahasia baru"), shows_code=True),
+    # R40, R41; UU 25/2009 Art 44, 50
+    _requester(
+        "complaint_registered",
+        _("%(number)s: tanda terima pengaduan"),
+        attached=(Attached.RECEIPT,),
+        shows_code=True,
+        seen_at_filing=True,
+    ),
+    _requester("complaint_asked", _("%(number)s: pertanyaan tentang pengaduan Anda")),
+    _requester("complaint_answered", _("%(number)s: pengaduan Anda dijawab")),
+    _requester("complaint_ended", _("%(number)s: pengaduan Anda berakhir"), "how"),
+    _requester("complaint_redirected", _("%(number)s: dialihkan"), "redirected_to", "into"),
+    _requester("complaint_taken_up", _("%(number)s: pengaduan Anda dibuka kembali")),
     # --- staff
     _staff("new_request", _("%(number)s: permohonan baru")),
     _staff("promise_due_soon", _("%(number)s: janji layanan segera jatuh tempo"), "due"),
@@ -161,6 +174,15 @@ TABLE = (
     _staff("exempt_ending", _("%(office)s: pengecualian segera berakhir"), *OF_ENTRY),
     _staff("exempt_due", _("%(office)s: penetapan keterbukaan jatuh tempo"), *OF_ENTRY),
     _staff("exempt_opened", _("%(office)s: informasi terbuka karena jangka waktunya habis"), *OF_ENTRY),
+    _staff("new_complaint", _("%(number)s: pengaduan baru")),
+    _staff("complaint_assigned", _("%(number)s: pengaduan ditugaskan kepada Anda")),
+    _staff("complaint_replied", _("%(number)s: pengadu menanggapi")),
+    _staff("complaint_proposed", _("%(number)s: jawaban pengaduan menunggu persetujuan Anda")),
+    _staff("complaint_returned", _("%(number)s: jawaban pengaduan dikembalikan")),
+    _staff("complaint_waits_number", _("%(number)s: surat menunggu nomor atau tanda tangan")),
+    _staff("complaint_reopened", _("%(number)s: pengaduan dibuka kembali")),
+    _staff("complaint_due_soon", _("%(number)s: waktu pengaduan hampir habis"), "due"),
+    _staff("complaint_overdue", _("%(number)s: waktu pengaduan terlewat"), "due"),
     _staff("invitation", _("Undangan masuk ke Sedia %(office)s"), "valid_until", extra=True),
 )
 KINDS = {kind.name: kind for kind in TABLE}

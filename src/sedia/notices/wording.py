@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from sedia import law
-from sedia.casefiles.codes import case_address, private_link, secret_code
+from sedia.casefiles.codes import case_address, desk_address, private_link, secret_code
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.casefiles.offers import survey_link
 from sedia.notices.kinds import DATES, KINDS, MOMENTS, SURVEY
@@ -90,12 +90,13 @@ def _of_case(notice: Notice, casefile: CaseFile) -> dict[str, Any]:
     due = {clock.kind: clock.due_at for clock in casefile.clocks.all()}
     return {
         "number": casefile.number,
-        "desk_link": f"{settings.BASE_URL}/meja/permohonan/{casefile.number}/",
+        "desk_link": settings.BASE_URL + desk_address(casefile),
         "received_at": _moment(notice, casefile.received_at),
         "promise_due": _moment(notice, due.get(kinds.PROMISE)),
         "second_promise_due": _moment(notice, due.get(kinds.PROMISE_COMPLETE)),
         "legal_due": _moment(notice, due.get(kinds.LEGAL)),
         "repair_due": _moment(notice, due.get(kinds.REPAIR)),
+        "response_due": _moment(notice, due.get(kinds.RESPONSE)),
     }
 
 
@@ -107,12 +108,14 @@ def _of_requester(notice: Notice, *, at: datetime, by_hand: bool) -> dict[str, A
     rules = law.load()
     prefix = "" if notice.language == settings.LANGUAGE_CODE else f"/{notice.language}"
     values: dict[str, Any] = {
-        "name": one_line(casefile.requester.name),
+        # A mailbox may be read by others too: a mail does not say who complained confidentially.
+        "name": "" if casefile.requester.confidential and not by_hand else one_line(casefile.requester.name),
         "tracking_link": f"{settings.BASE_URL}{prefix}/lacak/",
         "case_link": case_address(casefile),
         "check_days": rules.term("completeness_check", on=today).amount,
         "repair_days": rules.term("repair_window", on=today).amount,
         "objection_days": rules.term("objection_window", on=today).amount,
+        "complaint_days": rules.term("complaint_completion", on=today).amount,
     }
     if not by_hand:
         values["private_link"] = private_link(casefile)

@@ -4,6 +4,7 @@ units that are late with their data are reminded.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -26,9 +27,17 @@ ASKED = "completion_requested"
 PORTION = 100
 
 
-def recompute_clocks(at: datetime) -> int:
-    """Count open clocks anew where the office's calendar changed; the queue follows. Returns how many moved."""
-    return clocks.recompute(at, _follow)
+def recompute_clocks(at: datetime, *also: Callable[[Clock], None]) -> int:
+    """Count open clocks anew where the office's calendar changed; each room's queue follows. Returns how many moved.
+
+    `also` are those of other rooms.
+    """
+
+    def moved(clock: Clock) -> None:
+        for follow in (_follow, *also):
+            follow(clock)
+
+    return clocks.recompute(at, moved)
 
 
 def _follow(clock: Clock) -> None:

@@ -71,13 +71,15 @@ def usual_words(request: InformationRequest, kind: str) -> dict[str, str]:
     return {place: filled(request.office, f"{kind}.{place}", names) for place in ("opening", "closing")}
 
 
-def holder_of(office: Office, by: Actor, at: datetime) -> Membership | None:
-    """Who signs a letter that `by` makes: the person's own post as PPID, else whoever holds it today."""
-    own = [each for each in by.memberships if each.office_id == office.pk and each.role in SIGNATORIES]
+def holder_of(
+    office: Office, by: Actor, at: datetime, roles: Sequence[str] = SIGNATORIES
+) -> Membership | None:
+    """Who signs a letter that `by` makes: the person's own post among `roles`, else whoever holds one today."""
+    own = [each for each in by.memberships if each.office_id == office.pk and each.role in roles]
     if own:
         return highest(own)
     today = calendar_of(office).local_date(at)
-    holders = Membership.objects.on(today).filter(office=office, role__in=SIGNATORIES)
+    holders = Membership.objects.on(today).filter(office=office, role__in=roles)
     return holders.select_related("staff", "office").order_by("-role", "pk").first()
 
 
@@ -153,7 +155,7 @@ def _about(request: InformationRequest, kind: Kind, *, by: Actor, at: datetime) 
         "addressee": addressee(request),
         "addressee_address": casefile.requester.address or "di tempat",
         **usual_words(request, kind),
-        **(envelope.signatory(holder) if holder else _vacant(office)),
+        **(envelope.signatory(holder) if holder else vacant(office)),
         "approved_at": long_moment(at, office.zone),
     }
 
@@ -174,5 +176,6 @@ def _drafted(
     return letter
 
 
-def _vacant(office: Office) -> dict[str, str]:
+def vacant(office: Office) -> dict[str, str]:
+    """The signature block while nobody holds the post."""
     return {"signatory_post": office.ppid_label, "signatory_name": "–"}

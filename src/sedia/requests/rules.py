@@ -9,8 +9,6 @@ from enum import StrEnum
 from sedia.casefiles.rules import missing_person
 from sedia.requests.filing import Filing
 
-SUBJECT_FROM_DETAILS = 80
-
 
 class Assistance(StrEnum):
     """Kinds of help that a person may want; the disability itself is never asked (UU 27/2022 Art 4(2), LAW.md 5)."""
@@ -93,14 +91,6 @@ def completeness_list(filing: Filing, asks: Collection[str] = ()) -> list[tuple[
             filing.representative_name or filing.requester_kind == "group"
         )
     return [(name, WHAT_IS_MISSING[name]) for name in lacking]
-
-
-def subject_of(filing: Filing) -> str:
-    """The subject given, or the beginning of what is asked."""
-    if filing.subject:
-        return filing.subject
-    words = " ".join(filing.details.split())
-    return words if len(words) <= SUBJECT_FROM_DETAILS else words[: SUBJECT_FROM_DETAILS - 1].rstrip() + "…"
 
 
 REPLY_MARGIN = timedelta(hours=2)  # for the letter, once the unit's data is there

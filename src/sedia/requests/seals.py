@@ -96,7 +96,7 @@ def seal(
         list(items),
         [[at, text] for at, text in completions],
     ]
-    body = json.dumps(told, separators=(",", ":"), ensure_ascii=False, default=_written)
+    body = json.dumps(told, separators=(",", ":"), ensure_ascii=False, default=written)
     return f"{VERSION}.{key_mark()}.{keyed_hash('seal', body).hex()}"
 
 
@@ -116,7 +116,8 @@ def sealed_anew(
     return seal(request, items=items, completions=completions, changed=changed)
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
+    """A value that JSON does not know, as a seal holds it."""
     if isinstance(value, datetime):
         return moment(value)
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -122,19 +122,38 @@ def _not_mergeable(request: InformationRequest, into: InformationRequest) -> str
 def redirect(
     request: InformationRequest, *, by: Actor, at: datetime, revision: int, to: str, reason: str
 ) -> None:
-    """`alihkan`: it was no request for information but a complaint, an objection or a data subject's request.
+    """`alihkan`: it was no request for information, and nothing is opened in its place; the requester is told where
+    to go. A complaint is opened at once: see `complaints.actions.redirecting`.
 
-    `to` is one of `Redirection`. The requester is told where to go. Raises Incomplete.
+    `to` is one of `Redirection`. Raises Incomplete.
     """
-    wrong: dict[str, list[str]] = {}
     if to not in Redirection.values:
-        wrong["to"] = ["Pilih ke mana permohonan ini dialihkan."]
+        raise Incomplete({"to": ["Pilih ke mana permohonan ini dialihkan."]})
+    need_reason(reason)
+    with transaction.atomic(durable=True):
+        end_redirected(request, by=by, at=at, revision=revision, to=to, reason=reason)
+
+
+def need_reason(reason: str) -> None:
+    """Raises Incomplete for a redirection without its reason."""
     if not reason.strip():
-        wrong["reason"] = ["Tulis mengapa ini bukan permohonan informasi."]
-    if wrong:
-        raise Incomplete(wrong)
-    more: dict[str, Any] = {"facts": {"redirected_to": to}, "context": {"redirected_to": to}}
-    _end(request, "alihkan", "redirected", by=by, at=at, revision=revision, reason=reason, **more)
+        raise Incomplete({"reason": ["Tulis mengapa ini bukan permohonan informasi."]})
+
+
+def end_redirected(
+    request: InformationRequest,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    to: str,
+    reason: str,
+    into: str = "",
+) -> None:
+    """The request's side of a redirection, inside a transaction; `into` is the number that took its place."""
+    told = {"redirected_to": to, **({"into": into} if into else {})}
+    seen: dict[str, Any] = {"by": by, "at": at, "revision": revision}
+    _write_end(request, "alihkan", "redirected", **seen, reason=reason, facts=told, context=told)
 
 
 def _end(request: InformationRequest, verb: str, notice: str, **said: Any) -> None:

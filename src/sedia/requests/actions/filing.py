@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sedia.casefiles.models import Clock, Kind
-from sedia.casefiles.opening import Filed, may_file, once, opening
-from sedia.casefiles.rules import wrong_arrival
+from sedia.casefiles.models import CaseFile, Clock, Kind
+from sedia.casefiles.opening import Filed, Opening, instead, may_file, once, opening
+from sedia.casefiles.rules import subject_of, wrong_arrival
 from sedia.journal.actors import Actor, Role
 from sedia.journal.rows import insert
 from sedia.notices import outbox
@@ -27,8 +27,27 @@ def file_request(standard: StandardVersion, filing: Filing, *, by: Actor, at: da
     case again. Raises NotAllowed, Incomplete, or AlreadySent for a used key with other content.
     """
     _check(standard, filing, by=by, at=at)
-    made = _Case(standard, filing, by=by, at=at)
+    words = (filing.subject, filing.details, filing.spoken_words, filing.name, filing.institution)
+    opened = opening(standard.service.office, Kind.REQUEST, filing, by=by, at=at, words=words)
+    made = _Case(standard, filing, opened, by=by, at=at)
     return once(made.opening, made.write)
+
+
+def open_from_case(
+    standard: StandardVersion, source: CaseFile, *, by: Actor, at: datetime, subject: str, details: str
+) -> CaseFile:
+    """Register a request in the place of a case of another kind, with its time of arrival, person and files (R40).
+
+    Call it inside the transaction that ends the other case; who asked for the standard's service is known by name.
+    """
+    requester = source.requester
+    opened = instead(
+        source, Kind.REQUEST, at=at, words=(subject, details, requester.name, requester.institution)
+    )
+    filing = Filing(submission_key="", subject=subject, details=details)
+    made = _Case(standard, filing, opened, by=by, at=at)
+    made.write()
+    return opened.casefile
 
 
 def _check(standard: StandardVersion, filing: Filing, *, by: Actor, at: datetime) -> None:
@@ -46,14 +65,19 @@ def _check(standard: StandardVersion, filing: Filing, *, by: Actor, at: datetime
 class _Case:
     """Everything a filing writes, computed before the transaction; `write` only inserts."""
 
-    def __init__(self, standard: StandardVersion, filing: Filing, *, by: Actor, at: datetime) -> None:
+    def __init__(
+        self, standard: StandardVersion, filing: Filing, opened: Opening, *, by: Actor, at: datetime
+    ) -> None:
         self.filing, self.by, self.at = filing, by, at
         self.office = standard.service.office
-        words = (filing.subject, filing.details, filing.spoken_words, filing.name, filing.institution)
-        self.opening = opening(self.office, Kind.REQUEST, filing, by=by, at=at, words=words)
+        self.opening = opened
         self.casefile = self.opening.casefile
         self.clocks = self.opening.clocks = first_clocks(self.casefile, standard)
-        self.missing = rules.completeness_list(filing, standard.asked_fields) if by.kind == "staff" else []
+        self.missing = (
+            rules.completeness_list(filing, standard.asked_fields)
+            if by.kind == "staff" and opened.instead_of is None
+            else []
+        )
         self.request = self._request(standard)
 
     def _request(self, standard: StandardVersion) -> InformationRequest:
@@ -63,7 +87,7 @@ class _Case:
             office=self.office,
             standard=standard,
             status=REGISTERED,
-            subject=rules.subject_of(filing),
+            subject=subject_of(filing.subject, filing.details),
             details=filing.details,
             purpose=filing.purpose,
             copy_format=filing.copy_format,

@@ -1,0 +1,1 @@
+"""The verbs of a complaint, the only writers."""

@@ -1,0 +1,126 @@
+"""What was entered as the wrong kind goes where it belongs, with its time of arrival (R28, R40)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from sedia.casefiles.identity import requester_of
+from sedia.casefiles.models import CaseFile, Kind
+from sedia.casefiles.opening import instead
+from sedia.complaints import clocks
+from sedia.complaints.actions.filing import record
+from sedia.complaints.actions.handling import step
+from sedia.complaints.models import Complaint, Identity
+from sedia.complaints.steps import COMPLAINT, REGISTERED
+from sedia.journal.actors import Actor
+from sedia.notices import outbox
+from sedia.refusals import ChangedMeanwhile, Incomplete
+from sedia.requests.actions.ending import end_redirected, need_reason
+from sedia.requests.models import InformationRequest, Redirection
+from sedia.requests.steps import REQUEST
+
+# Opens the other case in the place of the complaint's, inside this verb's transaction, and gives it back numbered.
+Opens = Callable[[Complaint], CaseFile]
+
+TO = {"request": "Permohonan informasi", "objection": "Keberatan"}
+UNKNOWN = "Yang mengadu tidak disebut namanya, jadi ia perlu mengajukannya sendiri. Tulis itu dalam jawaban."
+
+
+@contextmanager
+def _once() -> Iterator[None]:
+    """One transaction; whoever pressed at the same time opened the other case already (ChangedMeanwhile)."""
+    try:
+        with transaction.atomic(durable=True):
+            yield
+    except IntegrityError:
+        raise ChangedMeanwhile from None
+
+
+def open_from_request(
+    request: InformationRequest, *, by: Actor, at: datetime, revision: int, reason: str
+) -> CaseFile:
+    """`alihkan` a request that is a complaint: it ends, and the complaint begins with the request's time of arrival.
+
+    Each names the other; who asked is told the new number and its code. Raises Incomplete without a reason.
+    """
+    need_reason(reason)
+    REQUEST.allow("alihkan", request, by)
+    source = request.casefile
+    requester = source.requester
+    words = (request.subject, request.details, requester.name, requester.institution)
+    opened = instead(source, Kind.COMPLAINT, at=at, words=words)
+    opened.clocks = clocks.first_clocks(opened.casefile)
+    complaint = Complaint(
+        casefile=opened.casefile,
+        office=request.office,
+        status=REGISTERED,
+        identity=Identity.NAMED,
+        subject=request.subject,
+        details=request.details,
+        entered_by_id=by.staff_id,
+        spoken_words=request.spoken_words,
+        due_at=min(clock.due_at for clock in opened.clocks.values()),
+    )
+    with _once():
+        opened.write()
+        record(opened, complaint, [], by=by, at=at, notice="complaint_registered")
+        into = opened.casefile.number
+        end_redirected(
+            request, by=by, at=at, revision=revision, to=Redirection.COMPLAINT, reason=reason, into=into
+        )
+    return opened.casefile
+
+
+def redirect(
+    complaint: Complaint,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    to: str,
+    reason: str,
+    opens: Opens | None = None,
+) -> CaseFile | None:
+    """`alihkan` a complaint that is something else; `opens` opens the other case, else its person is told where to go.
+
+    Raises Incomplete; also for a case that needs a name when who complains gave none to everybody.
+    """
+    COMPLAINT.allow("alihkan", complaint, by)
+    wrong = {}
+    if to not in TO:
+        wrong["to"] = ["Pilih ke mana pengaduan ini dialihkan."]
+    elif complaint.identity != Identity.NAMED:
+        wrong["to"] = [UNKNOWN]
+    if not reason.strip():
+        wrong["reason"] = ["Tulis mengapa ini bukan pengaduan."]
+    if wrong:
+        raise Incomplete(wrong)
+    casefile, requester = complaint.casefile, requester_of(complaint.casefile)
+    said = reason.strip()
+    with _once():
+        other = opens(complaint) if opens is not None else None
+        into = other.number if other is not None else ""
+        changes = {"ended_at": at, "end_reason": said}
+        facts = {"redirected_to": to, "into": into}
+        step(
+            complaint,
+            "alihkan",
+            by=by,
+            at=at,
+            revision=revision,
+            changes=changes,
+            facts=facts,
+            texts={"reason": said},
+        )
+        clocks.stop_all(complaint, at)
+        if requester is not None:
+            context = {"redirected_to": to, "into": into}
+            told = outbox.to_requester(
+                "complaint_redirected", casefile=casefile, requester=requester, at=at, context=context
+            )
+            outbox.put([told])
+    return other
