@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from tests.letters.complaints import COMPLAINT_ANSWER, COMPLAINT_RECEIPT
 from tests.letters.exemptions import CLASSIFICATION_DECREE, CONSEQUENCE_TEST
 from tests.letters.reports import SURVEY_REPORT
 from tests.letters.slips import CASE_COVER, CONSENT_MEMO, DISPOSITION_SLIP, EXEMPT, INTERNAL_MEMO, LATER
@@ -382,6 +383,8 @@ SAMPLES: dict[str, Content] = {
     "disposition_slip": OFFICE | DISPOSITION_SLIP,
     "internal_memo": OFFICE | INTERNAL_MEMO,
     "survey_report": OFFICE | SURVEY_REPORT,
+    "complaint_receipt": OFFICE | CHECK | STRIP | COMPLAINT_RECEIPT,
+    "complaint_answer": OFFICE | CHECK | SIGNED | COMPLAINT_ANSWER,
 }
 
 

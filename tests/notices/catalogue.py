@@ -16,7 +16,11 @@ from sedia.notices.kinds import KINDS
 
 LOCALE = Path(ROOM).parent / "locale/en/LC_MESSAGES"
 TEMPLATES = Path(ROOM).parent / "templates/notices"
-FOR_STAFF = {kind.name for kind in KINDS.values() if kind.for_staff} | {"case", "exempt_entry"}
+FOR_STAFF = {kind.name for kind in KINDS.values() if kind.for_staff} | {
+    "case",
+    "exempt_entry",
+    "complaint_case",
+}
 CALL = re.compile(r"gettext\((u'(?:[^'\\]|\\.)*'|u\"(?:[^\"\\]|\\.)*\")\)")
 
 

@@ -72,20 +72,20 @@ def usual_words(request: InformationRequest, kind: str) -> dict[str, str]:
 
 
 def holder_of(
-    office: Office, by: Actor, at: datetime, roles: Sequence[str] = SIGNATORIES
+    office: Office, by: Actor, at: datetime, roles: Sequence[Role] = SIGNATORIES
 ) -> Membership | None:
     """Who signs a letter that `by` makes: the person's own post among `roles`, else whoever holds one today."""
     own = [each for each in by.memberships if each.office_id == office.pk and each.role in roles]
     if own:
-        return highest(own)
+        return highest(own, roles)
     today = calendar_of(office).local_date(at)
     holders = Membership.objects.on(today).filter(office=office, role__in=roles)
     return holders.select_related("staff", "office").order_by("-role", "pk").first()
 
 
-def highest(posts: Sequence[Membership]) -> Membership:
-    """The post that signs where one person holds several: the PPID's before the deputy's, the oldest of equal ones."""
-    return min(posts, key=lambda post: (SIGNATORIES.index(Role(post.role)), post.pk))
+def highest(posts: Sequence[Membership], roles: Sequence[Role] = SIGNATORIES) -> Membership:
+    """The post that signs where one person holds several: the first of `roles`, the oldest of equal ones."""
+    return min(posts, key=lambda post: (roles.index(Role(post.role)), post.pk))
 
 
 def completion_letter(

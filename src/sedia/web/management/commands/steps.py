@@ -7,12 +7,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from sedia.complaints.steps import COMPLAINT
 from sedia.decisions.steps import BREACH, DECISION
 from sedia.exemptions.steps import ENTRY, TEST
 from sedia.requests.steps import REQUEST
 from sedia.steps.describe import describe
 
-TABLES = (REQUEST, DECISION, BREACH, TEST, ENTRY)
+TABLES = (REQUEST, DECISION, BREACH, TEST, ENTRY, COMPLAINT)
 
 
 class Command(BaseCommand):
