@@ -25,8 +25,25 @@ PACKAGE = Path(__file__).resolve().parent.parent
 PO = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
 
-PUBLIC = ("refusals.py", "web", "portal", "requests", "surveys/answers.py", "casefiles", "files", "steps")
-PLAIN = ("refusals.py", "requests/rules.py", "files/inspect.py", "surveys/answers.py")
+PUBLIC = (
+    "refusals.py",
+    "web",
+    "portal",
+    "requests",
+    "surveys/answers.py",
+    "casefiles",
+    "files",
+    "steps",
+    "complaints",
+)
+PLAIN = (
+    "refusals.py",
+    "requests/rules.py",
+    "files/inspect.py",
+    "surveys/answers.py",
+    "casefiles/rules.py",
+    "complaints/rules.py",
+)
 MARKS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL_MARKS = {"ngettext", "ngettext_lazy"}
 REFUSALS = {"NotAllowed", "NotLawful", "ChangedMeanwhile", "Incomplete", "StorageFull", "BadFile"}
