@@ -132,6 +132,7 @@ DECISION = Table(
             target=PROPOSED,
             roles=DRAFTERS,
             article="R19; Perki 1/2021 Art 12",
+            condition=still_asked,
         ),
         step(
             "kembalikan",
@@ -140,6 +141,7 @@ DECISION = Table(
             target=RETURNED,
             roles=APPROVERS,
             article="R19",
+            condition=still_asked,
         ),
         step(
             "kembalikan",
@@ -148,6 +150,7 @@ DECISION = Table(
             target=RETURNED,
             roles={Role.PPID, Role.SUPERIOR},
             article="R19; Perki 1/2021 Art 10(2)",
+            condition=still_asked,
         ),
         step(
             "setujui",
