@@ -70,16 +70,10 @@ class Cast:
 
 def gather(at: datetime, **changes: Any) -> Cast:
     """The office of the demo's facts with its standard, and its staff. `changes` are facts of the office."""
-    told = facts()
-    office = create_office(by=SYSTEM, at=at, **{**told["office"], "is_demo": True, **changes})
-    office = Office.objects.get(pk=office.pk)
-    service = create_service(office, by=SYSTEM, at=at, **told["service"])
-    said = {
-        name: value.strip() if isinstance(value, str) else value for name, value in told["standard"].items()
-    }
-    standard = publish_version(service, by=SYSTEM, at=at, after=0, **said)
-    standard = StandardVersion.objects.select_related("service__office").get(pk=standard.pk)
-    neighbour = create_office(by=SYSTEM, at=at, **{**told["office"], "slug": "dinkes", "code": "DINKES"})
+    office = create_office(by=SYSTEM, at=at, **{**facts()["office"], "is_demo": True, **changes})
+    standard = standard_of(Office.objects.get(pk=office.pk), at)
+    office = standard.service.office
+    neighbour = create_office(by=SYSTEM, at=at, **{**facts()["office"], "slug": "dinkes", "code": "DINKES"})
     return Cast(
         standard,
         at,
@@ -92,6 +86,26 @@ def gather(at: datetime, **changes: Any) -> Cast:
         auditor=actor(office, "wati", Role.AUDITOR, at),
         stranger=actor(neighbour, "asing", Role.OFFICER, at),
     )
+
+
+def standard_of(office: Office, at: datetime) -> StandardVersion:
+    """The demo's standard, in force at this office."""
+    told = facts()
+    service = create_service(office, by=SYSTEM, at=at, **told["service"])
+    said = {
+        name: value.strip() if isinstance(value, str) else value for name, value in told["standard"].items()
+    }
+    standard = publish_version(service, by=SYSTEM, at=at, after=0, **said)
+    return StandardVersion.objects.select_related("service__office").get(pk=standard.pk)
+
+
+def next_door(cast: Cast) -> Cast:
+    """The neighbour at work: the same standard, people of its own, and one of ours as the stranger."""
+    at, office = cast.at, Office.objects.get(code="DINKES")
+    roles = {"colleague": Role.OFFICER, "registrar": Role.REGISTRAR, "ppid": Role.PPID}
+    roles |= {"superior": Role.SUPERIOR, "admin": Role.ADMIN, "auditor": Role.AUDITOR}
+    people = {name: actor(office, f"{name}-lain", role, at) for name, role in roles.items()}
+    return Cast(standard_of(office, at), at, officer=cast.stranger, stranger=cast.officer, **people)
 
 
 def actor(office: Office, login: str, role: str, at: datetime) -> Actor:

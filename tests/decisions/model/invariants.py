@@ -9,9 +9,12 @@ from sedia.casefiles.models import Clock
 from sedia.decisions.models import Decision
 from sedia.decisions.rules import EXEMPT
 from sedia.decisions.steps import DECISION, ISSUED, REPLACED
+from sedia.exemptions.models import ConsequenceTest
 from sedia.journal.models import Entry
+from sedia.letters.envelope import hash_of
+from sedia.letters.models import Letter
 from sedia.requests.models import InformationRequest
-from sedia.requests.steps import ENDED, REGISTERED, REQUEST
+from sedia.requests.steps import ENDED, REGISTERED, REQUEST, UNANSWERED
 from sedia.steps.table import Table
 
 
@@ -24,6 +27,12 @@ def standing(request: InformationRequest) -> tuple[Any, ...]:
     return row, tuple(decisions), Entry.objects.filter(chain=request.casefile.chain).count()
 
 
+def by_whom(request: InformationRequest, *, since: tuple[Any, ...]) -> list[dict[str, Any]]:
+    """The members of staff who wrote the journal's lines of a case since it stood so."""
+    lines = Entry.objects.filter(chain=request.casefile.chain).order_by("seq")[since[-1] :]
+    return [line.who for line in lines if line.who["kind"] == "staff"]
+
+
 def check(request: InformationRequest, stopped: dict[int, datetime]) -> None:
     """Raise AssertionError for the first thing that does not hold; `stopped` remembers when clocks were stopped."""
     lines = list(Entry.objects.filter(chain=request.casefile.chain).order_by("seq"))
@@ -33,9 +42,11 @@ def check(request: InformationRequest, stopped: dict[int, datetime]) -> None:
         assert walked(DECISION, lines, str(decision.pk), "draft") == decision.status
         if decision.status in (ISSUED, REPLACED):
             went_out(decision)
-    if now.status in ENDED - {"delivered"}:
+    if now.status in UNANSWERED:
         assert now.end_reason
         assert now.ended_at
+        last = [line.event for line in lines if line.event.startswith(("decision.", "request."))]
+        assert not last[-1].startswith("decision."), "no answer goes on after the end"
     for clock in Clock.objects.filter(casefile=request.casefile, stopped_at__isnull=False):
         assert stopped.setdefault(clock.pk, clock.stopped_at) == clock.stopped_at, "a clock stops once"
     if now.status in ENDED:
@@ -70,13 +81,42 @@ def went_out(decision: Decision) -> None:
     assert outcomes
     exempt = [row for row in outcomes if row.outcome in EXEMPT]
     assert decision.exempts == bool(exempt)
+    assert letter.content_hash == hash_of(letter.content)
+    assert Letter.objects.filter(office=letter.office_id, number=letter.number).count() == 1
     for row in exempt:
         assert row.grounds.all()
-        assert all(each.entry or each.test.status == "adopted" for each in row.grounds.all())
+        for each in row.grounds.all():
+            tested(each.test, decision)
     if exempt:
-        given = decision.consent_or_none
-        assert given is not None
-        assert given.by_id not in (decision.proposed_by_id, decision.approved_by_id)
+        consented(decision)
     if decision.status == REPLACED:
         assert letter.replaced_by_id
         assert Decision.objects.get(replaces=decision).letter_id == letter.replaced_by_id
+
+
+def tested(test: ConsequenceTest | None, decision: Decision) -> None:
+    """The test of an exempt item was adopted, by the decree and on the sheet that went out with the letter."""
+    assert test is not None
+    assert test.status == "adopted"
+    assert decision.decree is not None
+    assert decision.test_sheet is not None
+    assert test.number == decision.test_sheet.number
+    assert test.exempt_entry.decree_number == decision.decree.number
+    for paper in (decision.decree, decision.test_sheet):
+        assert all((paper.number, paper.letter_date, paper.pdf_id, paper.issued_at))
+
+
+def consented(decision: Decision) -> None:
+    """Somebody above consented, in one of the three ways, with what that way asks for."""
+    given = decision.consent_or_none
+    assert given is not None
+    assert given.name
+    assert given.post
+    if given.way == "login":
+        assert given.by_id not in (None, decision.proposed_by_id, decision.approved_by_id)
+    elif given.way == "paper":
+        assert given.by_id not in (None, decision.proposed_by_id)
+        assert all((given.number, given.given_on, given.scan_id))
+    else:
+        assert given.by_id is None
+        assert decision.consent_link.used_at == given.at

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 
+from sedia.casefiles.models import Clock
 from sedia.decisions.actions.approving import approve
-from sedia.decisions.actions.consenting import consent, decide, make_link
+from sedia.decisions.actions.consenting import (
+    consent,
+    consent_by_link,
+    decide,
+    link_actor,
+    make_link,
+    record_consent,
+)
 from sedia.decisions.actions.delivering import Proof, hand_over
 from sedia.decisions.actions.drafting import Proposal, correct, propose, send_back
 from sedia.decisions.actions.issuing import number_letter
@@ -16,7 +24,7 @@ from sedia.decisions.actions.itemising import split
 from sedia.decisions.actions.withdrawing import given_files, withdraw_files
 from sedia.decisions.chores import check_released
 from sedia.decisions.content import hash_of
-from sedia.decisions.models import Decision
+from sedia.decisions.models import ConsentLink, Decision
 from sedia.decisions.rules import LATER, NOT_HELD, REFUSED, ItemAnswer
 from sedia.decisions.standing import open_to
 from sedia.decisions.steps import ISSUED
@@ -24,11 +32,14 @@ from sedia.exemptions.actions import write
 from sedia.exemptions.models import ConsequenceTest
 from sedia.files.inspect import PDF
 from sedia.journal.actors import Actor
+from sedia.notices.models import Notice
 from sedia.offices.models import Unit
 from sedia.refusals import NotLawful
 from sedia.requests.actions import completing, ending, extending, handling, inquiring
+from sedia.requests.chores import start_told_repairs
 from sedia.requests.models import DataInquiry, InformationRequest
 from tests.cast import Cast, fresh, upload
+from tests.decisions.test_exempting import paper_consent
 from tests.exemptions.told import findings
 
 numbers = count(1)
@@ -36,7 +47,7 @@ numbers = count(1)
 
 @dataclass
 class Turn:
-    """Somebody's turn at one request: who, when, and two choices that some verbs take."""
+    """Somebody's turn at one request: who, when, and two choices that some verbs take; `cast` is its own office's."""
 
     cast: Cast
     request: InformationRequest
@@ -155,6 +166,43 @@ def _decide(turn: Turn) -> None:
     decide(turn.decision, **turn.of_decision, content_hash=hash_of(turn.decision))
 
 
+def _on_paper(turn: Turn) -> None:
+    record_consent(turn.decision, paper_consent(given_on=turn.at.date()), **turn.of_decision)
+
+
+def _by_link(turn: Turn) -> None:
+    """Whoever holds the last link of this case presses it: in time, or (`part`) when its days are over."""
+    links = ConsentLink.objects.filter(decision__request=turn.request)
+    link = links.select_related("decision__request__casefile", "decision__request__office").last()
+    if link is None:
+        raise NotLawful("Tautan ini tidak ada.")
+    decision, at = link.decision, link.expires_at if turn.part else turn.at
+    usable = link.open_at(at)
+    seen = {"revision": decision.revision, "content_hash": hash_of(decision)}
+    consent_by_link(link, by=link_actor(link), at=at, **seen)
+    assert usable, "neither a used link nor one whose days are over consents"
+
+
+def _ask_completion(turn: Turn) -> None:
+    number = f"500/{next(numbers)}/424.085/2026" if turn.part else ""
+    completing.ask_completion(turn.request, **turn.seen, parts=["Tahun data"], number=number)
+
+
+def _tell(turn: Turn) -> None:
+    """The requester is told whatever waits to be told, and the time to complete begins."""
+    Notice.objects.filter(casefile=turn.request.casefile, told_at=None).update(told_at=turn.at)
+    start_told_repairs(turn.at)
+
+
+def _close_incomplete(turn: Turn) -> None:
+    """Now, or (`part`) when the requester's time to complete is over."""
+    repair = Clock.objects.filter(casefile=turn.request.casefile, kind=Clock.Kind.REPAIR).first()
+    late = repair is not None and turn.part
+    at = max(turn.at, repair.due_at) if repair and late else turn.at
+    ending.close_incomplete(turn.request, **{**turn.seen, "at": at}, **WHY)
+    assert late, "only when that time is over"
+
+
 def supplement(turn: Turn) -> completing.Supplement:
     """Words that were not sent before."""
     return completing.Supplement(text=f"Tahun 2025, {turn.at:%H.%M}")
@@ -165,9 +213,8 @@ VERBS: dict[str, Callable[[Turn], object]] = {
     "ambil": lambda turn: handling.take_over(turn.request, **turn.seen),
     "lepas": lambda turn: handling.release(turn.request, **turn.seen),
     "nyatakan-lengkap": lambda turn: completing.declare_complete(turn.request, **turn.seen),
-    "minta-kelengkapan": lambda turn: completing.ask_completion(
-        turn.request, **turn.seen, parts=["Tahun data"]
-    ),
+    "minta-kelengkapan": _ask_completion,
+    "beri-tahu": _tell,
     "lengkapi": lambda turn: completing.complete(turn.request, supplement(turn), **turn.seen),
     "perpanjang": lambda turn: extending.extend(turn.request, **turn.seen, reason="a"),
     "beri-tahu-terlambat": lambda turn: extending.warn_of_delay(turn.request, **turn.seen),
@@ -184,11 +231,13 @@ VERBS: dict[str, Callable[[Turn], object]] = {
     "tautan-persetujuan": lambda turn: make_link(
         turn.decision, **turn.of_decision, name="Yudha", post="Sekda"
     ),
+    "catat-persetujuan": _on_paper,
+    "sepakati-tautan": _by_link,
     "nomori": _number,
     "serahkan": _hand_over,
     "tarik": _withdraw_files,
     "cabut": lambda turn: ending.withdraw(turn.request, **turn.seen, **WHY),
-    "tutup-tidak-lengkap": lambda turn: ending.close_incomplete(turn.request, **turn.seen, **WHY),
+    "tutup-tidak-lengkap": _close_incomplete,
     "batal-entri": lambda turn: ending.void_entry(turn.request, **turn.seen, **WHY),
     "gabung": lambda turn: ending.merge(turn.request, **turn.seen, into=turn.other, **WHY),
     "alihkan": lambda turn: ending.redirect(turn.request, **turn.seen, to="complaint", **WHY),
