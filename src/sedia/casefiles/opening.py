@@ -24,7 +24,7 @@ from sedia.journal.record import open_chain
 from sedia.journal.rows import insert
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
-from sedia.refusals import AlreadySent, Incomplete, NotAllowed
+from sedia.refusals import AlreadySent, Incomplete, NotAllowed, NotLawful
 
 STALE = "Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim sekali lagi."
 
@@ -42,8 +42,11 @@ def may_file(
 ) -> None:
     """Anybody files for himself or herself; for others, who holds one of the `counter` roles at this office (R03).
 
-    Raises Incomplete for a form that this server did not make less than 24 hours ago, NotAllowed.
+    Raises Incomplete for a form that this server did not make less than 24 hours ago, NotAllowed, and NotLawful at a
+    practice office that was closed.
     """
+    if office.closed_at is not None:
+        raise NotLawful("Kantor latihan ini sudah ditutup dan tidak menerima berkas baru.")
     if not submission.is_valid(filing.submission_key, at):
         raise Incomplete({"submission_key": [STALE]})
     if by.kind == "requester":

@@ -19,6 +19,26 @@ def actor_of(staff: Staff, at: datetime, office: Office | None = None) -> Actor:
     return _actor(staff.pk, tuple(row for row in rows if row.in_force(at)))
 
 
+def offices_of(actor: Actor) -> list[Office]:
+    """The offices where the person holds something: real ones first, then by name; no query."""
+    found = {row.office_id: row.office for row in actor.memberships}
+    return sorted(found.values(), key=lambda office: (office.is_practice, office.name, office.pk))
+
+
+def beside(actor: Actor, office: Office) -> Actor:
+    """The same person with what goes with an office: a practice office stands alone, real ones stand together.
+
+    Nothing real turns up while somebody practises, and nothing practised among what is real; no query.
+    """
+    return narrow(actor, office) if office.is_practice else in_reality(actor)
+
+
+def in_reality(actor: Actor) -> Actor:
+    """The same person without what he or she holds at practice offices; no query."""
+    rows = tuple(row for row in actor.memberships if not row.office.is_practice)
+    return Actor(actor.kind, actor.id, frozenset(row.role for row in rows), rows)
+
+
 def narrow(actor: Actor, office: Office) -> Actor:
     """The same person with the roles held at one office; no query."""
     return Actor(

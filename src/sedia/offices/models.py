@@ -15,6 +15,18 @@ from sedia.journal.actors import Role
 from sedia.workdays import zones
 
 
+class OfficeQuerySet(QuerySet["Office"]):
+    """Questions about offices."""
+
+    def real(self) -> OfficeQuerySet:
+        """Offices that serve the public; what lists or counts for the public leaves practice offices out."""
+        return self.filter(practice_of__isnull=True)
+
+    def open(self) -> OfficeQuerySet:
+        """Offices that were not closed; only a practice office ever is."""
+        return self.filter(closed_at__isnull=True)
+
+
 class Office(models.Model):
     """The public body that runs the service (badan publik), with everything its letters and pages say of it."""
 
@@ -80,8 +92,28 @@ class Office(models.Model):
     hours = models.JSONField(default=dict)  # see sedia.offices.hours
     calendar_version = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
+    # A practice office stands beside a real one: the same staff, numbers of its own, nothing leaves it
+    practice_of = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="practice"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(practice_of__isnull=False),
+                name="offices_only_practice_closes",
+            ),
+        )
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether it is there to practise in: CONTOH on its papers, and nothing leaves it."""
+        return self.practice_of_id is not None
 
     @property
     def decides_at(self) -> int:
@@ -181,15 +213,17 @@ class MembershipQuerySet(QuerySet["Membership"]):
     """Questions about who holds what, when."""
 
     def on(self, day: date) -> MembershipQuerySet:
-        """Memberships in force on `day` (a date in the office's zone), of active staff."""
-        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day, staff__is_active=True)
+        """Memberships in force on `day` (a date in the office's zone), of active staff; none at a closed office."""
+        return self.standing().filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
 
     def on_about(self, at: datetime) -> MembershipQuerySet:
         """Memberships that may be in force at `at` in some zone of Indonesia; `in_force` decides of each."""
         first, last = (zones.local(at, zone).date() for zone in (zones.ZONES[0], zones.ZONES[-1]))
-        return self.filter(
-            Q(until__isnull=True) | Q(until__gte=first), since__lte=last, staff__is_active=True
-        )
+        return self.standing().filter(Q(until__isnull=True) | Q(until__gte=first), since__lte=last)
+
+    def standing(self) -> MembershipQuerySet:
+        """Memberships of staff who may log in, at offices that are open, whatever their dates."""
+        return self.filter(staff__is_active=True, office__closed_at__isnull=True)
 
     def admins(self) -> MembershipQuerySet:
         """Memberships that make an admin."""

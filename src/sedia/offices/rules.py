@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -33,6 +33,8 @@ PARAGRAPHS = frozenset(
 MARGINS = frozenset({"top", "right", "bottom", "left"})
 INVITATION_LIFE = timedelta(days=7)
 
+LONGEST_SLUG, LONGEST_CODE = 40, 12
+
 _CODE = re.compile(r"[A-Z]{2,12}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?")
@@ -45,11 +47,24 @@ def wrong_code(code: str) -> list[str]:
 
 def wrong_slug(slug: str) -> list[str]:
     """The office's part of the address: small letters, digits and hyphens, and none of the reserved words."""
-    if not _SLUG.fullmatch(slug) or len(slug) > 40:
+    if not _SLUG.fullmatch(slug) or len(slug) > LONGEST_SLUG:
         return [
             "Alamat singkat hanya memuat huruf kecil, angka, dan tanda hubung, paling panjang 40 karakter."
         ]
     return ["Alamat singkat ini sudah dipakai oleh Sedia."] if slug in RESERVED_SLUGS else []
+
+
+def practice_slugs(slug: str) -> Iterator[str]:
+    """The addresses that the practice office of this one may have, best first."""
+    for place in range(1, 100):
+        tail = "-latihan" if place == 1 else f"-latihan-{place}"
+        yield slug[: LONGEST_SLUG - len(tail)].rstrip("-") + tail
+
+
+def practice_codes(code: str) -> Iterator[str]:
+    """The codes that the practice office of this one may have in its numbers, best first."""
+    for tail in ("L", "LT", "LAT", "LATIH", *(f"L{letter}" for letter in string.ascii_uppercase)):
+        yield code[: LONGEST_CODE - len(tail)] + tail
 
 
 def wrong_username(username: str) -> list[str]:

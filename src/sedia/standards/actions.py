@@ -12,11 +12,13 @@ from sedia.law.load import load
 from sedia.law.rules import Term
 from sedia.offices.actions.admins import require_admin
 from sedia.offices.actions.changes import record
+from sedia.offices.actions.practice import THERE, blank, fill
 from sedia.offices.models import Office
 from sedia.offices.rules import wrong_slug
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
 from sedia.standards import rules
 from sedia.standards.models import Service, StandardVersion
+from sedia.standards.read import in_force
 from sedia.workdays import zones
 
 CHANGED = "Versi lain dari standar ini sudah diterbitkan sejak Anda membukanya."
@@ -72,6 +74,33 @@ def publish_version(
     except IntegrityError:
         raise ChangedMeanwhile(CHANGED) from None
     return version
+
+
+def open_practice(real: Office, *, by: Actor, at: datetime) -> Office:
+    """Make the practice office beside a real one: its settings, calendar, units, staff, and its standards in force.
+
+    By an admin of the real office. Raises NotAllowed; NotLawful when there is one already (the second press), or for
+    a practice office.
+    """
+    require_admin(by, real)
+    practice = blank(real, at)
+    try:
+        with transaction.atomic(durable=True):
+            fill(practice, by=by, at=at)
+            _copy_services(real, practice, at)
+    except IntegrityError:
+        raise NotLawful(THERE) from None
+    return practice
+
+
+def _copy_services(real: Office, practice: Office, at: datetime) -> None:
+    """The services in their order, since an office takes requests under its first; of each the version in force."""
+    for service in real.services.order_by("pk"):
+        copy = Service.objects.create(office=practice, slug=service.slug, name=service.name)
+        version = in_force(service, at)
+        if version is not None:
+            said = {name: getattr(version, name) for name in (*rules.FACTS, "in_force_from")}
+            StandardVersion.objects.create(service=copy, number=1, created_at=at, **said)
 
 
 def _write(

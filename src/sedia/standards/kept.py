@@ -15,7 +15,7 @@ ASKED = """SELECT version.id, office.uuid, office.revision, office.calendar_vers
     FROM standards_standardversion version
     JOIN standards_service service ON service.id = version.service_id
     JOIN offices_office office ON office.id = service.office_id
-    WHERE office.slug = %s AND version.in_force_from <= %s
+    WHERE office.slug = %s AND office.closed_at IS NULL AND version.in_force_from <= %s
     ORDER BY version.service_id, version.in_force_from DESC, version.id DESC LIMIT 1"""
 
 

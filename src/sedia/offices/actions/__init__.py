@@ -11,6 +11,7 @@ from sedia.offices.actions.calendar import (
 from sedia.offices.actions.invitations import accept_invitation, invite, invite_again
 from sedia.offices.actions.memberships import end_membership, grant
 from sedia.offices.actions.office import change_office, create_office
+from sedia.offices.actions.practice import close_practice, reopen_practice, staff_practice
 from sedia.offices.actions.staff import change_staff, deactivate, drop_second_step, reactivate
 from sedia.offices.actions.units import add_unit, rename_unit, reopen_unit, retire_unit
 
@@ -20,6 +21,7 @@ __all__ = [
     "add_unit",
     "change_office",
     "change_staff",
+    "close_practice",
     "confirm_year",
     "create_office",
     "deactivate",
@@ -33,7 +35,9 @@ __all__ = [
     "remove_closure",
     "remove_day_edit",
     "rename_unit",
+    "reopen_practice",
     "reopen_unit",
     "retire_unit",
     "set_hours",
+    "staff_practice",
 ]

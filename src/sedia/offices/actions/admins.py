@@ -20,17 +20,23 @@ def require_admin(by: Actor, office: Office) -> None:
     """Refuse (NotAllowed) whoever is neither an admin of this office nor the system (the command line)."""
     if by == SYSTEM:
         return
-    if not any(row.office_id == office.pk and row.role == Role.ADMIN for row in by.memberships):
+    offices = {
+        office.pk,
+        office.practice_of_id,
+    }  # who administers an office administers its practice office too
+    if not any(row.office_id in offices and row.role == Role.ADMIN for row in by.memberships):
         raise NotAllowed("Hanya admin instansi ini yang dapat mengubah pengaturan.")
 
 
 def require_admin_over(by: Actor, staff: Staff, at: datetime) -> list[Office]:
     """The offices where the person holds something, now or later. Refuses (NotAllowed) who is not an admin of them all.
 
-    Otherwise the admin of one office could open or close another's door.
+    Otherwise the admin of one office could open or close another's door. A practice office counts only for who holds
+    nothing real: practising gives nobody a say over real doors, and takes it from nobody.
     """
     rows = Membership.objects.filter(staff=staff).select_related("office")
-    offices = {row.office_id: row.office for row in rows if not row.is_over(at)}
+    held = {row.office_id: row.office for row in rows if not row.is_over(at)}
+    offices = {key: office for key, office in held.items() if not office.is_practice} or held
     if not offices and by != SYSTEM:
         last = rows.order_by("-pk").first()
         offices = {last.office_id: last.office} if last is not None else {}

@@ -43,6 +43,7 @@ TEXTS = (
 )
 SENT_UP_TO = ("ppid_office", "superior_office")
 OTHERS = ("logo", "letterhead_printed", "margins", "paragraphs", *SENT_UP_TO)
+COPIED = (*TEXTS, "logo", "letterhead_printed", "margins", "paragraphs", "hours")  # to a practice office
 CHANGEABLE = frozenset({*TEXTS, *OTHERS})
 MOVES_CALENDAR = frozenset({"zone"})
 
@@ -105,7 +106,11 @@ def change_office(
     """
     require_admin(by, office)
     wrong = _wrong(changes)
-    wrong |= {name: ["Pilih instansi lain."] for name in SENT_UP_TO if changes.get(name) == office}
+    for name in SENT_UP_TO:
+        other = changes.get(name)
+        # An office sends nothing up to itself, and nothing crosses between practice and reality.
+        if other == office or (other is not None and (office.is_practice or other.is_practice)):
+            wrong[name] = ["Pilih instansi lain."]
     if wrong:
         raise Incomplete(wrong)
     with transaction.atomic(durable=True):
