@@ -26,6 +26,8 @@ def as_word(letter: Letter) -> bytes:
 
 
 def _lines(said: Mapping[str, Any]) -> Iterator[Line]:
+    if said.get("sample"):
+        yield Line(f"{said['sample']}: dibuat untuk latihan, tidak berlaku.", bold=True)
     yield Line(
         f"{said.get('draft', '')}: salinan untuk dikoreksi; yang berlaku adalah surat yang terbit.", bold=True
     )

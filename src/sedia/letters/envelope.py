@@ -18,10 +18,13 @@ from sedia.workdays import Deadline, month_name, short_date, strip, summary
 
 ACTING = {Membership.Acting.DEFINITIVE: "", Membership.Acting.PLT: "Plt.", Membership.Acting.PLH: "Plh."}
 
+SAMPLE = "CONTOH"  # across and at the head of every paper of a practice office
+
 
 def letterhead(office: Office) -> dict[str, str]:
-    """The office as its letters name it."""
+    """The office as its letters name it; what a practice office prints is a sample."""
     return {
+        **({"sample": SAMPLE} if office.is_practice else {}),
         "government": office.government,
         "office": office.name,
         "office_address": office.address,

@@ -143,8 +143,10 @@ def _document(wanted: Needs, data: Content, paper: Paper, pictures: Mapping[str,
     """What the template is told beside the content: title, version, paper, pictures, the modules of the QR code."""
     texts = {name: value for name, value in data.items() if isinstance(value, str)}
     qr = texts.get("qr_url", "")
+    title = wanted.title.format_map(texts).replace("\n", " ")
     return {
-        "title": wanted.title.format_map(texts).replace("\n", " "),
+        # The mark on the page is drawn; whoever hears the page is told by its title.
+        "title": ": ".join(filter(None, (texts.get("sample", ""), title))),
         "version": template_version(wanted.kind),
         "paper": vars(paper),
         "images": {name: list(picture) for name, picture in pictures.items()},

@@ -19,6 +19,7 @@ from sedia.files.store import read
 from sedia.letters import envelope
 from sedia.letters.joining import joined, page_count
 from sedia.letters.render import render
+from sedia.letters.stamping import stamped
 from sedia.offices.models import Staff
 from sedia.requests.correspondence import contact
 from sedia.workdays import long_moment, short_date, zones
@@ -47,7 +48,10 @@ def bundle_pdf(case: Opened) -> bytes:
     office = case.office
     paper = envelope.paper_of(office, KIND)
     cover = render(KIND, _cover(case, papers), paper=paper, images=envelope.images(office), at=case.at)
-    return joined([cover, *(each.pages for each in papers if each.pages)])
+    pages = [each.pages for each in papers if each.pages]
+    if office.is_practice:
+        pages = [stamped(each, envelope.SAMPLE) for each in pages]
+    return joined([cover, *pages])
 
 
 def _attachments(case: Opened) -> Iterable[Paper]:
