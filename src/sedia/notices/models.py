@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 
 
 class Channel(models.TextChoices):
-    """The ways of telling; all but e-mail are done by hand."""
+    """The ways of telling; all but e-mail and practice are done by hand."""
 
     EMAIL = "email", "E-mail"
     WHATSAPP = "whatsapp", "WhatsApp"
     TELEPHONE = "telephone", "Telepon"
     POST = "post", "Pos"
     COUNTER = "counter", "Loket"
+    PRACTICE = "practice", "Latihan"  # what would be mailed, in a practice office: told by being written down
 
 
-HAND = frozenset(Channel) - {Channel.EMAIL}
+HAND = frozenset(Channel) - {Channel.EMAIL, Channel.PRACTICE}
 
 
 class Outcome(StrEnum):

@@ -180,13 +180,17 @@ def _prepare(
     given = dict(context or {})
     if unknown := set(given) - KINDS[kind].keys:
         raise ValueError(f"the notice '{kind}' has no place for {sorted(unknown)}")
+    columns = {"channel": Channel.EMAIL, **columns}
+    if columns["office"].is_practice and columns["channel"] == Channel.EMAIL:
+        # Nothing leaves a practice office: its mail never waits to be sent, and its clocks run on as if it had been.
+        columns |= {"channel": Channel.PRACTICE, "told_at": at}
     return Notice(
         kind=kind,
         context={name: _plain(value) for name, value in given.items()},
         message_id=new_message_id(),
         created_at=at,
         not_before=not_before or at,
-        **{"channel": Channel.EMAIL, **columns},
+        **columns,
     )
 
 

@@ -12,17 +12,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sedia.notices.models import Attempt, Channel, Notice, Outcome, Reason
+from sedia.offices.models import Office
 
 WORKING = "working"
 UNSET = "unset"
 FAILING = "failing"
+PRACTISED = "practised"
 STUCK_AFTER = timedelta(minutes=15)  # due for so long and not taken up: no worker runs
 ANSWERED = (Outcome.SENT, Outcome.DEFERRED, Outcome.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
 class MailState:
-    """Whether mail goes out: `working`, `unset`, or `failing` since a moment (UTC)."""
+    """Whether mail goes out: `working`, `unset`, `practised` only, or `failing` since a moment (UTC)."""
 
     word: str
     since: datetime | None = None
@@ -33,11 +35,13 @@ class MailState:
         return self.word == WORKING
 
 
-def mail_state(at: datetime) -> MailState:
-    """How mail stands now: one query, none while mail is unset.
+def mail_state(at: datetime, office: Office | None = None) -> MailState:
+    """How mail stands now (at an office: none leaves a practice office): one query, none while mail is unset.
 
     Failing: the server was not reached since it last answered, or a mail has been due for a quarter of an hour.
     """
+    if office is not None and office.is_practice:
+        return MailState(PRACTISED)
     if not settings.MAIL_IS_SET:
         return MailState(UNSET)
     # By key, which grows with time: both stop at the newest rows, however long the history is.
@@ -68,6 +72,8 @@ REASONS: dict[str, str | Promise] = {
 
 def standing(notice: Notice) -> str | Promise:
     """How far a notice is, in a few words for a page; "terkirim" only when a mail server took it."""
+    if notice.channel == Channel.PRACTICE:
+        return _("latihan, tidak dikirim")
     if notice.told_at:
         return _("terkirim") if notice.channel == Channel.EMAIL else _("sudah diberitahukan")
     if notice.dropped_at:

@@ -70,7 +70,7 @@ def send_handover_code(request: InformationRequest, *, by: Actor, at: datetime) 
     requester = request.casefile.requester
     if not requester.email:
         raise Incomplete({"way": ["Pemohon tidak mempunyai e-mail. Gunakan tanda tangan."]})
-    if not mail_state(at).works:
+    if not mail_state(at, request.office).works:
         raise Incomplete({"way": ["E-mail sedang tidak dapat dikirim. Gunakan tanda tangan."]})
     expires_at = (at + CODE_VALID).replace(microsecond=0)
     digits = handover_digits(decision.pk, expires_at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django import forms
 from django.conf import settings
@@ -16,6 +15,7 @@ from sedia.desk.cases.forms import STALE, DecisionForm
 from sedia.desk.cases.handover_forms import SCANS
 from sedia.desk.cases.opened import Opened
 from sedia.journal.actors import Role
+from sedia.notices.hand import wa_share
 from sedia.offices.models import Membership, Office
 from sedia.web.forms import DayField, LineField, OneOf
 from sedia.web.uploads import KeptFilesField
@@ -84,11 +84,12 @@ def superior_of(case: Opened) -> dict[str, str]:
 
 def told_by_hand(link: ConsentLink) -> dict[str, str]:
     """The link's whole address, and a message to send with it; neither names the requester."""
-    number = link.decision.request.casefile.number
+    asked = link.decision.request
+    number = asked.casefile.number
     address = f"{settings.BASE_URL}{reverse('consent', args=[number])}?t={token_of(link)}"
-    until = long_moment(link.expires_at, link.decision.request.office.zone)
+    until = long_moment(link.expires_at, asked.office.zone)
     message = (
         f"Yth. {link.name}, mohon persetujuan atas pengecualian informasi untuk permohonan {number}. "
         f"Tautan ini sekali pakai dan berlaku sampai {until}: {address}"
     )
-    return {"address": address, "message": message, "whatsapp": f"https://wa.me/?text={quote(message)}"}
+    return {"address": address, "message": message, "whatsapp": wa_share(asked.office, message)}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse
 
 from sedia.letters import envelope
 from sedia.letters.render import render
+from sedia.notices.hand import wa_share
 from sedia.offices.calendar import calendar_of
 from sedia.requests.actions.inquiring import token_of
 from sedia.requests.models import DataInquiry
@@ -32,7 +32,7 @@ def told_by_hand(inquiry: DataInquiry) -> dict[str, str]:
         f"Yth. {inquiry.unit.name}, mohon data berikut paling lambat {due}: {items}. "
         f"Kirim melalui tautan sekali pakai ini: {link_of(inquiry)}"
     )
-    return {"message": message, "whatsapp": f"https://wa.me/?text={quote(message)}"}
+    return {"message": message, "whatsapp": wa_share(inquiry.request.office, message)}
 
 
 def memo_pdf(inquiry: DataInquiry, *, at: datetime) -> bytes:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -19,6 +19,7 @@ from sedia import law
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.codes import check_address, secret_code
 from sedia.casefiles.models import CaseFile, Clock
+from sedia.notices.hand import wa_share
 from sedia.notices.state import mail_state
 from sedia.portal.following import access
 from sedia.requests import documents
@@ -80,9 +81,9 @@ def _shown(found: InformationRequest, at: datetime) -> dict[str, Any]:
         "missing": [part for part in found.missing_parts.all() if part.filled_at is None],
         "rights": statutes.all(law.Right, on=today),
         "terms": {term.id: term for term in statutes.terms(on=today)},
-        "mail_works": bool(casefile.requester.email) and mail_state(at).works,
+        "mail_works": bool(casefile.requester.email) and mail_state(at, office).works,
         "told": told,
-        "whatsapp": "https://wa.me/?" + urlencode({"text": told}),
+        "whatsapp": wa_share(office, told),
         "check": check_address(casefile.receipt_code),
     }
 

@@ -147,6 +147,8 @@ def _replace(form: LostCodeForm, at: datetime) -> None:
     number = "".join(form.cleaned_data["number"].upper().split())
     contact = form.cleaned_data["contact"].strip().lower()
     casefile = CaseFile.objects.select_related("office", "requester").filter(number=number).first()
+    if casefile is not None and casefile.office.is_practice:
+        return
     known = requester_of(casefile) if casefile is not None else None
     if casefile is not None and known is not None and contact and known.email.lower() == contact:
         replace_code(casefile, by=SYSTEM, at=at)
