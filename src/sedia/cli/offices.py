@@ -32,8 +32,8 @@ class Finding(NamedTuple):
 
 
 def about_offices(at: datetime) -> Iterator[Finding]:
-    """What is missing at each office."""
-    offices = list(Office.objects.order_by("slug"))
+    """What is missing at each office that serves the public."""
+    offices = list(Office.objects.real().order_by("slug"))
     if not offices:
         yield Finding(WARN, "no office yet: `sedia setup`")
     if {office.is_demo for office in offices} == {True, False}:

@@ -43,7 +43,7 @@ def say_link(invited: Invited) -> None:
 
 
 def _office(slug: str | None) -> Office:
-    offices = list(Office.objects.filter(slug=slug) if slug else Office.objects.all()[:2])
+    offices = list(Office.objects.filter(slug=slug) if slug else Office.objects.real()[:2])
     if len(offices) == 1:
         return offices[0]
     if slug:

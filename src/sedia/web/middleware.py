@@ -104,6 +104,10 @@ class SecureHeaders:
             ("Cache-Control", "no-store"),
         ):
             response.headers.setdefault(name, value)
+        if getattr(getattr(request, "office", None), "is_practice", False):
+            response.headers["X-Robots-Tag"] = (
+                "noindex"  # nobody should find practice where requests are looked for
+            )
         return response
 
 

@@ -24,8 +24,15 @@ POST_ONLY = {
     "settings-deactivate",
     "settings-reactivate",
     "settings-drop-second-step",
+    "settings-practice-open",
+    "settings-practice-staff",
+    "settings-practice-close",
+    "settings-practice-reopen",
 }
-OTHERS_THINGS = POST_ONLY - {"settings-year-confirm", "settings-day-remove"} | {
+OTHERS_THINGS = {name for name in POST_ONLY if "practice" not in name} - {
+    "settings-year-confirm",
+    "settings-day-remove",
+} | {
     "settings-unit",
     "settings-person",
     "settings-grant",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sedia.desk.calendar.feed import MEDIA_TYPE, calendar, clocks_of
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.offices.actions.feeds import close_feed, feed_of, open_feed, token_of
-from sedia.offices.actors import actor_of
+from sedia.offices.actors import actor_of, in_reality
 from sedia.offices.models import CalendarFeed
 
 
@@ -25,7 +25,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     if found is None:
         raise Http404
     at = timezone.now()
-    content = calendar(clocks_of(actor_of(found.staff, at)), at)
+    content = calendar(clocks_of(in_reality(actor_of(found.staff, at))), at)
     headers = {"Cache-Control": "private, no-store", "Content-Disposition": 'inline; filename="tenggat.ics"'}
     return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)
 

@@ -4,13 +4,14 @@
     @desk_view("admin", "auditor")  one of these roles at the chosen office, else 403 that says whose page it is
 
 The view finds on the request: `at` (aware, UTC), `office` (the chosen one), `actor` (the person with the roles held
-at that office; give it to verbs as `by`), `person` (the same with the roles of all offices, for `visible_to`) and
-`desk` (what the page's frame needs). Classes are decorated as `desk_view()(Thing.as_view())`.
+at that office; give it to verbs as `by`), `person` (the same with the roles of all offices that go with it, for
+`visible_to`), `offices` (all there are to choose from) and `desk` (what the page's frame needs). Classes are decorated
+as `desk_view()(Thing.as_view())`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
@@ -24,7 +25,7 @@ from django.utils.http import urlencode
 from sedia.desk.login.frame import Frame
 from sedia.desk.login.held_page import forget, session_over
 from sedia.journal.actors import Actor
-from sedia.offices.actors import actor_of, narrow
+from sedia.offices.actors import actor_of, beside, narrow, offices_of
 from sedia.offices.models import ROLE_NAMES, Office, Staff
 from sedia.refusals import NotAllowed
 
@@ -41,6 +42,7 @@ class DeskRequest(HttpRequest):
     office: Office
     actor: Actor
     person: Actor
+    offices: list[Office]
     desk: Frame
 
 
@@ -69,12 +71,14 @@ def admit(request: Any, roles: tuple[str, ...] = ()) -> HttpResponse | None:
         logout(request)
     if not request.user.is_authenticated:
         return to_login(request)
-    request.person = actor_of(request.user, request.at)
-    request.office = chosen_office(request.person, request.session.get(OFFICE))
+    whole = actor_of(request.user, request.at)
+    request.offices = offices_of(whole)
+    request.office = chosen_office(request.offices, request.session.get(OFFICE))
     request.desk = Frame(request)
     if request.office is None:
         return render(request, "desk/login/no_role.html", status=403)
-    request.actor = narrow(request.person, request.office)
+    request.person = beside(whole, request.office)
+    request.actor = narrow(whole, request.office)
     if roles and not request.actor.has(*roles):
         raise NotAllowed(f"Halaman ini hanya untuk {spoken(roles)}.")
     if request.method == "POST":
@@ -100,16 +104,9 @@ def to_login(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(address)
 
 
-def chosen_office(person: Actor, key: object) -> Office | None:
-    """The office of that key among those where the person holds something; else the first by name; None without any."""
-    offices = offices_of(person)
+def chosen_office(offices: Sequence[Office], key: object) -> Office | None:
+    """The office of that key among those where the person holds something; else the first; None without any."""
     return next((office for office in offices if office.pk == key), offices[0] if offices else None)
-
-
-def offices_of(person: Actor) -> list[Office]:
-    """The offices where the person holds something, by name; no query."""
-    found = {row.office_id: row.office for row in person.memberships}
-    return sorted(found.values(), key=lambda office: (office.name, office.pk))
 
 
 def spoken(roles: tuple[str, ...]) -> str:

@@ -79,8 +79,8 @@ class Frame:
     @cached_property
     def offices(self) -> list[Office]:
         """The offices to choose from; empty when there is no choice."""
-        found = {row.office_id: row.office for row in self.request.person.memberships}
-        return sorted(found.values(), key=lambda row: (row.name, row.pk)) if len(found) > 1 else []
+        offices: list[Office] = self.request.offices
+        return offices if len(offices) > 1 else []
 
     @property
     def is_admin(self) -> bool:
@@ -90,7 +90,7 @@ class Frame:
     @cached_property
     def mail(self) -> MailState:
         """How mail stands."""
-        return mail_state(self.request.at)
+        return mail_state(self.request.at, self.request.office)
 
     @cached_property
     def unconfirmed_years(self) -> list[int]:

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sedia.desk.login import forms, held_page
-from sedia.desk.login.access import OFFICE, DeskRequest, desk_view, offices_of
+from sedia.desk.login.access import OFFICE, DeskRequest, desk_view
 from sedia.desk.login.words import TOO_MANY
 
 TOO_MANY_CODES = {"too_many_login_attempts", "rate_limited"}
@@ -99,7 +99,7 @@ def resume(request: DeskRequest) -> HttpResponse:
 @require_POST
 def switch_office(request: DeskRequest) -> HttpResponse:
     """Choose another of one's own offices."""
-    keys = {str(office.pk): office.pk for office in offices_of(request.person)}
+    keys = {str(office.pk): office.pk for office in request.offices}
     if (key := keys.get(request.POST.get("office", ""))) is not None:
         request.session[OFFICE] = key
     return HttpResponseRedirect("/meja/")

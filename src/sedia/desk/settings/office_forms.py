@@ -265,4 +265,5 @@ class TitlesForm(SettingsForm):
     def __init__(self, data: Any = None, files: Any = None, *, office: Office) -> None:
         super().__init__(data, files, office=office)
         for name in ("ppid_office", "superior_office"):
-            self.fields[name].queryset = Office.objects.exclude(pk=office.pk).order_by("name")  # type: ignore[attr-defined]
+            others = Office.objects.none() if office.is_practice else Office.objects.real()
+            self.fields[name].queryset = others.exclude(pk=office.pk).order_by("name")  # type: ignore[attr-defined]

@@ -47,6 +47,9 @@ MENU = (
     Entry("settings-units", "Unit", "Unit penyelenggara pelayanan"),
     Entry("settings-staff", "Pegawai dan peran", "Undangan, peran dengan masa berlaku, penonaktifan"),
     Entry("settings-standards", "Standar pelayanan", "Versi yang berlaku, versi baru"),
+    Entry(
+        "settings-practice", "Kantor latihan", "Tempat berlatih di samping kantor ini, dengan nomor sendiri"
+    ),
     Entry("settings-history", "Riwayat perubahan", "Siapa mengubah apa, kapan"),
 )
 

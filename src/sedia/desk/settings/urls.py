@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from sedia.desk.settings import calendar, changes, office, staff, standards, units
+from sedia.desk.settings import calendar, changes, office, practice, staff, standards, units
 
 
 class DayConverter(StringConverter):
@@ -59,5 +59,10 @@ urlpatterns = [
     path(AT + "standar/", standards.index, name="settings-standards"),
     path(AT + "standar/<slug:slug>/<int:number>/", standards.version, name="settings-version"),
     path(AT + "standar/<slug:slug>/baru/", standards.new_version, name="settings-new-version"),
+    path(AT + "latihan/", practice.index, name="settings-practice"),
+    path(AT + "latihan/buat/", practice.open_it, name="settings-practice-open"),
+    path(AT + "latihan/pegawai/", practice.staff, name="settings-practice-staff"),
+    path(AT + "latihan/tutup/", practice.close, name="settings-practice-close"),
+    path(AT + "latihan/buka-lagi/", practice.reopen, name="settings-practice-reopen"),
     path(AT + "riwayat/", changes.changes, name="settings-history"),
 ]

@@ -19,6 +19,7 @@ from sedia.decisions.models import ConsentLink
 from sedia.letters.joining import joined
 from sedia.portal.consenting.forms import ConsentForm
 from sedia.portal.one_time import SEE_OTHER, OneTimeLinks
+from sedia.portal.pages.places import set_office
 from sedia.refusals import Incomplete
 from sedia.web.pictures import picture_address
 
@@ -35,6 +36,7 @@ def consent(request: HttpRequest, number: str) -> HttpResponse:
         return _entered(number, link, request.GET["t"], at)
     if link is None or not LINKS.opened(request, [link.pk, token_of(link)]):
         raise Http404
+    set_office(request, link.decision.request.office)
     if link.decision.consent_or_none is not None:
         return render(request, "portal/consenting/done.html", {"link": link})
     if not link.open_at(at):

@@ -28,7 +28,7 @@ ZONE = "Asia/Jakarta"
 def calculator(request: HttpRequest) -> HttpResponse:
     """The form, and beneath it the answer: of what was asked, else of a request received this minute."""
     at = timezone.now().replace(second=0, microsecond=0)
-    offices = list(Office.objects.order_by("government", "name"))
+    offices = list(Office.objects.real().order_by("government", "name"))
     office = _office(request, offices)
     standards = standards_in_force(office, at) if office else []
     calendar = calendar_of(office) if office else office_calendar(ZONE, *civil_service_hours())

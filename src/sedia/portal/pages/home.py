@@ -22,8 +22,8 @@ from sedia.standards.read import standards_in_force
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The only office's home; the list of offices; how to begin while there is none."""
-    offices = list(Office.objects.order_by("government", "name"))
+    """The only office's home; the list of offices; how to begin while there is none. Practice offices do not count."""
+    offices = list(Office.objects.real().order_by("government", "name"))
     if len(offices) == 1:
         return _office_home(request, set_office(request, offices[0]), timezone.now())
     template = "portal/pages/offices.html" if offices else "portal/pages/begin.html"

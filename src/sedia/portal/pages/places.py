@@ -13,8 +13,8 @@ from sedia.standards.models import StandardVersion
 
 
 def office_or_404(request: HttpRequest, slug: str) -> Office:
-    """The office of that address, which becomes the page's office; one query."""
-    office = Office.objects.filter(slug=slug).first()
+    """The office of that address, which becomes the page's office; one query. A closed one is there no more."""
+    office = Office.objects.open().filter(slug=slug).first()
     if office is None:
         raise Http404
     return set_office(request, office)
