@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "sedia.decisions",
     "sedia.complaints",
     "sedia.surveys",
+    "sedia.objections",
     "sedia.web",
     "sedia.portal",
     "sedia.desk",

@@ -20,7 +20,7 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connections
 from django.db.models import F
 
-from sedia.casefiles import checking, sweeping
+from sedia.casefiles import checking, clocks, sweeping
 from sedia.casefiles.models import Attachment, Clock, Submission, WrongTry
 from sedia.casefiles.models import Kind as CaseKind
 from sedia.cli import family, prepare
@@ -34,8 +34,11 @@ from sedia.files import sweep as files
 from sedia.files.store import read
 from sedia.notices import deliver, exempt_list, invitations, reminders
 from sedia.notices.chores import Chore, run_chores
+from sedia.notices.dates import calendar_file
 from sedia.notices.kinds import KINDS, Attached
 from sedia.notices.models import Notice
+from sedia.objections import chores as objections
+from sedia.objections import documents as objection_papers
 from sedia.offices.models import Staff
 from sedia.requests import chores as requests
 from sedia.requests import documents
@@ -77,6 +80,17 @@ def _letter(notice: Notice) -> list[deliver.File]:
     return [(letter.file_name, read(letter.document), letter.document.media_type)]
 
 
+def _objection_form(notice: Notice) -> list[deliver.File]:
+    if notice.casefile is None:
+        return []
+    return [objection_papers.form(objection_papers.of(notice.casefile), at=now())]
+
+
+def _calendar(notice: Notice) -> list[deliver.File]:
+    made = calendar_file(notice, at=now()) if notice.casefile else None
+    return [made] if made is not None else []
+
+
 def _handover_code(notice: Notice, at: datetime) -> dict[str, str] | None:
     decision = Decision.objects.filter(request__casefile=notice.casefile, status=ISSUED).last()
     digits = code_to_send(decision, at) if decision is not None else None
@@ -87,6 +101,8 @@ ATTACHED: dict[Attached, Document] = {
     Attached.RECEIPT: _receipt,
     Attached.REQUEST_LETTER: _request_letter,
     Attached.LETTER: _letter,
+    Attached.OBJECTION_FORM: _objection_form,
+    Attached.CALENDAR: _calendar,
 }
 EXTRAS: dict[str, deliver.Extra] = {"invitation": invitations.link, "handover_code": _handover_code}
 
@@ -111,8 +127,14 @@ def _remind(at: datetime) -> int:
     return reminders.remind(at, assignees=handlers)
 
 
-def _recompute(at: datetime) -> int:
-    return requests.recompute_clocks(at, complaints.follow)
+def _recount(at: datetime) -> int:
+    return clocks.recompute(at, _follow)
+
+
+def _follow(clock: Clock) -> None:
+    requests.follow(clock)
+    objections.follow(clock)
+    complaints.follow(clock)
 
 
 def _has_held(at: datetime) -> bool:
@@ -179,7 +201,7 @@ CHORES = (
     Chore("mail", timedelta(0), _deliver, deliver.due),
     Chore("held_files", timedelta(0), checking.check_held, _has_held),
     Chore("held_releases", timedelta(0), decisions.check_released, _has_held_releases),
-    Chore("clocks", timedelta(0), _recompute, Seldom(timedelta(seconds=15), _has_outdated)),
+    Chore("clocks", timedelta(0), _recount, Seldom(timedelta(seconds=15), _has_outdated)),
     Chore("told_clocks", timedelta(0), decisions.stop_told_clocks, Seldom(timedelta(seconds=30), _has_told)),
     Chore(
         "told_repairs",
@@ -210,6 +232,18 @@ CHORES = (
     ),
     Chore(
         "exempt_list", HOURLY, exempt_list.keep_exempt_list, Seldom(HOURLY, exempt_list.exempt_list_pending)
+    ),
+    Chore(
+        "unanswered",
+        timedelta(minutes=1),
+        objections.tell_unanswered,
+        Seldom(timedelta(minutes=1), lambda at: objections.unanswered_requests(at).exists()),
+    ),
+    Chore(
+        "lapsed_objections",
+        timedelta(minutes=1),
+        objections.tell_lapsed,
+        Seldom(timedelta(minutes=1), lambda at: objections.lapsed(at).exists()),
     ),
     Chore("sweep", HOURLY, sweeping.sweep, Seldom(HOURLY, _has_old_rows)),
     Chore("sweep_files", HOURLY, files.sweep, Seldom(HOURLY, _has_unnamed)),

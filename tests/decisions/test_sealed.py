@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
+from sedia.casefiles import sealing
 from sedia.casefiles.models import CaseFile, Requester
 from sedia.cli.verify import faults
 from sedia.decisions.actions.delivering import hand_over, receive
@@ -81,7 +82,7 @@ def at_the_counter(cast: Cast, at: datetime) -> InformationRequest:
 
 
 def test_every_column_is_sealed_or_named_as_not_sealed() -> None:
-    sealed = {CaseFile: seals.CASEFILE, Requester: seals.REQUESTER, InformationRequest: seals.REQUEST}
+    sealed = {CaseFile: sealing.CASEFILE, Requester: sealing.REQUESTER, InformationRequest: seals.REQUEST}
     for model, names in sealed.items():
         columns = {field.attname for field in model._meta.concrete_fields}
         assert columns == set(names) | NOT_SEALED[model], model.__name__
@@ -211,7 +212,7 @@ def test_the_journal_does_not_tell_what_was_sealed(cast: Cast, at: datetime) -> 
     filed(cast)
     first, second = (entry.fact["seal"] for entry in Entry.objects.filter(event="request.registered"))
     assert first != second
-    assert first.split(".")[:2] == second.split(".")[:2] == ["1", seals.key_mark()]
+    assert first.split(".")[:2] == second.split(".")[:2] == ["1", sealing.key_mark()]
 
 
 def test_a_changed_letter_is_noticed(cast: Cast, at: datetime) -> None:

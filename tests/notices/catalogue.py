@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation.template import templatize
 
 from sedia.notices import __file__ as ROOM
+from sedia.notices.dates import TOLD
 from sedia.notices.kinds import KINDS
 
 LOCALE = Path(ROOM).parent / "locale/en/LC_MESSAGES"
@@ -32,7 +33,8 @@ def wanted() -> set[str]:
             code = templatize(path.read_text(), origin=path.name)
             found |= {ast.literal_eval(literal) for literal in CALL.findall(code)}
     with translation.override("id"):
-        return found | {str(kind.subject) for kind in KINDS.values() if not kind.for_staff}
+        dates = {str(words) for words in TOLD.values()}
+        return found | dates | {str(kind.subject) for kind in KINDS.values() if not kind.for_staff}
 
 
 def held() -> Catalog:

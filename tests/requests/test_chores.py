@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 import pytest
 
+from sedia.casefiles.clocks import recompute
 from sedia.casefiles.models import Clock
 from sedia.journal.models import Entry
 from sedia.offices.actions import add_closure
 from sedia.offices.models import Office
 from sedia.requests.actions.ending import withdraw
-from sedia.requests.chores import recompute_clocks
+from sedia.requests.chores import follow
 from tests.cast import Cast, filed, fresh
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def test_a_closure_moves_the_open_clocks(cast: Cast, at: datetime) -> None:
         last_day=date(2026, 11, 24),
         reason="Pemilihan kepala desa",
     )
-    assert recompute_clocks(at) == 3
+    assert recompute(at, follow) == 3
     assert fresh(open_one).promise_due.date() == date(2026, 11, 25)
     assert fresh(open_one).legal_due.date() == date(2026, 12, 8)
     clock = open_one.casefile.clocks.get(kind=Clock.Kind.PROMISE)
@@ -40,4 +41,4 @@ def test_a_closure_moves_the_open_clocks(cast: Cast, at: datetime) -> None:
     )
     assert {clock.pk: clock.due_at for clock in ended.casefile.clocks.all()} == before
     assert Entry.objects.filter(event="clock.moved", chain=open_one.casefile.chain).count() == 3
-    assert recompute_clocks(at) == 0
+    assert recompute(at, follow) == 0

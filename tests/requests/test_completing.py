@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sedia.casefiles.clocks import recompute
 from sedia.casefiles.models import Clock
 from sedia.files.inspect import PDF
 from sedia.files.store import read
@@ -26,7 +27,7 @@ from sedia.requests.actions.completing import (
     declare_complete,
 )
 from sedia.requests.actions.outgoing import number_letter, sign_letter
-from sedia.requests.chores import recompute_clocks, start_told_repairs
+from sedia.requests.chores import follow, start_told_repairs
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, filed, fresh, gather, in_analysis, upload
 from tests.letters.reading import text_of
@@ -239,7 +240,7 @@ def test_a_closure_moves_the_time_to_complete(cast: Cast, at: datetime) -> None:
     day = date(2026, 11, 25)
     office = Office.objects.get(pk=cast.office.pk)
     add_closure(office, by=cast.admin, at=at, first_day=day, last_day=day, reason="Pilkades")
-    recompute_clocks(at)
+    recompute(at, follow)
     repair = request.casefile.clocks.get(kind=Clock.Kind.REPAIR)
     assert repair.due_at == datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
 

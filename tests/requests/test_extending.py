@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sedia.casefiles.clocks import recompute
 from sedia.casefiles.models import Clock
 from sedia.files.inspect import PDF
 from sedia.files.store import read
@@ -19,7 +20,7 @@ from sedia.offices.models import Office
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from sedia.requests.actions.extending import extend, warn_of_delay
 from sedia.requests.actions.outgoing import number_letter, sign_letter
-from sedia.requests.chores import recompute_clocks
+from sedia.requests.chores import follow
 from sedia.requests.models import Extension, InformationRequest
 from sedia.workdays import Deadline
 from tests.cast import Cast, filed, fresh, gather, in_analysis, upload
@@ -163,7 +164,7 @@ def test_a_changed_calendar_moves_the_extended_limit(cast: Cast, at: datetime) -
     day = legal(request).last_day
     office = Office.objects.get(pk=cast.office.pk)
     add_closure(office, by=cast.admin, at=at, first_day=day, last_day=day, reason="Banjir")
-    assert recompute_clocks(datetime(2026, 11, 25, 3, 0, tzinfo=UTC)) >= 1
+    assert recompute(datetime(2026, 11, 25, 3, 0, tzinfo=UTC), follow) >= 1
     moved = legal(fresh(request))
     assert (moved.amount, moved.extension) == (17, 7)
     assert moved.last_day > day

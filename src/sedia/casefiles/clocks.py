@@ -8,11 +8,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from sedia import law
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.journal.actors import SYSTEM
 from sedia.journal.record import append
 from sedia.offices.calendar import calendar_of
-from sedia.workdays import Deadline, recounted
+from sedia.offices.models import Office
+from sedia.workdays import Deadline, legal_deadline, recounted
 
 PORTION = 200
 
@@ -27,6 +29,20 @@ def clock(casefile: CaseFile, kind: str, deadline: Deadline, *, calendar_version
         due_at=deadline.due_at,
         deadline=deadline.to_json(),
         calendar_version=calendar_version,
+    )
+
+
+def by_law(office: Office, term: str, at: datetime) -> Deadline:
+    """A term of the law (its id in `law/id/terms.toml`), counted from `at` in the office's calendar."""
+    statutes, calendar = law.load(), calendar_of(office)
+    rule = statutes.term(term, on=calendar.local_date(at))
+    return legal_deadline(rule, received_at=at, calendar=calendar, version=statutes.version)
+
+
+def legal_clock(casefile: CaseFile, kind: str, term: str, at: datetime) -> Clock:
+    """An unsaved clock of a term of the law, counted from `at` in the office's calendar."""
+    return clock(
+        casefile, kind, by_law(casefile.office, term, at), calendar_version=casefile.office.calendar_version
     )
 
 

@@ -206,6 +206,8 @@ class Clock(models.Model):
         TELLING = "telling", "Penyampaian keputusan atas pengaduan"
         CLOSING = "closing", "Waktu menanggapi jawaban pengaduan"
         REOPENED = "reopened", "Jawaban ulang atas keberatan"
+        OBJECTION = "objection", "Tanggapan atas keberatan"
+        DISPUTE = "dispute", "Pengajuan sengketa ke Komisi Informasi"
 
     casefile = models.ForeignKey(CaseFile, on_delete=models.CASCADE, related_name="clocks")
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")

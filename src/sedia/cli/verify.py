@@ -15,6 +15,7 @@ from sedia.files.models import Blob
 from sedia.journal.models import Entry, Head
 from sedia.journal.verify import verify
 from sedia.letters import verify as letters
+from sedia.objections import verify as objections
 from sedia.requests import verify as requests
 
 
@@ -26,6 +27,7 @@ def faults() -> Iterator[str]:
         letters.faults(),
         decisions.faults(),
         complaints.faults(),
+        objections.faults(),
         exemptions.faults(),
         files.faults(),
     )

@@ -5,12 +5,9 @@ It is made once, at the filing: no verb changes these columns.
 
 from __future__ import annotations
 
-import json
-
-from sedia.casefiles.codes import keyed_hash
 from sedia.casefiles.identity import requester_of
+from sedia.casefiles.sealing import CASEFILE, FACT, REQUESTER, sealed, values
 from sedia.complaints.models import Complaint
-from sedia.requests.seals import CASEFILE, FACT, REQUESTER, key_mark, written
 
 __all__ = ["FACT", "seal"]
 
@@ -40,9 +37,8 @@ def seal(complaint: Complaint) -> str:
     casefile = complaint.casefile
     requester = requester_of(casefile)
     told = [
-        [getattr(casefile, name) for name in CASEFILE],
-        [getattr(requester, name) for name in (*REQUESTER, "confidential")] if requester is not None else [],
-        [getattr(complaint, name) for name in COMPLAINT],
+        values(casefile, CASEFILE),
+        values(requester, (*REQUESTER, "confidential")) if requester is not None else [],
+        values(complaint, COMPLAINT),
     ]
-    body = json.dumps(told, separators=(",", ":"), ensure_ascii=False, default=written)
-    return f"{VERSION}.{key_mark()}.{keyed_hash('complaint-seal', body).hex()}"
+    return sealed(VERSION, told)

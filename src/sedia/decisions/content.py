@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sedia import law
-from sedia.casefiles.clocks import deadlines
+from sedia.casefiles.clocks import by_law, deadlines
 from sedia.casefiles.models import Clock
 from sedia.decisions import rules
 from sedia.decisions.annex_seven import annex_seven, supply_term
@@ -26,7 +25,7 @@ from sedia.offices.models import Membership, Office
 from sedia.refusals import NotAllowed
 from sedia.requests.correspondence import addressee, contact, full_name, highest, usual_words
 from sedia.requests.models import InformationRequest
-from sedia.workdays import legal_deadline, long_moment, number_with_words, short_date, zones
+from sedia.workdays import long_moment, number_with_words, short_date, zones
 
 REGARDING: Mapping[str, str] = {
     Kind.REFUSAL: "Penolakan",
@@ -166,12 +165,7 @@ def citation(decision: Decision, number: str, day: date | None) -> str:
 
 def last_objection_day(office: Office, day: date) -> date:
     """The last day to object to a letter of that date (R21; UU 14/2008 Art 36(1))."""
-    statutes = law.load()
-    term = statutes.term("objection_window", on=day)
-    noon = zones.moment(day, time(12), office.zone)
-    return legal_deadline(
-        term, received_at=noon, calendar=calendar_of(office), version=statutes.version
-    ).last_day
+    return by_law(office, "objection_window", zones.moment(day, time(12), office.zone)).last_day
 
 
 def objection_until(letter: Letter) -> date:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from sedia.decisions.models import Decision
+from sedia.decisions.steps import DECISION
 from sedia.journal.models import Entry
-from sedia.journal.stored import Fault, differing
+from sedia.journal.stored import Fault, differing, last_facts
+
+SAID = {"to": "", "files": [], "approved": ""}
 
 
 def faults() -> Iterator[str]:
@@ -19,7 +21,7 @@ def faults() -> Iterator[str]:
 
 def _compare(portion: Sequence[Decision]) -> Iterator[Fault]:
     chains = {decision.request.casefile.chain for decision in portion}
-    said, stopped = _last_lines(chains), _stopped(chains)
+    said, stopped = last_facts(DECISION.name, chains, SAID), _stopped(chains)
     for decision in portion:
         releases = list(decision.releases.all())
         files = [release.blob_id for release in releases]
@@ -36,16 +38,3 @@ def _stopped(chains: Iterable[str]) -> set[int]:
     """The keys of the files that were withdrawn (R47)."""
     lines = Entry.objects.filter(chain__in=list(chains), event="request.tarik")
     return {key for text in lines.values_list("facts", flat=True) for key in json.loads(text)["releases"]}
-
-
-def _last_lines(chains: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """What the newest lines say of each decision, by its key."""
-    said: dict[str, dict[str, Any]] = {}
-    lines = Entry.objects.filter(chain__in=list(chains), event__startswith="decision.").order_by(
-        "chain", "seq"
-    )
-    for text in lines.values_list("facts", flat=True):
-        facts = json.loads(text)
-        known = said.setdefault(facts["decision"], {"to": "", "files": [], "approved": ""})
-        known.update((name, facts[name]) for name in known if name in facts)
-    return said

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
+
+from sedia.journal.models import Entry
 
 PORTION = 500
 
@@ -27,3 +30,21 @@ def differing(
         if suspects := {key for key, _ in compare(taken)}:
             again = list(rows.filter(pk__in=suspects).order_by("pk"))
             yield from (sentence for _, sentence in compare(again))
+
+
+def last_facts(name: str, chains: Iterable[str], wanted: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The newest value of each `wanted` fact that the steps of table `name` told on these chains, by the thing's key.
+
+    `wanted` maps a fact to what is taken where no line told it. One query.
+    """
+    said: dict[str, dict[str, Any]] = {}
+    lines = Entry.objects.filter(chain__in=list(chains), event__startswith=f"{name}.").order_by(
+        "chain", "seq"
+    )
+    for text in lines.values_list("facts", flat=True):
+        facts = json.loads(text)
+        if name not in facts:  # a line of the same beginning that is no step
+            continue
+        known = said.setdefault(facts[name], dict(wanted))
+        known.update((part, facts[part]) for part in known if part in facts)
+    return said

@@ -28,6 +28,8 @@ class Kind(models.TextChoices):
     CLASSIFICATION_DECREE = "classification_decree", "Penetapan klasifikasi informasi"
     COMPLAINT_RECEIPT = "complaint_receipt", "Tanda terima pengaduan"
     COMPLAINT_ANSWER = "complaint_answer", "Surat jawaban pengaduan"
+    OBJECTION_FORM = "objection_form", "Pernyataan keberatan"
+    OBJECTION_ANSWER = "objection_answer", "Tanggapan atas keberatan"
 
 
 ANSWERS = (Kind.ANSWER, Kind.PARTIAL_ANSWER, Kind.REFUSAL, Kind.NOT_HELD, Kind.NOT_DOCUMENTED)

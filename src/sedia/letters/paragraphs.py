@@ -23,6 +23,11 @@ USUAL: Mapping[str, str] = {
         "$nomor_pendaftaran, bersama ini kami beritahukan perpanjangan waktu sebagai berikut."
     ),
     "extension.closing": "Demikian disampaikan, atas perhatian Saudara diucapkan terima kasih.",
+    "objection_answer.opening": (
+        "Menindaklanjuti keberatan Saudara yang kami terima pada tanggal $tanggal_keberatan dengan nomor registrasi "
+        "$nomor_keberatan, bersama ini kami sampaikan tanggapan sebagai berikut."
+    ),
+    "objection_answer.closing": "Demikian disampaikan, atas perhatian Saudara diucapkan terima kasih.",
     "handover.opening": "",
     "handover.closing": "",
 }

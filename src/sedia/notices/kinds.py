@@ -15,6 +15,8 @@ class Attached(StrEnum):
     RECEIPT = "receipt"
     REQUEST_LETTER = "request_letter"
     LETTER = "letter"
+    OBJECTION_FORM = "objection_form"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,39 @@ TABLE = (
     _requester("complaint_ended", _("%(number)s: pengaduan Anda berakhir"), "how"),
     _requester("complaint_redirected", _("%(number)s: dialihkan"), "redirected_to", "into"),
     _requester("complaint_taken_up", _("%(number)s: pengaduan Anda dibuka kembali")),
+    # R22, R25: nobody answered in time; the way on, and its last day
+    _requester(
+        "limit_passed",
+        _("%(number)s: batas waktu menjawab sudah lewat"),
+        "passed_on",
+        "objection_until",
+        attached=(Attached.CALENDAR,),
+    ),
+    # R74; Perki 1/2021 Art 41(6)
+    _requester(
+        "objection_registered",
+        _("%(number)s: tanda terima keberatan"),
+        attached=(Attached.OBJECTION_FORM,),
+        shows_code=True,
+        seen_at_filing=True,
+    ),
+    # UU 14/2008 Art 36(2), 37(2)
+    _requester("objection_answered", _("%(number)s: tanggapan atas keberatan"), "dispute_until"),
+    _requester(
+        "objection_lapsed",
+        _("%(number)s: batas waktu menanggapi keberatan sudah lewat"),
+        "passed_on",
+        "dispute_until",
+        attached=(Attached.CALENDAR,),
+    ),
+    _requester("objection_withdrawn", _("%(number)s: keberatan dicabut")),
+    _requester("objection_redirected", _("%(number)s: dialihkan"), "into"),
+    _requester("objection_void", _("%(number)s: pencatatan dibatalkan")),
     # --- staff
+    _staff("new_objection", _("%(number)s: keberatan baru")),
+    _staff("objection_drafted", _("%(number)s: konsep tanggapan menunggu keputusan Anda")),
+    _staff("objection_decided", _("%(number)s: keberatan atas permohonan ini ditanggapi")),
+    _staff("objection_overdue", _("%(number)s: batas menanggapi keberatan terlewat"), "due"),
     _staff("new_request", _("%(number)s: permohonan baru")),
     _staff("promise_due_soon", _("%(number)s: janji layanan segera jatuh tempo"), "due"),
     _staff("promise_overdue", _("%(number)s: janji layanan terlewat"), "due"),
@@ -189,4 +223,4 @@ KINDS = {kind.name: kind for kind in TABLE}
 
 # How the values of a context are spoken: moments and dates come as ISO 8601.
 MOMENTS = frozenset({"until", "valid_until", "handed_over_at", "due"})
-DATES = frozenset({"objection_until", "sent_on", "last_day"})
+DATES = frozenset({"objection_until", "dispute_until", "passed_on", "sent_on", "last_day"})

@@ -97,6 +97,7 @@ def _of_case(notice: Notice, casefile: CaseFile) -> dict[str, Any]:
         "legal_due": _moment(notice, due.get(kinds.LEGAL)),
         "repair_due": _moment(notice, due.get(kinds.REPAIR)),
         "response_due": _moment(notice, due.get(kinds.RESPONSE)),
+        "objection_due": _moment(notice, due.get(kinds.OBJECTION)),
     }
 
 

@@ -4,14 +4,12 @@ units that are late with their data are reminded.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
-from sedia.casefiles import clocks
 from sedia.casefiles.models import Clock
 from sedia.journal.actors import SYSTEM
 from sedia.journal.record import append
@@ -27,20 +25,8 @@ ASKED = "completion_requested"
 PORTION = 100
 
 
-def recompute_clocks(at: datetime, *also: Callable[[Clock], None]) -> int:
-    """Count open clocks anew where the office's calendar changed; each room's queue follows. Returns how many moved.
-
-    `also` are those of other rooms.
-    """
-
-    def moved(clock: Clock) -> None:
-        for follow in (_follow, *also):
-            follow(clock)
-
-    return clocks.recompute(at, moved)
-
-
-def _follow(clock: Clock) -> None:
+def follow(clock: Clock) -> None:
+    """Keep the due times beside the request, for the queue; inside the transaction that moved its clock (R38)."""
     request = InformationRequest.objects.filter(casefile_id=clock.casefile_id)
     if clock.kind == Clock.Kind.REOPENED:
         request.update(promise_due=clock.due_at, legal_due=clock.due_at)

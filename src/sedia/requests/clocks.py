@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from sedia import law
-from sedia.casefiles.clocks import clock, stop
+from sedia.casefiles.clocks import by_law, clock, stop
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
 from sedia.refusals import ChangedMeanwhile
 from sedia.standards.models import StandardVersion
-from sedia.workdays import Deadline, extended, legal_deadline, promise
+from sedia.workdays import Deadline, extended, promise
 
 PROMISES = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE)
 LEGAL = (Clock.Kind.LEGAL, Clock.Kind.LEGAL_COMPLETE)
@@ -30,23 +30,15 @@ def promised(standard: StandardVersion, at: datetime) -> Deadline:
     )
 
 
-def by_law(standard: StandardVersion, term: str, at: datetime) -> Deadline:
-    """A term of the law, counted from `at` in the calendar of the standard's office (R08, R64, R65)."""
-    statutes = law.load()
-    calendar = calendar_of(standard.service.office)
-    rule = statutes.term(term, on=calendar.local_date(at))
-    return legal_deadline(rule, received_at=at, calendar=calendar, version=statutes.version)
-
-
 def first_clocks(casefile: CaseFile, standard: StandardVersion) -> dict[str, Clock]:
     """The unsaved clocks that run from receipt: the promise, the legal limit, the check of completeness."""
     at = casefile.received_at
     version = standard.service.office.calendar_version
     counted = {
         Clock.Kind.PROMISE: promised(standard, at),
-        Clock.Kind.LEGAL: by_law(standard, "legal_limit", at),
+        Clock.Kind.LEGAL: by_law(standard.service.office, "legal_limit", at),
         # Perki 1/2021 Art 31(2) counts this one from the registration.
-        Clock.Kind.COMPLETENESS: by_law(standard, "completeness_check", casefile.recorded_at),
+        Clock.Kind.COMPLETENESS: by_law(standard.service.office, "completeness_check", casefile.recorded_at),
     }
     return {kind: clock(casefile, kind, due, calendar_version=version) for kind, due in counted.items()}
 
@@ -56,14 +48,14 @@ def clocks_from_completion(casefile: CaseFile, standard: StandardVersion, at: da
     version = standard.service.office.calendar_version
     counted = {
         Clock.Kind.PROMISE_COMPLETE: replace(promised(standard, at), kind=Clock.Kind.PROMISE_COMPLETE.value),
-        Clock.Kind.LEGAL_COMPLETE: by_law(standard, "notice_after_complete", at),
+        Clock.Kind.LEGAL_COMPLETE: by_law(standard.service.office, "notice_after_complete", at),
     }
     return {kind: clock(casefile, kind, due, calendar_version=version) for kind, due in counted.items()}
 
 
 def repair_clock(casefile: CaseFile, standard: StandardVersion, at: datetime) -> Clock:
     """The requester's time to complete, counted from when the letter reached him or her (R65)."""
-    due = by_law(standard, "repair_window", at)
+    due = by_law(standard.service.office, "repair_window", at)
     return clock(casefile, Clock.Kind.REPAIR, due, calendar_version=standard.service.office.calendar_version)
 
 

@@ -7,48 +7,17 @@ personal data seals what is left.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sedia.casefiles.codes import keyed_hash
-from sedia.journal.canonical import moment
+from sedia.casefiles.sealing import CASEFILE, FACT, REQUESTER, sealed, values
 from sedia.requests.models import InformationRequest
 
-FACT = "seal"
+__all__ = ["FACT", "seal", "sealed_anew"]
+
 VERSION = 1  # raise it with another list of columns, and keep the old list for the old seals
 
-CASEFILE = (
-    "uuid",
-    "office_id",
-    "kind",
-    "year",
-    "sequence",
-    "number",
-    "channel",
-    "language",
-    "received_at",
-    "recorded_at",
-    "receipt_code",
-)
-REQUESTER = (
-    "kind",
-    "name",
-    "institution",
-    "address",
-    "phone",
-    "phone_digits",
-    "email",
-    "identity_number",
-    "legal_number",
-    "occupation",
-    "representative_name",
-    "representative_contact",
-    "members",
-    "government",
-    "identity_shown_at",
-)
 REQUEST = (
     "office_id",
     "standard_id",
@@ -71,11 +40,6 @@ REQUEST = (
 )
 
 
-def key_mark() -> str:
-    """Eight digits by which the server's key is known, so that another key is told from a changed row."""
-    return keyed_hash("seal-key", "").hex()[:8]
-
-
 def seal(
     request: InformationRequest,
     *,
@@ -90,14 +54,13 @@ def seal(
     casefile, new = request.casefile, changed or {}
     requester = casefile.requester
     told = [
-        [getattr(casefile, name) for name in CASEFILE],
+        values(casefile, CASEFILE),
         [new[name] if name in new else getattr(requester, name) for name in REQUESTER],
-        [getattr(request, name) for name in REQUEST],
+        values(request, REQUEST),
         list(items),
         [[at, text] for at, text in completions],
     ]
-    body = json.dumps(told, separators=(",", ":"), ensure_ascii=False, default=written)
-    return f"{VERSION}.{key_mark()}.{keyed_hash('seal', body).hex()}"
+    return sealed(VERSION, told)
 
 
 def sealed_anew(
@@ -114,10 +77,3 @@ def sealed_anew(
     if added is not None:
         completions.append(added)
     return seal(request, items=items, completions=completions, changed=changed)
-
-
-def written(value: Any) -> str:
-    """A value that JSON does not know, as a seal holds it."""
-    if isinstance(value, datetime):
-        return moment(value)
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -258,7 +258,7 @@ REQUEST = Table(
         step(
             "buka-kembali",
             "Dibuka kembali atas keberatan",
-            sources={ANSWERED, DELIVERED},
+            sources={ANSWERED, DELIVERED, CLOSED_INCOMPLETE},
             target=IN_ANALYSIS,
             roles={*DESK, Role.REGISTRAR, Role.SUPERIOR},
             article="UU 14/2008 Art 36; DESIGN.md 3",

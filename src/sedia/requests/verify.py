@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from django.db.models import Prefetch
 
 from sedia.casefiles.models import Requester
+from sedia.casefiles.sealing import last_lines, of_other_key
 from sedia.journal.models import Entry
 from sedia.journal.stored import Fault, differing
 from sedia.requests import seals
@@ -38,7 +38,7 @@ def faults() -> Iterator[str]:
 
 
 def _compare(portion: Sequence[InformationRequest]) -> Iterator[Fault]:
-    last = _last_lines([request.casefile.chain for request in portion])
+    last = last_lines("request", [request.casefile.chain for request in portion], REGISTERED)
     for request in portion:
         name, said = f"case {request.casefile.number}", last.get(request.casefile.chain)
         if said is None:
@@ -46,7 +46,7 @@ def _compare(portion: Sequence[InformationRequest]) -> Iterator[Fault]:
             continue
         if request.status != said["status"]:
             yield request.pk, f"{name}: its status was changed outside Sedia"
-        if _of_other_key(said["seal"]):
+        if of_other_key(said["seal"]):
             yield request.pk, OTHER_KEY
         elif said["seal"] != _seal_of(request):
             yield request.pk, f"{name}: what was asked, or by whom, was changed outside Sedia"
@@ -62,22 +62,6 @@ def _seal_of(request: InformationRequest) -> str:
         )
     except Requester.DoesNotExist:
         return ""
-
-
-def _of_other_key(seal: str) -> bool:
-    return bool(seal) and seal.split(".")[1] != seals.key_mark()
-
-
-def _last_lines(chains: Sequence[str]) -> dict[str, dict[str, str]]:
-    """What the newest lines of each chain say: `status`, and `seal` (empty where no line bears one)."""
-    said: dict[str, dict[str, str]] = {}
-    lines = Entry.objects.filter(chain__in=chains, event__startswith="request.").order_by("chain", "seq")
-    for chain, text in lines.values_list("chain", "facts"):
-        facts: dict[str, Any] = json.loads(text)
-        known = said.setdefault(chain, {"status": REGISTERED, "seal": ""})
-        known["status"] = str(facts.get("to", known["status"]))
-        known["seal"] = str(facts.get(seals.FACT, known["seal"]))
-    return said
 
 
 def _gone() -> Iterator[str]:

@@ -14,7 +14,7 @@ from sedia.journal.actors import Actor
 from sedia.refusals import ChangedMeanwhile
 from sedia.requests.clocks import reopened_clock
 from sedia.requests.models import InformationRequest
-from sedia.requests.steps import ANSWERED, DELIVERED, REQUEST
+from sedia.requests.steps import CLOSED_INCOMPLETE, REQUEST
 from sedia.steps.engine import take
 
 
@@ -40,9 +40,9 @@ def reopen(
     decisions = list(answered.values_list("decision", flat=True))
     answered.update(overturned_at=at)
     Decision.objects.filter(pk__in=decisions).update(overturned_at=at)
-    if request.status not in (ANSWERED, DELIVERED):
+    if request.in_work:
         return
-    if keys != set(items):
+    if request.status != CLOSED_INCOMPLETE and keys != set(items):
         raise ChangedMeanwhile
     clock = reopened_clock(request.casefile, request.standard, basis, days, at)
     clock.save(force_insert=True)

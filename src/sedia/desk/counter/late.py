@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sedia import law
+from sedia.casefiles.clocks import by_law
 from sedia.casefiles.rules import lateness
 from sedia.law import NotInForce
 from sedia.offices.calendar import calendar_of
-from sedia.requests.clocks import by_law, promised
+from sedia.requests.clocks import promised
 from sedia.standards.models import StandardVersion
 from sedia.workdays import Deadline
 
@@ -51,7 +52,7 @@ def late_entry(standard: StandardVersion, received_at: datetime | None, at: date
         return None
     counted = (
         ("Janji layanan", promised(standard, received_at)),
-        ("Batas waktu menurut undang-undang", by_law(standard, "legal_limit", received_at)),
+        ("Batas waktu menurut undang-undang", by_law(standard.service.office, "legal_limit", received_at)),
     )
     dues = tuple(Due(name, deadline, deadline.is_late(at)) for name, deadline in counted)
     return Late(received_at, found.working_days, dues)

@@ -42,6 +42,8 @@ KINDS: dict[str, Words] = {
     Kind.METADATA_SHEET: _("Lembar metadata"),
     Kind.CONSEQUENCE_TEST: _("Lembar pengujian konsekuensi"),
     Kind.CLASSIFICATION_DECREE: _("Penetapan klasifikasi informasi"),
+    Kind.OBJECTION_FORM: _("Pernyataan keberatan"),
+    Kind.OBJECTION_ANSWER: _("Tanggapan atas keberatan"),
 }
 
 

@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from sedia.casefiles.clocks import by_law
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
 from sedia.portal.pages import hours
 from sedia.portal.pages.cached import same_for_everyone
 from sedia.portal.pages.places import mark_of, office_or_404, set_office
-from sedia.requests.clocks import by_law, promised
+from sedia.requests.clocks import promised
 from sedia.standards.models import StandardVersion
 from sedia.standards.read import standards_in_force
 
@@ -67,5 +68,7 @@ def _shown(
         "week": hours.week(
             calendar.ramadan if in_ramadan and calendar.ramadan else calendar.normal, calendar.zone_label
         ),
-        "clocks": [promised(standard, at), by_law(standard, "legal_limit", at)] if standard else [],
+        "clocks": [promised(standard, at), by_law(standard.service.office, "legal_limit", at)]
+        if standard
+        else [],
     }

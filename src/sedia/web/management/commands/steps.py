@@ -10,10 +10,11 @@ from django.core.management.base import BaseCommand
 from sedia.complaints.steps import COMPLAINT
 from sedia.decisions.steps import BREACH, DECISION
 from sedia.exemptions.steps import ENTRY, TEST
+from sedia.objections.steps import DISPUTE, OBJECTION
 from sedia.requests.steps import REQUEST
 from sedia.steps.describe import describe
 
-TABLES = (REQUEST, DECISION, BREACH, TEST, ENTRY, COMPLAINT)
+TABLES = (REQUEST, DECISION, BREACH, TEST, ENTRY, OBJECTION, DISPUTE, COMPLAINT)
 
 
 class Command(BaseCommand):

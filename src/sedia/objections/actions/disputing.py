@@ -1,0 +1,126 @@
+"""The dispute at the Information Commission, as far as the office knows: each stage with its dates (R26)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from sedia.casefiles.clocks import stop
+from sedia.casefiles.models import Clock
+from sedia.journal.actors import Actor
+from sedia.journal.record import append
+from sedia.objections.models import Dispute, Objection
+from sedia.objections.steps import DISPUTE, EVERYBODY, FILED
+from sedia.offices.calendar import calendar_of
+from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed
+from sedia.steps.engine import take
+
+REQUIRED = ["Isian ini wajib diisi."]
+
+
+def open_dispute(objection: Objection, *, by: Actor, at: datetime, number: str, filed_on: date) -> Dispute:
+    """Record that the requester took the objection to the Commission: the number it gave and the day.
+
+    Raises Incomplete, NotAllowed; ChangedMeanwhile when it was recorded already.
+    """
+    if not by.has(*EVERYBODY):
+        raise NotAllowed("Mencatat sengketa tidak termasuk tugas Anda.")
+    received = calendar_of(objection.office).local_date(objection.casefile.received_at)
+    wrong = {} if number.strip() else {"number": REQUIRED}
+    _raise(wrong | _impossible(objection, "filed_on", filed_on, earliest=received, at=at))
+    row = Dispute(objection=objection, status=FILED, number=number.strip(), filed_on=filed_on, recorded_at=at)
+    try:
+        with transaction.atomic(durable=True):
+            row.save(force_insert=True)
+            facts = {"dispute": str(row.pk), "to": FILED, "filed_on": filed_on.isoformat()}
+            append(objection.casefile.chain, "dispute.didaftarkan", by=by, at=at, facts=facts)
+            stop(objection.casefile, [Clock.Kind.DISPUTE], at)
+    except IntegrityError:
+        raise ChangedMeanwhile("Sengketa atas keberatan ini sudah dicatat.") from None
+    return row
+
+
+def mediate(dispute: Dispute, *, by: Actor, at: datetime, revision: int, day: date) -> None:
+    """`mediasi`: mediation began; never for a refusal on an exemption (UU 14/2008 Art 40(2)). Raises Incomplete."""
+    _dated(dispute, "mediasi", "mediated_on", by=by, at=at, revision=revision, day=day)
+
+
+def adjudicate(dispute: Dispute, *, by: Actor, at: datetime, revision: int, day: date) -> None:
+    """`ajudikasi`: adjudication began. Raises Incomplete."""
+    _dated(dispute, "ajudikasi", "adjudicated_on", by=by, at=at, revision=revision, day=day)
+
+
+def conclude(
+    dispute: Dispute, *, by: Actor, at: datetime, revision: int, result: str, number: str, day: date
+) -> None:
+    """`putus`: how it ended: agreed, granted, rejected ..., by which decision of which day. Raises Incomplete."""
+    wrong = {} if result in Dispute.Result.values else {"result": ["Pilih hasilnya."]}
+    if not number.strip() and result != Dispute.Result.WITHDRAWN:
+        wrong["decision_number"] = REQUIRED
+    changes = {"result": result, "decision_number": number.strip()}
+    _dated(
+        dispute, "putus", "decided_on", by=by, at=at, revision=revision, day=day, changes=changes, wrong=wrong
+    )
+
+
+def sue(
+    dispute: Dispute, *, by: Actor, at: datetime, revision: int, court: str, number: str, day: date
+) -> None:
+    """`gugat`: one of the parties took the Commission's decision to a court (UU 14/2008 Art 47). Raises Incomplete."""
+    wrong = {} if court.strip() else {"court": REQUIRED}
+    changes = {"court": court.strip(), "court_number": number.strip()}
+    _dated(
+        dispute, "gugat", "sued_on", by=by, at=at, revision=revision, day=day, changes=changes, wrong=wrong
+    )
+
+
+def carry_out(dispute: Dispute, *, by: Actor, at: datetime, revision: int, text: str) -> None:
+    """`catat-pelaksanaan`: what was done to carry the result out (Perki 1/2021 Art 57(3)). Raises Incomplete."""
+    if not text.strip():
+        raise Incomplete({"text": ["Tulis apa yang sudah dilaksanakan."]})
+    chain = dispute.objection.casefile.chain
+    with transaction.atomic(durable=True):
+        seen: dict[str, Any] = {
+            "chain": chain,
+            "revision": revision,
+            "changes": {"carried_out": text.strip()},
+        }
+        take(DISPUTE, dispute, "catat-pelaksanaan", by=by, at=at, **seen, texts={"text": text.strip()})
+
+
+def _dated(
+    dispute: Dispute,
+    verb: str,
+    field: str,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    day: date,
+    changes: dict[str, Any] | None = None,
+    wrong: dict[str, list[str]] | None = None,
+) -> None:
+    DISPUTE.allow(verb, dispute, by)
+    late = _impossible(dispute.objection, field, day, earliest=dispute.filed_on, at=at)
+    _raise({**(wrong or {}), **late})
+    said = {**(changes or {}), field: day}
+    facts = {field: day.isoformat(), **({"result": said["result"]} if "result" in said else {})}
+    chain = dispute.objection.casefile.chain
+    with transaction.atomic(durable=True):
+        take(DISPUTE, dispute, verb, by=by, at=at, chain=chain, revision=revision, changes=said, facts=facts)
+
+
+def _impossible(
+    objection: Objection, field: str, day: date, *, earliest: date, at: datetime
+) -> dict[str, list[str]]:
+    today = calendar_of(objection.office).local_date(at)
+    if earliest <= day <= today:
+        return {}
+    return {field: ["Tanggal ini tidak boleh sebelum pengajuannya atau sesudah hari ini."]}
+
+
+def _raise(wrong: dict[str, list[str]]) -> None:
+    if wrong:
+        raise Incomplete(wrong)

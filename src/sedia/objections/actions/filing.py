@@ -1,0 +1,149 @@
+"""Filing an objection, from the requester's view or the counter: a number and a receipt at once (R22, R23, R74)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sedia import law
+from sedia.casefiles.models import Clock, Kind
+from sedia.casefiles.opening import Filed, may_file, once, opening
+from sedia.casefiles.rules import missing_person, wrong_arrival
+from sedia.journal.actors import Actor, Role
+from sedia.journal.rows import insert
+from sedia.notices import outbox
+from sedia.objections import rules, seals
+from sedia.objections.clocks import answer_clock, window_from
+from sedia.objections.filing import ObjectionFiling
+from sedia.objections.models import Objection
+from sedia.objections.steps import COUNTER, REGISTERED
+from sedia.offices.calendar import calendar_of
+from sedia.offices.models import Office
+from sedia.refusals import Incomplete
+from sedia.requests.models import InformationRequest
+from sedia.requests.steps import CLOSED_INCOMPLETE, MERGED, REDIRECTED, VOID, WITHDRAWN
+from sedia.workdays import long_due
+
+ENDED = {
+    WITHDRAWN: "Permohonan ini sudah dicabut, jadi tidak ada yang dapat diberatkan.",
+    MERGED: "Permohonan ini dijawab bersama permohonan lain. Ajukan keberatan atas permohonan itu.",
+    REDIRECTED: "Berkas ini bukan permohonan informasi, jadi tidak ada yang dapat diberatkan.",
+    VOID: "Pencatatan permohonan ini dibatalkan, jadi tidak ada yang dapat diberatkan.",
+}
+
+
+def file_objection(
+    office: Office, request: InformationRequest | None, filing: ObjectionFiling, *, by: Actor, at: datetime
+) -> Filed:
+    """Register an objection to a request of this office, or to missing periodic information (`request` None).
+
+    `by` is the requester (online) or an officer (at the counter). One that comes after its window is taken in, with a
+    warning (R23). The same key with the same content gives the same case again. Raises NotAllowed, Incomplete, or
+    AlreadySent for a used key with other content.
+    """
+    may_file(office, filing, by=by, at=at, counter=COUNTER)
+    about = objectionable(request, filing.received_at or at) if request is not None else None
+    if wrong := _wrong(office, request, about, filing, by=by, at=at):
+        raise Incomplete(wrong)
+    made = _Case(office, request, about, filing, by=by, at=at)
+    return once(made.opening, made.write)
+
+
+def objectionable(request: InformationRequest, at: datetime) -> rules.Objectionable:
+    """What the office knows at `at` of a request that is objected to; one query."""
+    return rules.Objectionable(_found_on(request, at), ENDED.get(request.status, ""))
+
+
+def _found_on(request: InformationRequest, at: datetime) -> date | None:
+    calendar = calendar_of(request.office)
+    dates = request.decisions.filter(issued_at__isnull=False).values_list("letter__letter_date", flat=True)
+    if told := [day for day in dates if day is not None]:
+        return max(told)
+    if request.status == CLOSED_INCOMPLETE and request.ended_at is not None:
+        return calendar.local_date(request.ended_at)
+    return calendar.local_date(request.legal_due) if at > request.legal_due else None
+
+
+def _wrong(
+    office: Office,
+    request: InformationRequest | None,
+    about: rules.Objectionable | None,
+    filing: ObjectionFiling,
+    *,
+    by: Actor,
+    at: datetime,
+) -> dict[str, list[str]]:
+    calendar = calendar_of(office)
+    day = calendar.local_date(filing.received_at or at)
+    known = [ground.letter for ground in law.load().all(law.ObjectionGround, on=day)]
+    limit = long_due(request.legal_due, office.zone) if request is not None else ""
+    wrong = rules.wrong_filing(filing, about, known=known, limit=limit)
+    if by.kind == "requester":
+        return wrong | rules.missing_online(filing)
+    wrong |= missing_person(filing)
+    return wrong | wrong_arrival(filing, at=at, calendar=calendar, is_admin=by.has(Role.ADMIN))
+
+
+class _Case:
+    """Everything a filing writes, computed before the transaction; `write` only inserts."""
+
+    def __init__(
+        self,
+        office: Office,
+        request: InformationRequest | None,
+        about: rules.Objectionable | None,
+        filing: ObjectionFiling,
+        *,
+        by: Actor,
+        at: datetime,
+    ) -> None:
+        self.by, self.at = by, at
+        asked = filing.asked if request is None else request.details
+        words = (asked, filing.position, filing.name, filing.institution)
+        self.opening = opening(office, Kind.OBJECTION, filing, by=by, at=at, words=words)
+        casefile = self.opening.casefile
+        self.opening.clocks = {Clock.Kind.OBJECTION: answer_clock(casefile)}
+        found_on = about.found_on if about is not None else None
+        self.objection = Objection(
+            casefile=casefile,
+            office=office,
+            request=request,
+            status=REGISTERED,
+            grounds=sorted(filing.grounds),
+            position=filing.position,
+            asked=asked,
+            purpose=filing.purpose or (request.purpose if request is not None else ""),
+            window_until=window_from(office, found_on).last_day if found_on is not None else None,
+            entered_by_id=by.staff_id,
+            agenda_number=filing.agenda_number,
+            read_back_at=at if filing.read_back else None,
+            late_entry_reason=filing.late_entry_reason,
+            answer_due=self.opening.clocks[Clock.Kind.OBJECTION].due_at,
+        )
+
+    def write(self) -> None:
+        """Insert it all: the key's row first, then the counter, then the rest without pause (DESIGN.md 2.9)."""
+        self.opening.write()
+        insert(self.objection)
+        self.opening.record("objection.registered", by=self.by, at=self.at, facts=self._facts())
+        outbox.put(self._notices())
+
+    def _facts(self) -> dict[str, object]:
+        objection = self.objection
+        return {
+            "request": objection.request.casefile.number if objection.request is not None else None,
+            "grounds": objection.grounds,
+            "window_until": objection.window_until.isoformat() if objection.window_until else None,
+            "answer_due": objection.answer_due.isoformat(),
+            seals.FACT: seals.seal(objection),
+        }
+
+    def _notices(self) -> list[outbox.Notice]:
+        casefile, at = self.objection.casefile, self.at
+        above = self.objection.office.superior_office
+        return [
+            outbox.to_requester(
+                "objection_registered", casefile=casefile, requester=casefile.requester, at=at
+            ),
+            outbox.to_role("new_objection", role=Role.OFFICER, casefile=casefile, at=at),
+            outbox.to_role("new_objection", role=Role.SUPERIOR, casefile=casefile, office=above, at=at),
+        ]

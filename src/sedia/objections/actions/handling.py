@@ -1,0 +1,157 @@
+"""Who works on an objection, remarks, and the draft of the answer that the superior gets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from sedia.casefiles.models import Note
+from sedia.journal.actors import Actor, Role
+from sedia.journal.record import append
+from sedia.notices import outbox
+from sedia.objections import rules
+from sedia.objections.models import Objection
+from sedia.objections.steps import HANDLERS, OBJECTION
+from sedia.offices.calendar import calendar_of
+from sedia.offices.models import Membership, Staff
+from sedia.refusals import Incomplete
+from sedia.steps.engine import take
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An answer as drafted: what is decided, the reply to each ground, what the PPID is to do, and which items (keys)
+    are to be answered anew within how many working days.
+    """
+
+    outcome: str
+    reasons: str
+    orders: str = ""
+    items: Sequence[int] = ()
+    days: int | None = None
+
+
+def take_over(objection: Objection, *, by: Actor, at: datetime, revision: int) -> None:
+    """`ambil`: the officer takes the objection, from the queue or from a colleague."""
+    _step(objection, "ambil", by=by, at=at, revision=revision, changes={"officer_id": by.staff_id})
+
+
+def release(objection: Objection, *, by: Actor, at: datetime, revision: int) -> None:
+    """`lepas`: nobody handles it any more; it waits in the queue for whoever takes it."""
+    before = {"officer_before": objection.officer_id}
+    _step(objection, "lepas", by=by, at=at, revision=revision, changes={"officer_id": None}, facts=before)
+
+
+def assign(objection: Objection, *, by: Actor, at: datetime, revision: int, officer: Staff) -> None:
+    """`tugaskan`: give it to a colleague who may handle objections of this office today. Raises Incomplete."""
+    today = calendar_of(objection.office).local_date(at)
+    holders = Membership.objects.on(today).filter(
+        staff=officer, office_id=objection.office_id, role__in=HANDLERS
+    )
+    if not holders.exists():
+        raise Incomplete({"officer": ["Pilih petugas yang bertugas di kantor ini."]})
+    told = outbox.to_staff("assigned", staff=officer, casefile=objection.casefile, at=at)
+    _step(
+        objection,
+        "tugaskan",
+        by=by,
+        at=at,
+        revision=revision,
+        changes={"officer_id": officer.pk},
+        facts={"officer": officer.pk},
+        notices=[] if officer.pk == by.staff_id else [told],
+    )
+
+
+def note(objection: Objection, *, by: Actor, at: datetime, text: str) -> Note:
+    """`catat`: a remark of the staff; the status and the revision stay, so it disturbs nobody's work."""
+    OBJECTION.allow("catat", objection, by)
+    if not text.strip():
+        raise Incomplete({"text": ["Tulis catatannya."]})
+    casefile = objection.casefile
+    with transaction.atomic(durable=True):
+        written = Note.objects.create(casefile=casefile, staff_id=by.staff_key, at=at, text=text)
+        facts, texts = {"note": written.pk}, {"note": text}
+        append(casefile.chain, "objection.catat", by=by, at=at, facts=facts, texts=texts)
+    return written
+
+
+def draft(objection: Objection, said: Draft, *, by: Actor, at: datetime, revision: int) -> None:
+    """`siapkan`: an answer for the superior to decide on; a later draft takes the place of an earlier one.
+
+    Raises Incomplete, NotAllowed, NotLawful, ChangedMeanwhile.
+    """
+    OBJECTION.allow("siapkan", objection, by)
+    if wrong := _wrong(objection, said):
+        raise Incomplete(wrong)
+    changes = {
+        "outcome": said.outcome,
+        "reasons": said.reasons.strip(),
+        "orders": said.orders.strip() if said.outcome in rules.GRANTING else "",
+        "days": said.days if said.items else None,
+        "drafted_by_id": by.staff_key,
+        "drafted_at": at,
+        "return_reason": "",
+    }
+    casefile, above = objection.casefile, objection.office.superior_office
+    told = outbox.to_role("objection_drafted", role=Role.SUPERIOR, casefile=casefile, office=above, at=at)
+    with transaction.atomic(durable=True):
+        facts = {"outcome": said.outcome, "items": list(said.items), "days": changes["days"]}
+        seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
+        take(OBJECTION, objection, "siapkan", by=by, at=at, **seen, changes=changes, facts=facts)
+        objection.items.set(said.items)
+        if not by.has(Role.SUPERIOR):
+            outbox.put([told])
+
+
+def _wrong(objection: Objection, said: Draft) -> dict[str, list[str]]:
+    wrong = rules.wrong_answer(
+        said.outcome,
+        reasons=said.reasons,
+        orders=said.orders,
+        items=said.items,
+        days=said.days,
+        has_request=objection.request is not None,
+    )
+    known = set(objection.request.items.values_list("pk", flat=True)) if objection.request else set()
+    if not set(said.items) <= known:
+        wrong["items"] = ["Pilih butir permohonan ini."]
+    return wrong
+
+
+def send_back(objection: Objection, *, by: Actor, at: datetime, revision: int, reason: str) -> None:
+    """`kembalikan`: the superior sends the draft back with what must change. Raises Incomplete."""
+    if not reason.strip():
+        raise Incomplete({"reason": ["Tulis apa yang perlu diperbaiki."]})
+    told = outbox.to_handler("returned", casefile=objection.casefile, staff=objection.drafted_by, at=at)
+    _step(
+        objection,
+        "kembalikan",
+        by=by,
+        at=at,
+        revision=revision,
+        changes={"return_reason": reason.strip()},
+        texts={"reason": reason.strip()},
+        notices=[told],
+    )
+
+
+def _step(
+    objection: Objection,
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    notices: Sequence[outbox.Notice] = (),
+    **said: Any,
+) -> None:
+    """One step in a transaction of its own, with the notices that it causes."""
+    with transaction.atomic(durable=True):
+        chain = objection.casefile.chain
+        take(OBJECTION, objection, verb, by=by, at=at, chain=chain, revision=revision, **said)
+        outbox.put(notices)

@@ -1,0 +1,103 @@
+"""What the worker does for objections: who waits in vain is told of the way on, with the last day (R22, R25).
+
+A request whose legal limit passed unanswered gives the right to object (ground c); an objection whose limit passed
+gives the way to the Information Commission.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from sedia.casefiles.clocks import deadlines
+from sedia.casefiles.models import Clock
+from sedia.journal.actors import SYSTEM, Role
+from sedia.journal.record import append
+from sedia.notices import outbox
+from sedia.notices.models import Notice
+from sedia.objections.clocks import dispute_clock, window_from
+from sedia.objections.models import Objection
+from sedia.offices.calendar import calendar_of
+from sedia.requests.models import InformationRequest
+from sedia.requests.steps import IN_WORK
+
+PORTION = 100
+PASSED = "limit_passed"
+
+
+def unanswered_requests(at: datetime) -> QuerySet[Clock]:
+    """The running legal clocks that passed before `at`, of requests whose requester was not told of it yet."""
+    told = Notice.objects.filter(casefile=OuterRef("casefile"), kind=PASSED)
+    passed = Clock.objects.filter(kind=Clock.Kind.LEGAL, stopped_at__isnull=True, due_at__lt=at)
+    return passed.filter(~Exists(told), casefile__information_request__status__in=sorted(IN_WORK))
+
+
+def tell_unanswered(at: datetime) -> int:
+    """Tell each requester whose legal limit passed unanswered: the right to object, and its last day; once each."""
+    joined = ("office", "casefile__office", "casefile__requester")
+    return sum(_tell(clock, at) for clock in unanswered_requests(at).select_related(*joined)[:PORTION])
+
+
+def _tell(clock: Clock, at: datetime) -> bool:
+    casefile = clock.casefile
+    passed_on = calendar_of(clock.office).local_date(clock.due_at)
+    until = window_from(clock.office, passed_on).last_day
+    context = {"passed_on": passed_on.isoformat(), "objection_until": until.isoformat()}
+    with transaction.atomic(durable=True):
+        still = InformationRequest.objects.filter(casefile=casefile, status__in=sorted(IN_WORK))
+        if not still.exists():
+            return False
+        told = outbox.to_requester(
+            PASSED,
+            casefile=casefile,
+            requester=casefile.requester,
+            at=at,
+            context=context,
+            once=f"{PASSED}:{casefile.uuid}:{clock.due_at.isoformat()}",
+        )
+        outbox.put_once([told])
+        facts = {"due": clock.due_at.isoformat(), "objection_until": until.isoformat()}
+        append(casefile.chain, "request.limit_passed", by=SYSTEM, at=at, facts=facts)
+    return True
+
+
+def lapsed(at: datetime) -> QuerySet[Objection]:
+    """Objections whose limit passed unanswered before `at`, and whose requester was not told of it yet."""
+    return Objection.objects.unanswered_after(at)
+
+
+def tell_lapsed(at: datetime) -> int:
+    """Tell each requester whose objection the superior left unanswered: the Commission, and the last day; once each."""
+    joined = ("office", "casefile__office", "casefile__requester")
+    return sum(_tell_lapsed(each, at) for each in lapsed(at).select_related(*joined)[:PORTION])
+
+
+def _tell_lapsed(objection: Objection, at: datetime) -> bool:
+    casefile = objection.casefile
+    passed_on: date = calendar_of(objection.office).local_date(objection.answer_due)
+    running = dispute_clock(casefile, passed_on)
+    (until,) = (each.last_day for each in deadlines([running]))
+    context = {"passed_on": passed_on.isoformat(), "dispute_until": until.isoformat()}
+    overdue: dict[str, Any] = {"casefile": casefile, "at": at, "context": {"due": objection.answer_due}}
+    above = objection.office.superior_office
+    with transaction.atomic(durable=True):
+        if not lapsed(at).filter(pk=objection.pk).update(lapse_told_at=at):
+            return False
+        running.save(force_insert=True)
+        to_requester = outbox.to_requester(
+            "objection_lapsed", casefile=casefile, requester=casefile.requester, at=at, context=context
+        )
+        to_superior = outbox.to_role("objection_overdue", role=Role.SUPERIOR, office=above, **overdue)
+        outbox.put([to_requester, to_superior])
+        facts = {"due": objection.answer_due.isoformat(), "dispute_until": until.isoformat()}
+        append(casefile.chain, "objection.limit_passed", by=SYSTEM, at=at, facts=facts)
+    return True
+
+
+def follow(clock: Clock) -> None:
+    """Keep the due time beside the objection, for the queue; inside the transaction that moved its clock (R38)."""
+    if clock.kind == Clock.Kind.OBJECTION:
+        Objection.objects.filter(casefile_id=clock.casefile_id).update(answer_due=clock.due_at)

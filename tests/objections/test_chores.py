@@ -1,0 +1,62 @@
+"""Who waits in vain is told of the way on by Sedia itself, once, with the last day in a calendar file (R22, R25)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import icalendar
+import pytest
+
+from sedia.casefiles.clocks import recompute
+from sedia.casefiles.models import Clock
+from sedia.journal.models import Entry
+from sedia.notices.dates import calendar_file
+from sedia.notices.models import Notice
+from sedia.objections.chores import follow, lapsed, tell_lapsed, tell_unanswered, unanswered_requests
+from sedia.offices.actions import add_closure
+from sedia.offices.models import Office
+from tests.cast import Cast, filed
+from tests.objections.objecting import again, answered, decided, objected
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_request_left_unanswered_gives_the_right_to_object(cast: Cast) -> None:
+    request = filed(cast)
+    answered(cast)
+    after = request.legal_due + timedelta(minutes=1)
+    assert tell_unanswered(request.legal_due) == 0, "the limit has not passed yet"
+    assert tell_unanswered(after) == 1
+    assert tell_unanswered(after) == 0, "once"
+    assert not unanswered_requests(after).exists()
+    notice = Notice.objects.get(kind="limit_passed")
+    assert notice.casefile == request.casefile
+    assert notice.context == {"passed_on": "2026-12-07", "objection_until": "2027-01-22"}
+    assert Entry.objects.filter(chain=request.casefile.chain, event="request.limit_passed").count() == 1
+    made = calendar_file(notice, at=after)
+    assert made is not None
+    events = icalendar.Calendar.from_ical(made[1]).walk("VEVENT")
+    assert [str(event["dtstart"].dt) for event in events] == ["2026-12-07", "2027-01-22"]
+    assert len(events[1].walk("VALARM")) == 1
+
+
+def test_an_objection_left_unanswered_gives_the_way_to_the_commission(cast: Cast) -> None:
+    objection = objected(cast)
+    decided(cast, number="500/33/424.085/2026")
+    after = objection.answer_due + timedelta(minutes=1)
+    assert tell_lapsed(after) == 1
+    assert tell_lapsed(after) == 0
+    assert not lapsed(after).exists()
+    notice = Notice.objects.get(kind="objection_lapsed")
+    assert notice.context["dispute_until"] == "2027-01-28"
+    assert Notice.objects.filter(kind="objection_overdue", role="superior").exists()
+    assert Clock.objects.get(casefile=objection.casefile, kind=Clock.Kind.DISPUTE).stopped_at is None
+
+
+def test_a_changed_calendar_moves_the_superiors_clock(cast: Cast) -> None:
+    objection = objected(cast)
+    office = Office.objects.get(pk=cast.office.pk)
+    day = cast.at.date() + timedelta(days=1)
+    add_closure(office, by=cast.admin, at=cast.at, first_day=day, last_day=day, reason="Banjir")
+    assert recompute(cast.at, follow) >= 1
+    assert again(objection).answer_due > objection.answer_due

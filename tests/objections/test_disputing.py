@@ -1,0 +1,81 @@
+"""The dispute at the Information Commission: its stages, dates and result (R26)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from sedia.casefiles.models import Clock
+from sedia.cli.verify import faults
+from sedia.objections.actions.disputing import adjudicate, carry_out, conclude, mediate, open_dispute, sue
+from sedia.objections.models import Dispute
+from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
+from tests.cast import Cast
+from tests.objections.objecting import answered, decided, drafted, objected
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 11, 23)
+
+
+def disputed(cast: Cast, **changes: Any) -> Dispute:
+    """A dispute that the Commission registered."""
+    objection = decided(cast, drafted(cast, objected(cast, answered(cast), **changes)))
+    return open_dispute(objection, by=cast.registrar, at=cast.at, number="011/REG-PSI/2026", filed_on=DAY)
+
+
+def test_from_the_commission_to_the_court_and_what_was_done(cast: Cast) -> None:
+    dispute = disputed(cast)
+    assert not Clock.objects.filter(kind=Clock.Kind.DISPUTE, stopped_at__isnull=True).exists()
+    seen: dict[str, Any] = {"by": cast.ppid, "at": cast.at}
+    mediate(dispute, **seen, revision=1, day=DAY)
+    adjudicate(dispute, **seen, revision=2, day=DAY)
+    conclude(dispute, **seen, revision=3, result="partly", number="7/PTSN/2026", day=DAY)
+    sue(dispute, **seen, revision=4, court="PTUN Surabaya", number="1/G/KI/2026", day=DAY)
+    conclude(dispute, **seen, revision=5, result="granted", number="1/G/KI/2026", day=DAY)
+    carry_out(dispute, **seen, revision=6, text="Data diberikan 24 November 2026.")
+    stored = Dispute.objects.get(pk=dispute.pk)
+    assert (stored.status, stored.result, stored.carried_out) == (
+        "ended",
+        "granted",
+        "Data diberikan 24 November 2026.",
+    )
+    assert list(faults()) == []
+
+
+def test_a_refusal_on_an_exemption_is_not_mediated(cast: Cast) -> None:
+    dispute = disputed(cast, grounds=("a",))
+    with pytest.raises(NotLawful):
+        mediate(dispute, by=cast.ppid, at=cast.at, revision=1, day=DAY)
+    adjudicate(dispute, by=cast.ppid, at=cast.at, revision=1, day=DAY)
+
+
+def test_dates_and_numbers_are_asked_for(cast: Cast) -> None:
+    dispute = disputed(cast)
+    seen: dict[str, Any] = {"by": cast.ppid, "at": cast.at, "revision": 1}
+    with pytest.raises(Incomplete):
+        adjudicate(dispute, **seen, day=DAY + timedelta(days=1))
+    with pytest.raises(Incomplete):
+        conclude(dispute, **seen, result="won", number="1", day=DAY)
+    with pytest.raises(Incomplete):
+        conclude(dispute, **seen, result="granted", number=" ", day=DAY)
+    with pytest.raises(NotLawful):
+        sue(dispute, **seen, court="PTUN", number="", day=DAY)
+    conclude(dispute, **seen, result="withdrawn", number="", day=DAY)
+    with pytest.raises(Incomplete):
+        carry_out(dispute, by=cast.ppid, at=cast.at, revision=2, text=" ")
+
+
+def test_it_is_recorded_once_and_not_by_an_auditor(cast: Cast) -> None:
+    dispute = disputed(cast)
+    said: dict[str, Any] = {"at": cast.at, "number": "011/REG-PSI/2026", "filed_on": DAY}
+    with pytest.raises(ChangedMeanwhile):
+        open_dispute(dispute.objection, by=cast.registrar, **said)
+    with pytest.raises(NotAllowed):
+        open_dispute(dispute.objection, by=cast.auditor, **said)
+    with pytest.raises(Incomplete):
+        open_dispute(dispute.objection, by=cast.registrar, **{**said, "number": ""})
+    with pytest.raises(ChangedMeanwhile):
+        mediate(dispute, by=cast.ppid, at=cast.at, revision=7, day=DAY)
