@@ -297,7 +297,7 @@ class TestByLink:
     def link(self, cast: Cast, decision: Decision) -> ConsentLink:
         return make_link(
             decision,
-            by=cast.officer,
+            by=cast.registrar,
             at=cast.at,
             revision=decision.revision,
             name="Yudha",
@@ -337,9 +337,14 @@ class TestByLink:
         step(send_back, decision, cast.ppid, at, reason="Ada yang keliru.")
         assert not ConsentLink.objects.exists()
 
+    @pytest.mark.parametrize("who", ["officer", "ppid"])
+    def test_it_is_made_by_neither_of_the_two(self, cast: Cast, who: str) -> None:
+        with pytest.raises(NotAllowed, match="orang lain"):
+            step(make_link, decided(cast), getattr(cast, who), cast.at, name="Yudha", post="Sekda")
+
     def test_a_name_and_a_post(self, cast: Cast, at: datetime) -> None:
         with pytest.raises(Incomplete) as refusal:
-            step(make_link, decided(cast), cast.officer, at, name=" ", post="")
+            step(make_link, decided(cast), cast.registrar, at, name=" ", post="")
         assert set(refusal.value.fields) == {"name", "post"}
 
 

@@ -27,7 +27,7 @@ def cast(db: None) -> Cast:
 def link(cast: Cast) -> ConsentLink:
     decision = decided(cast)
     words = {"name": "Yudha Triwidya", "post": "Sekretaris Daerah"}
-    return make_link(decision, by=cast.officer, at=cast.at, revision=decision.revision, **words)
+    return make_link(decision, by=cast.registrar, at=cast.at, revision=decision.revision, **words)
 
 
 def address(link: ConsentLink) -> str:
@@ -105,5 +105,5 @@ def test_an_earlier_link_dies_with_the_next(cast: Cast, link: ConsentLink) -> No
     client = entered(link)
     decision = Decision.objects.get()
     later = cast.at + timedelta(seconds=1)
-    make_link(decision, by=cast.officer, at=later, revision=decision.revision, name="Lain", post="Asisten")
+    make_link(decision, by=cast.registrar, at=later, revision=decision.revision, name="Lain", post="Asisten")
     assert client.get(address(link)).status_code == 404

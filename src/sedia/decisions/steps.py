@@ -91,6 +91,13 @@ def third_person(decision: Any, by: Any) -> str | None:
     return still_asked(decision, by)
 
 
+def neither_of_the_two(decision: Any, by: Any) -> str | None:
+    """Only by somebody other than who proposed it and who decided it: whoever has the link can consent (R19)."""
+    if by.id in (str(decision.proposed_by_id), str(decision.approved_by_id)):
+        return "Anda mengusulkan atau memutuskan jawaban ini. Tautan untuk atasan dibuat oleh orang lain."
+    return still_asked(decision, by)
+
+
 def not_the_drafter(decision: Any, by: Any) -> str | None:
     """Only by somebody other than the drafter: whoever records a consent on paper vouches for it."""
     if str(decision.proposed_by_id) == by.id:
@@ -194,7 +201,7 @@ DECISION = Table(
             sources=AWAITING_CONSENT,
             roles={Role.REGISTRAR, *DRAFTERS},
             article="Perki 1/2021 Art 10(2)e-f",
-            condition=still_asked,
+            condition=neither_of_the_two,
         ),
         step(
             "nomori",

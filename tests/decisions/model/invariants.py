@@ -119,4 +119,6 @@ def consented(decision: Decision) -> None:
         assert all((given.number, given.given_on, given.scan_id))
     else:
         assert given.by_id is None
-        assert decision.consent_link.used_at == given.at
+        link = decision.consent_link
+        assert link.used_at == given.at
+        assert link.made_by_id not in (decision.proposed_by_id, decision.approved_by_id)

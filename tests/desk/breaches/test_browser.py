@@ -40,7 +40,7 @@ def test_every_page_passes_axe(cast, open_page, look_everywhere, screen):
     waiting = decided(cast, proposed_refusal(cast, subject="Simpanan anggota", email="dua@contoh.id"))
     link = make_link(
         waiting,
-        by=cast.officer,
+        by=cast.registrar,
         at=cast.at,
         revision=waiting.revision,
         name="Yudha",
@@ -53,7 +53,7 @@ def test_every_page_passes_axe(cast, open_page, look_everywhere, screen):
         "decide": (cast.ppid, address(weighed, "putuskan")),
         "paraf": (cast.superior, f"/meja/paraf/{number}/"),
         "paper": (cast.registrar, address(number, "catat-persetujuan")),
-        "link": (cast.officer, address(number, "tautan")),
+        "link": (cast.registrar, address(number, "tautan")),
         "breaches": (cast.officer, "/meja/kebocoran/"),
         "breach": (cast.ppid, f"/meja/kebocoran/{Breach.objects.get().pk}/"),
         "case": (cast.officer, address(stopped)),

@@ -71,15 +71,17 @@ def test_the_packet_is_there_only_while_consent_is_awaited(cast: Cast) -> None:
 
 def test_the_link_is_shown_with_a_text_that_names_no_requester(cast: Cast) -> None:
     number = decided(cast).request.casefile.number
-    client = browser(cast.officer)
+    client = browser(cast.colleague)
     assert client.get(address(number, "tautan")).status_code == 404, "none was made yet"
     form = posted(client, number, "tautan-persetujuan", name="Yudha", post="Sekretaris Daerah")
     page = client.post(address(number, "tautan-persetujuan"), form, follow=True).content.decode()
     assert "wa.me" in page
     assert "persetujuan/?t=" in page
     assert "Wahyu" not in page.split("<main")[1]
+    for who in (cast.officer, cast.ppid):
+        assert browser(who).get(address(number, "tautan")).status_code == 403, "one of the two"
     assert browser(cast.auditor).get(address(number, "tautan")).status_code == 403
-    assert ConsentLink.objects.get().made_by_id == cast.officer.staff_id
+    assert ConsentLink.objects.get().made_by_id == cast.colleague.staff_id
 
 
 def test_three_numbers_are_asked_with_the_letter(cast: Cast) -> None:

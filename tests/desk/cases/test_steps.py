@@ -137,7 +137,7 @@ ROWS = {
     "setujui": (lambda cast: proposed(cast).request, {"ppid"}, {}),
     "putuskan": (lambda cast: proposed_refusal(cast).request, {"ppid"}, {}),
     "sepakati": (lambda cast: decided(cast).request, {"superior"}, {}),
-    "tautan-persetujuan": (lambda cast: decided(cast).request, DRAFTERS | {"registrar"}, LINK),
+    "tautan-persetujuan": (lambda cast: decided(cast).request, {"colleague", "registrar"}, LINK),
     "nomori": (lambda cast: approved(cast).request, LETTERS, {"letter_number": "500/9/424.085/2026"}),
     "serahkan": (to_collect, DRAFTERS | {"registrar"}, {}),
     "kirim-kode": (to_collect, DRAFTERS | {"registrar"}, {}),
@@ -221,7 +221,9 @@ def test_a_second_press_changes_nothing_and_says_what_happened(cast, word):
     make, allowed, typed = ROWS[word]
     request = make(cast)
     number = request.casefile.number
-    client = browser(next(getattr(cast, who) for who in ("ppid", "officer", "superior") if who in allowed))
+    client = browser(
+        next(getattr(cast, who) for who in ("ppid", "officer", "superior", "colleague") if who in allowed)
+    )
     form = posted(client, number, word, **typed_by(cast, typed))
     assert client.post(address(number, word), form).status_code == 302
     after = lines(number)
