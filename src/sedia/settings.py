@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "sedia.complaints",
     "sedia.surveys",
     "sedia.objections",
+    "sedia.reports",
     "sedia.web",
     "sedia.portal",
     "sedia.desk",

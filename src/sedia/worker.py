@@ -40,6 +40,7 @@ from sedia.notices.models import Notice
 from sedia.objections import chores as objections
 from sedia.objections import documents as objection_papers
 from sedia.offices.models import Staff
+from sedia.reports import chores as reports
 from sedia.requests import chores as requests
 from sedia.requests import documents
 from sedia.requests.clocks import ANSWER
@@ -244,6 +245,10 @@ CHORES = (
         timedelta(minutes=1),
         objections.tell_lapsed,
         Seldom(timedelta(minutes=1), lambda at: objections.lapsed(at).exists()),
+    ),
+    Chore("sums", timedelta(0), reports.keep_sums, Seldom(timedelta(seconds=30), reports.sums_pending)),
+    Chore(
+        "backlog", timedelta(0), reports.keep_backlog, Seldom(timedelta(minutes=5), reports.backlog_pending)
     ),
     Chore("sweep", HOURLY, sweeping.sweep, Seldom(HOURLY, _has_old_rows)),
     Chore("sweep_files", HOURLY, files.sweep, Seldom(HOURLY, _has_unnamed)),

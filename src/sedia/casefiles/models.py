@@ -90,7 +90,10 @@ class CaseFile(models.Model):
     objects = CaseFileQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=["office", "sequence"], name="casefiles_by_sequence"),)
+        indexes = (
+            models.Index(fields=["office", "sequence"], name="casefiles_by_sequence"),
+            models.Index(fields=["office", "kind", "received_at"], name="casefiles_by_arrival"),
+        )
 
     def __str__(self) -> str:
         return self.number

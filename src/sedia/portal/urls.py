@@ -8,6 +8,7 @@ from sedia.portal.consenting import views as consenting
 from sedia.portal.following import acting, downloads
 from sedia.portal.following import views as following
 from sedia.portal.pages import calculator, check, health, home, privacy, standards
+from sedia.portal.statistics import views as statistics
 from sedia.portal.surveying import results as survey_results
 from sedia.portal.surveying import views as surveying
 from sedia.portal.units import views as units
@@ -32,6 +33,9 @@ one_office = [
     path("", home.office, name="office"),
     path("permohonan/baru/", asking.new_request, name="new-request"),
     path("privasi/", privacy.privacy, name="privacy"),
+    path("statistik/", statistics.statistics, name="statistics"),
+    path("statistik/data.csv", statistics.data_csv, name="statistics-csv"),
+    path("statistik/data.json", statistics.data_json, name="statistics-json"),
     path("survei/", surveying.survey, name="survey"),
     path("skm/", survey_results.results, name="survey-results"),
     path("skm/laporan.pdf", survey_results.report, name="survey-report"),

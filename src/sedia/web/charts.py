@@ -26,11 +26,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row: its label, its figure in words, and the bar's stretches."""
+    """One row: its label, its figure in words, the bar's stretches, and their amounts for the table behind."""
 
     label: str
     value: str
     parts: tuple[Part, ...]
+    amounts: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def chart(
     """
     rows = list(rows)
     longest = most or max((sum(amounts, Fraction(0)) for _, _, amounts in rows), default=Fraction(0))
-    bars = tuple(Bar(label, value, tuple(_parts(amounts, longest))) for label, value, amounts in rows)
+    bars = tuple(
+        Bar(label, value, tuple(_parts(amounts, longest)), tuple(amounts)) for label, value, amounts in rows
+    )
     return Chart(title, bars, tuple(zip(STYLES, key, strict=False)))
 
 

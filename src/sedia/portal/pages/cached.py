@@ -20,7 +20,18 @@ from django.views.decorators.gzip import gzip_page
 from sedia.web.context import language
 
 PACKAGE = Path(__file__).resolve().parents[2]
-SHAPES_PAGES = ("portal", "web", "law", "workdays", "offices", "standards", "surveys", "letters", "locale")
+SHAPES_PAGES = (
+    "portal",
+    "web",
+    "law",
+    "workdays",
+    "offices",
+    "standards",
+    "surveys",
+    "reports",
+    "letters",
+    "locale",
+)
 MOST_KEPT = 256
 SECONDS = 60
 

@@ -1,0 +1,1 @@
+"""Statistics and reports: reads every room, writes no table but its own sums."""

@@ -1,0 +1,15 @@
+"""The cast."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.cast import Cast, gather
+
+
+@pytest.fixture
+def cast(db: None, at: datetime) -> Cast:
+    """One office with its staff."""
+    return gather(at)
