@@ -7,6 +7,7 @@ from typing import Any
 from django.core import mail
 from django.test import Client
 
+from sedia.cli.offices import about_offices
 from sedia.decisions.models import Decision
 from sedia.letters.models import Letter
 from sedia.notices.models import Notice
@@ -101,6 +102,7 @@ def test_a_request_is_practised_from_end_to_end(cast: Cast, clock: Any, settings
     answered(officer, moved(ppid, cast.office), real)
     assert set(counts(visitor.bytes(f"/berkas/{real}/tanda-terima.pdf"))) == {0}
     assert_whole()
+    assert not [finding for finding in about_offices(cast.at) if practice.slug in finding.what]
 
 
 def test_closed_it_takes_no_request_and_nobody_in(cast: Cast, clock: Any) -> None:
