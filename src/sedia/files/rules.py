@@ -33,7 +33,6 @@ class Demand(Enum):
     TICK = "tick"  # each of the two people says that it was looked at
     REASON = "reason"  # besides, who proposes writes why it is given nevertheless
     REPLACE = "replace"  # it is never given: the check of released files holds it
-    WARN = "warn"  # it is said, no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,7 @@ KINDS = {
     ),
     IMAGE_ONLY: PartKind(
         "Hanya gambar",
-        Demand.WARN,
-        "Pembaca layar tidak dapat membaca dokumen ini. Bila ada, berikan dokumen yang teksnya dapat dipilih.",
+        hint="Pembaca layar tidak dapat membaca dokumen ini. Bila ada, berikan dokumen yang teksnya dapat dipilih.",
     ),
 }
 

@@ -56,14 +56,23 @@ def test_both_people_tick_what_a_file_hides(cast):
     assert row.approved_by_id == cast.ppid.staff_id
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.csv", b"a,b\n1,2\n"), ("pindai.pdf", scanned_pdf())])
-def test_a_file_that_hides_nothing_costs_no_press(cast, name, content):
-    number, _ = proposed_by_form(cast, name, content)
+def test_a_file_that_hides_nothing_costs_no_press(cast):
+    number, _ = proposed_by_form(cast, "a.csv", b"a,b\n1,2\n")
     assert Decision.objects.get().status == "proposed"
     check_released(cast.at)
-    page = browser(cast.ppid).get(address(number, "setujui")).content.decode()
-    assert ("Pembaca layar" in page) == name.endswith(".pdf")
-    assert not ticks(page)
+    assert not ticks(browser(cast.ppid).get(address(number, "setujui")).content.decode())
+
+
+def test_both_people_are_told_of_a_pdf_of_pictures_alone(cast):
+    number, page = proposed_by_form(cast, "pindai.pdf", scanned_pdf())
+    assert "Hanya gambar" in page and "Pembaca layar" in page and not Decision.objects.exists()
+    officer, ppid = browser(cast.officer), browser(cast.ppid)
+    assert officer.post(address(number, "usulkan"), fields(page) | ticks(page)).status_code == 302
+    check_released(cast.at)
+    form = posted(ppid, number, "setujui")
+    refused = ppid.post(address(number, "setujui"), form).content.decode()
+    assert "Pembaca layar" in refused and "Periksa, lalu centang: hanya gambar." in refused
+    assert ppid.post(address(number, "setujui"), form | ticks(refused)).status_code == 302
 
 
 def test_what_was_ticked_is_not_asked_of_the_same_person_again(cast):

@@ -39,7 +39,6 @@ class ProposedParts(StepForm):
         self.hidden = findings.opened(files)
         before = findings.ticked_before(self.case.under_way, self.case.actor.staff_id)
         self.asked: dict[str, list[str]] = {}
-        self.warnings: list[str] = []
         for upload in files:
             for part in self.hidden[upload.sha256]:
                 if rules.demand_of(part.kind) is rules.Demand.REPLACE:
@@ -47,8 +46,6 @@ class ProposedParts(StepForm):
                         f"{upload.name}: dokumen ini berisi program atau dokumen lain. Ganti dokumennya."
                     )
                     self.add_error("files", sentence)
-                elif not rules.needs_tick(part.kind):
-                    self.warnings.append(f"{upload.name}: {said(part).lower()}. {hint(part.kind)}")
                 elif (upload.sha256, part.kind) not in before:
                     self._ask(upload.name, upload.sha256, part)
         return given
@@ -91,7 +88,7 @@ class ApprovedParts(StepForm):
     """The approver's part: what was found when the answer was proposed, each part ticked once more."""
 
     def prepare(self, case: Any) -> None:
-        """Adds a tick for each finding; those that only warn are listed."""
+        """Adds a tick for each finding."""
         super().prepare(case)
         self.found = findings.of(case.decision) if case.decision.pk else []
         for row in self.found:
@@ -116,13 +113,6 @@ class ApprovedParts(StepForm):
             shown = tuple(self[tick] for tick in ticks if tick in self.fields)
             if shown:
                 yield FileParts(name, shown)
-
-    @property
-    def warnings(self) -> Iterator[str]:
-        """What is only said of a file."""
-        for row in self.found:
-            if not rules.needs_tick(row.kind):
-                yield f"{row.release.name}: {said(row).lower()}. {hint(row.kind)}"
 
 
 def said(part: HiddenPart | Finding) -> str:
