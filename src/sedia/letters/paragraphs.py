@@ -1,12 +1,19 @@
-"""The paragraphs around a letter's body: the office's own words, with names filled in (DESIGN.md 5)."""
+"""An office's own words in its letters, with names filled in: paragraphs and ready sentences (DESIGN.md 5)."""
 
 from __future__ import annotations
 
+import re
 import string
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 
 from sedia.offices.models import Office
 
+BETWEEN = re.compile(r"\n[ \t]*\n\s*")  # a blank line parts one sentence from the next
+SHIPPED: Mapping[str, list[str]] = tomllib.loads(
+    (Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8")
+)
 USUAL: Mapping[str, str] = {
     "answer.opening": (
         "Menindaklanjuti $perihal yang kami terima pada tanggal $tanggal_permohonan dengan nomor pendaftaran "
@@ -30,6 +37,7 @@ USUAL: Mapping[str, str] = {
     "objection_answer.closing": "Demikian disampaikan, atas perhatian Saudara diucapkan terima kasih.",
     "handover.opening": "",
     "handover.closing": "",
+    **{f"sentences.{group}": "\n\n".join(listed) for group, listed in SHIPPED.items()},
 }
 
 
@@ -38,7 +46,21 @@ def filled(office: Office, place: str, names: Mapping[str, str]) -> str:
 
     `names` adds to those of the office. A name that is not known stays as it is written; nothing is ever run.
     """
-    own = office.paragraphs.get(place) or USUAL.get(place, "")
+    return _filled(office, _template(office, place), names)
+
+
+def ready(office: Office, group: str, names: Mapping[str, str]) -> list[str]:
+    """The ready sentences of a group (an outcome or a way of delivery), in the office's own or the usual words."""
+    listed = BETWEEN.split(_template(office, f"sentences.{group}"))
+    return [_filled(office, each.strip(), names) for each in listed if each.strip()]
+
+
+def _template(office: Office, place: str) -> str:
+    own: str = office.paragraphs.get(place) or USUAL.get(place, "")
+    return own
+
+
+def _filled(office: Office, template: str, names: Mapping[str, str]) -> str:
     known = {
         "dinas": office.name,
         "pemerintah": office.government,
@@ -50,4 +72,4 @@ def filled(office: Office, place: str, names: Mapping[str, str]) -> str:
         "alamat": office.address,
         "biaya": "Rp0",
     }
-    return string.Template(own).safe_substitute({**known, **names})
+    return string.Template(template).safe_substitute({**known, **names})

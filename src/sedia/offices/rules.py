@@ -23,12 +23,17 @@ PARAGRAPH_NAMES = frozenset(
     {"dinas", "pemerintah", "kota", "pemohon", "nomor_pendaftaran", "tanggal_permohonan", "perihal", "ppid", "telepon",
      "telepon_pengaduan", "laman", "alamat", "biaya"}
 )  # fmt: skip
-PARAGRAPHS = frozenset(
-    {
-        f"{kind}.{place}"
-        for kind in ("answer", "completion_request", "extension", "handover")
-        for place in ("opening", "closing")
-    }
+# Ready sentences: for the outcome of an item, and for how the answer reaches the requester.
+SENTENCES = frozenset(
+    f"sentences.{group}"
+    for group in (
+        "full", "partial", "refused", "not_held", "not_documented", "online", "in_person", "post", "courier"
+    )
+)  # fmt: skip
+PARAGRAPHS = SENTENCES | frozenset(
+    f"{kind}.{place}"
+    for kind in ("answer", "completion_request", "extension", "handover")
+    for place in ("opening", "closing")
 )
 MARGINS = frozenset({"top", "right", "bottom", "left"})
 INVITATION_LIFE = timedelta(days=7)

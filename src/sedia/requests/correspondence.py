@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from sedia.journal.actors import Actor, Role
 from sedia.letters import actions as letters
 from sedia.letters import envelope
 from sedia.letters.models import Kind, Letter
-from sedia.letters.paragraphs import filled
+from sedia.letters.paragraphs import filled, ready
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office
 from sedia.requests.addressing import Party, addressee_lines
@@ -61,14 +61,25 @@ def what_came(request: InformationRequest) -> str:
 
 def usual_words(request: InformationRequest, kind: str) -> dict[str, str]:
     """The opening and the closing that a letter of this kind starts with."""
+    names = _names(request)
+    return {place: filled(request.office, f"{kind}.{place}", names) for place in ("opening", "closing")}
+
+
+def ready_sentences(request: InformationRequest, groups: Iterable[str]) -> dict[str, list[str]]:
+    """The sentences that the office keeps for these outcomes and ways of delivery, with this request's names."""
+    names = _names(request)
+    return {group: ready(request.office, group, names) for group in groups}
+
+
+def _names(request: InformationRequest) -> dict[str, str]:
+    """What the office's words may name of a request."""
     received = short_date(calendar_of(request.office).local_date(request.casefile.received_at))
-    names = {
+    return {
         "pemohon": request.casefile.requester.name,
         "nomor_pendaftaran": request.casefile.number,
         "tanggal_permohonan": received,
         "perihal": what_came(request),
     }
-    return {place: filled(request.office, f"{kind}.{place}", names) for place in ("opening", "closing")}
 
 
 def holder_of(

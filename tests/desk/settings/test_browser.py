@@ -24,6 +24,7 @@ PAGES = (
     "kop-surat/",
     "nomor-surat/",
     "paragraf/",
+    "kalimat/",
     "sebutan/",
     "jam/",
     "tutup/",

@@ -20,6 +20,7 @@ OFFICE = "/meja/pengaturan/instansi/"
 LETTERHEAD = "/meja/pengaturan/kop-surat/"
 NUMBERS = "/meja/pengaturan/nomor-surat/"
 PARAGRAPHS = "/meja/pengaturan/paragraf/"
+SENTENCES = "/meja/pengaturan/kalimat/"
 TITLES = "/meja/pengaturan/sebutan/"
 
 
@@ -226,6 +227,25 @@ def test_an_unknown_name_is_refused_beside_its_paragraph(cast, client, text):
     assert answer.status_code == 400
     assert 'id="id_answer.opening_error"' in answer.content.decode()
     assert Office.objects.get(pk=cast.office.pk).paragraphs == {}
+
+
+def test_ready_sentences_of_the_office_beside_its_paragraphs(cast, client):
+    client.post(
+        PARAGRAPHS, {**form(client.get(PARAGRAPHS).content.decode(), "").data, "answer.closing": "Salam."}
+    )
+    page = client.get(SENTENCES).content.decode()
+    usual = form(page, "").data
+    assert "$nomor_pendaftaran" in page and "Diberikan seluruhnya" in page
+    assert client.post(SENTENCES, {**usual, "sentences.full": "Satu.\n\nDua $dinas."}).status_code == 302
+    office = Office.objects.get(pk=cast.office.pk)
+    assert office.paragraphs == {"answer.closing": "Salam.", "sentences.full": "Satu.\n\nDua $dinas."}
+    told = client.get("/meja/pengaturan/riwayat/").content.decode()
+    assert "Kalimat siap pakai, diberikan seluruhnya" in told
+    stale = client.post(SENTENCES, {**usual, "sentences.full": "Tiga."})
+    assert stale.status_code == 409 and "Dua $dinas." in stale.content.decode()
+    wrong = client.post(SENTENCES, {**usual, "revision": office.revision, "sentences.online": "$bapak"})
+    assert wrong.status_code == 400 and 'id="id_sentences.online_error"' in wrong.content.decode()
+    assert logged_in(cast.officer).get(SENTENCES).status_code == 403
 
 
 def test_titles(cast, client):

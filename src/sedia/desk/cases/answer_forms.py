@@ -16,9 +16,10 @@ from sedia.decisions.actions.drafting import Proposal
 from sedia.decisions.actions.itemising import MOST_ITEMS
 from sedia.decisions.grounds import grounds_for
 from sedia.decisions.models import Decision
-from sedia.desk.cases.finding_fields import ApprovedParts, ProposedParts
+from sedia.desk.cases.finding_fields import ApprovedParts
 from sedia.desk.cases.forms import STALE, DecisionForm, StepForm, number_for
 from sedia.desk.cases.opened import Opened
+from sedia.desk.cases.sentences import ReadySentences, added
 from sedia.files.inspect import FOR_RELEASE, PDF
 from sedia.files.uploads import Upload
 from sedia.letters.models import Kind
@@ -66,7 +67,7 @@ class ItemFields:
     grounds: forms.BoundField
 
 
-class ProposeForm(ProposedParts):
+class ProposeForm(ReadySentences):
     """`usulkan`: the answer to each item, the data with its name, and the words of the letter.
 
     The fields of the n-th item end in `_n`, as the verb names them.
@@ -128,6 +129,7 @@ class ProposeForm(ProposedParts):
         }
 
     def prepare(self, case: Opened) -> None:
+        super().prepare(case)
         replaced = self.replaced(case)
         self.items = case.items_for(replaced)
         self.places = range(1, len(self.items) + 1)
@@ -152,6 +154,7 @@ class ProposeForm(ProposedParts):
         """What the verb takes."""
         given = self.cleaned_data
         words = {name: given[name] for name in WORDS if name != "forms_held"}
+        words["paragraphs"] = added(given["paragraphs"], self.chosen(given))
         answers = tuple(
             rules.ItemAnswer(**{name: given[f"{name}_{place}"] for name in ANSWER}) for place in self.places
         )

@@ -1,17 +1,20 @@
-"""What a proposed letter says otherwise than the office's own paragraphs, for the person who approves it."""
+"""What a proposed letter says otherwise than the office's own paragraphs and sentences, for who approves it."""
 
 from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sedia.decisions.models import Decision
 from sedia.letters.models import Kind
-from sedia.requests.correspondence import usual_words
+from sedia.letters.paragraphs import BETWEEN
+from sedia.requests.correspondence import ready_sentences, usual_words
 
 NAMES = {"opening": "Pembuka", "closing": "Penutup"}
 MOST_WORDS = 2000
+ALIKE = 0.6  # from here on a paragraph is taken for a ready sentence that was edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,23 @@ class Difference:
 
 
 def differing(decision: Decision) -> list[Difference]:
-    """Opening and closing, where they are not the office's own."""
+    """Opening and closing where they are not the office's own, and paragraphs that are no ready sentence of it."""
     usual = usual_words(decision.request, Kind.ANSWER)
     pairs = [(name, usual[name].strip(), getattr(decision, name).strip()) for name in NAMES]
-    return [Difference(NAMES[name], pieces(old, new)) for name, old, new in pairs if old != new]
+    around = {name: Difference(NAMES[name], pieces(old, new)) for name, old, new in pairs if old != new}
+    found = [around.get("opening"), *_own(decision), around.get("closing")]
+    return [each for each in found if each is not None]
+
+
+def _own(decision: Decision) -> Iterator[Difference]:
+    """The paragraphs between that somebody wrote, or changed from a ready sentence."""
+    groups = {*decision.outcomes.values_list("outcome", flat=True), decision.request.delivery}
+    ready = [text for listed in ready_sentences(decision.request, groups).values() for text in listed]
+    written = filter(None, (part.strip() for part in BETWEEN.split(decision.paragraphs)))
+    for place, text in enumerate(written, start=1):
+        if text not in ready:
+            like = difflib.get_close_matches(text[:MOST_WORDS], ready, n=1, cutoff=ALIKE)
+            yield Difference(f"Isi surat, paragraf {place}", pieces("".join(like), text))
 
 
 def pieces(old: str, new: str) -> list[Piece]:

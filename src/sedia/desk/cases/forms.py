@@ -45,6 +45,14 @@ class StepForm(Form):
     def prepare(self, case: Opened) -> None:
         """Adjusts the fields to the case."""
 
+    @property
+    def only_inserts(self) -> bool:
+        """Whether a button was pressed that changes the form alone (`insert`), and calls no verb."""
+        return False
+
+    def insert(self) -> None:
+        """What such a button does to the form."""
+
 
 class DecisionForm(StepForm):
     """A step of the decision under way: the revision is the decision's."""

@@ -80,7 +80,9 @@ def _taken(
     form = deed.form(case, request.POST, request.FILES)
     try:
         deed.allow(case)
-        if form.is_valid():
+        if form.only_inserts:
+            form.insert()
+        elif form.is_valid():
             deed.do(case, form)
             messages.success(request, deed.done)
             return redirect(leads_to)

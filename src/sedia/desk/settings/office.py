@@ -113,6 +113,13 @@ def paragraphs(request: DeskRequest) -> HttpResponse:
 
 
 @admin_view
+def sentences(request: DeskRequest) -> HttpResponse:
+    """The sentences that stand ready for answers."""
+    names = sorted(rules.PARAGRAPH_NAMES)
+    return _edit(request, forms.SentencesForm, "settings-sentences", "sentences", names=names)
+
+
+@admin_view
 def titles(request: DeskRequest) -> HttpResponse:
     """Who is who outside the desk."""
     return _edit(request, forms.TitlesForm, "settings-titles")

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
-from sedia.desk.settings.phrases import PLACES
+from sedia.desk.settings.phrases import PLACES, SENTENCES
 from sedia.files.inspect import JPEG, PNG
 from sedia.files.models import Blob
 from sedia.letters.paragraphs import USUAL
@@ -205,24 +205,37 @@ class NumbersForm(SettingsForm):
 class ParagraphsForm(SettingsForm):
     """The paragraphs around a letter's body; a field a place, named like it."""
 
+    PLACES = PLACES
+    ROWS = 4
+
     def __init__(self, data: Any = None, files: Any = None, *, office: Office) -> None:
         super().__init__(data, files, office=office)
-        for place, label in PLACES.items():
+        for place, label in self.PLACES.items():
             said = office.paragraphs.get(place) or USUAL.get(place, "")
-            self.fields[place] = TextField(
-                label=label, max_length=4000, rows=4, required=False, initial=said, validators=[known_names]
-            )
+            more: dict[str, Any] = {"rows": self.ROWS, "initial": said, "validators": [known_names]}
+            self.fields[place] = TextField(label=label, max_length=4000, required=False, **more)
 
     def drawn_from(self, office: Office) -> dict[str, Any]:
         """Only the revision: the fields bring their own values."""
         return {"revision": office.revision}
 
     def changes(self) -> dict[str, Any]:
-        """Only what differs from the usual words is the office's own."""
-        said = {place: self.cleaned_data[place] for place in PLACES}
-        return {
-            "paragraphs": {place: text for place, text in said.items() if text and text != USUAL.get(place)}
-        }
+        """Only what differs from the usual words is the office's own; what another page keeps stays."""
+        others = {place: text for place, text in self.office.paragraphs.items() if place not in self.PLACES}
+        said = {place: self.cleaned_data[place] for place in self.PLACES}
+        own = {place: text for place, text in said.items() if text and text != USUAL.get(place)}
+        return {"paragraphs": others | own}
+
+
+class SentencesForm(ParagraphsForm):
+    """The ready sentences for answers, by outcome and by way of delivery."""
+
+    GROUPS = (
+        ("Menurut jawaban", tuple(SENTENCES)[:5]),
+        ("Menurut cara penyampaian", tuple(SENTENCES)[5:]),
+    )
+    PLACES = SENTENCES
+    ROWS = 6
 
 
 def known_names(text: str) -> None:

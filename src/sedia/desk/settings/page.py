@@ -37,6 +37,9 @@ MENU = (
     ),
     Entry("settings-paragraphs", "Paragraf surat", "Pembuka dan penutup tiap jenis surat"),
     Entry(
+        "settings-sentences", "Kalimat siap pakai", "Kalimat surat jawaban menurut hasil dan cara penyampaian"
+    ),
+    Entry(
         "settings-titles",
         "PPID dan keberatan",
         "Sebutan PPID, tujuan keberatan, Komisi Informasi, pelindungan data",

@@ -68,7 +68,7 @@ LABELS = {
     "paper": "Kertas",
     "letterhead_printed": "Kop surat",
     "margins": "Tepi halaman",
-    "paragraphs": "Paragraf surat",
+    "paragraphs": "Paragraf dan kalimat surat",
     "ppid_label": "Sebutan PPID",
     "objection_addressee": "Tujuan keberatan",
     "ppid_office": "Instansi PPID yang memutuskan pengecualian",
@@ -113,6 +113,17 @@ PLACES = {
     "extension.closing": "Surat perpanjangan waktu: penutup",
     "handover.opening": "Tanda serah terima: pembuka",
     "handover.closing": "Tanda serah terima: penutup",
+}
+SENTENCES = {
+    "sentences.full": "Diberikan seluruhnya",
+    "sentences.partial": "Diberikan sebagian",
+    "sentences.refused": "Ditolak karena dikecualikan",
+    "sentences.not_held": "Tidak dikuasai",
+    "sentences.not_documented": "Belum dikuasai atau belum didokumentasikan",
+    "sentences.online": "Disampaikan secara daring",
+    "sentences.in_person": "Diambil langsung",
+    "sentences.post": "Dikirim melalui pos",
+    "sentences.courier": "Dikirim melalui kurir",
 }
 HOURS_KEYS = {"normal": "", "ramadan": "Ramadan, "}
 
@@ -164,12 +175,16 @@ def _structured(field: str, text: str) -> str:
             ", ".join(f"{SIDES.get(side, side)} {size} mm" for side, size in stored.items()) or "yang biasa"
         )
     if field == "paragraphs" and isinstance(stored, dict):
-        return (
-            "\n".join(f"{PLACES.get(place, place)}: {said}" for place, said in stored.items()) or "yang biasa"
-        )
+        return "\n".join(f"{_place(place)}: {said}" for place, said in stored.items()) or "yang biasa"
     if isinstance(stored, list):
         return "\n".join(_row(row) for row in stored)
     return str(stored)
+
+
+def _place(place: str) -> str:
+    if place in SENTENCES:
+        return f"Kalimat siap pakai, {SENTENCES[place][:1].lower()}{SENTENCES[place][1:]}"
+    return PLACES.get(place, place)
 
 
 def _row(row: Any) -> str:

@@ -35,6 +35,7 @@ urlpatterns = [
     path(AT + "nomor-surat/", office.letter_numbers, name="settings-numbers"),
     path(AT + "nomor-surat/contoh/", office.example, name="settings-number-example"),
     path(AT + "paragraf/", office.paragraphs, name="settings-paragraphs"),
+    path(AT + "kalimat/", office.sentences, name="settings-sentences"),
     path(AT + "sebutan/", office.titles, name="settings-titles"),
     path(AT + "jam/", calendar.hours, name="settings-hours"),
     path(AT + "tutup/", calendar.closures, name="settings-closures"),
