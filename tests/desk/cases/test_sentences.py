@@ -1,4 +1,4 @@
-"""Ready sentences: offered by outcome, ticked into the letter without scripts, edited, and compared for the approver."""
+"""Ready sentences: offered by outcome, ticked into the letter without scripts, and compared for the approver."""
 
 from __future__ import annotations
 

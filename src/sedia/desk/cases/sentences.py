@@ -59,7 +59,7 @@ class ReadySentences(ProposedParts):
         return self.is_bound and INSERT in self.data
 
     def insert(self) -> None:
-        """Put what was ticked into the letter's paragraphs, on the form alone; only what is wrong with a file is said."""
+        """Put what was ticked into the paragraphs, on the form alone; only what is wrong with a file is said."""
         wrong = {name: found for name, found in self.errors.items() if name == "files"}
         data: Any = self.data.copy()
         ticked = {name: data.getlist(name) for name in self.ready}
