@@ -8,6 +8,7 @@ from typing import Any
 
 from django.forms import BoundField
 from django.forms.utils import ErrorDict
+from django.http import QueryDict
 
 from sedia.decisions import rules
 from sedia.desk.cases.finding_fields import ProposedParts
@@ -61,10 +62,10 @@ class ReadySentences(ProposedParts):
     def insert(self) -> None:
         """Put what was ticked into the paragraphs, on the form alone; only what is wrong with a file is said."""
         wrong = {name: found for name, found in self.errors.items() if name == "files"}
-        data: Any = self.data.copy()
+        data: QueryDict = self.data.copy()  # type: ignore[attr-defined]
         ticked = {name: data.getlist(name) for name in self.ready}
         outcomes = {name: data.get(name) for name in self.fields if name.startswith("outcome_")}
-        data["paragraphs"] = added(data.get("paragraphs", ""), self.chosen({**outcomes, **ticked}))
+        data["paragraphs"] = added(str(data.get("paragraphs", "")), self.chosen({**outcomes, **ticked}))
         for name in self.ready:
             data.setlist(name, [])
         self.data = data
