@@ -143,7 +143,7 @@ def _has_held(at: datetime) -> bool:
 
 
 def _has_held_releases(at: datetime) -> bool:
-    return Release.objects.filter(verdict=Release.Verdict.HELD).exists()
+    return Release.every.filter(verdict=Release.Verdict.HELD).exists()
 
 
 def _has_outdated(at: datetime) -> bool:

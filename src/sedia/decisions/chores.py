@@ -40,7 +40,7 @@ def stop_told_clocks(at: datetime) -> int:
 
 def check_released(at: datetime) -> int:
     """Give a portion of the files that are to be given their verdict, each with its journal line; returns how many."""
-    held = Release.objects.filter(verdict=Release.Verdict.HELD)
+    held = Release.every.filter(verdict=Release.Verdict.HELD)
     waiting = list(held.select_related("blob", "decision__request__casefile").order_by("pk")[:PORTION])
     for release in waiting:
         _decide(release, at)
@@ -51,7 +51,7 @@ def _decide(release: Release, at: datetime) -> None:
     reason = why_held(release.blob)
     verdict = Release.Verdict.REFUSED if reason else Release.Verdict.SAFE
     with transaction.atomic(durable=True):
-        same = Release.objects.filter(pk=release.pk, verdict=Release.Verdict.HELD)
+        same = Release.every.filter(pk=release.pk, verdict=Release.Verdict.HELD)
         if same.update(verdict=verdict, reason=reason or ""):
             facts = {"release": release.pk, "file": release.blob_id, "verdict": verdict.value}
             append(release.decision.request.casefile.chain, "release.checked", by=SYSTEM, at=at, facts=facts)

@@ -32,6 +32,7 @@ REGARDING: Mapping[str, str] = {
     Kind.NOT_HELD: "Pemberitahuan",
     Kind.NOT_DOCUMENTED: "Pemberitahuan",
 }
+ANNEXED = "Lampiran ini merupakan bagian yang tidak terpisahkan dari surat tersebut."
 EVIDENCE: Mapping[Handover.Way, str] = {
     Handover.Way.MAIL_CODE: "Penerima menyebutkan kode yang dikirim ke alamat e-mail pemohon.",
 }
@@ -64,6 +65,7 @@ def answer_body(decision: Decision) -> dict[str, Any]:
     outcomes = list(decision.outcomes.select_related("item").order_by("item__position"))
     kind = rules.letter_kind(row.outcome for row in outcomes)
     later = standing_after(decision).unanswered
+    own = decision.own_letter
     return {
         "registration_number": request.casefile.number,
         "request_date": short_date(calendar_of(request.office).local_date(request.casefile.received_at)),
@@ -74,7 +76,7 @@ def answer_body(decision: Decision) -> dict[str, Any]:
         "addressee_address": requester.address or "di tempat",
         "regarding": _regarding(decision, kind),
         "attachments": f"{number_with_words(len(releases))} berkas" if releases else "",
-        "opening": decision.opening,
+        "opening": ANNEXED if own else decision.opening,
         "paragraphs": [{"text": part} for part in (*_replaced(decision), *_parts(decision.paragraphs))],
         "closing": decision.closing,
         "items": [_item(row, decision) for row in outcomes],
@@ -82,6 +84,7 @@ def answer_body(decision: Decision) -> dict[str, Any]:
         "later": [{"number": str(item.position), "text": item.text} for item in later],
         "files": [_file(release) for release in releases],
         **annex_seven(decision, outcomes, len(releases), later=bool(later)),
+        **({"own_letter": own.blob_id} if own else {}),
     }
 
 

@@ -94,7 +94,7 @@ class Looked:
         """Store the findings beside the files of a decision; what was ticked before stays as it was."""
         Finding.objects.bulk_create(
             _row(release, part, self, at)
-            for release in decision.releases.all()
+            for release in decision.releases(manager="every").all()
             for part in self.hidden.get(release.blob_id, ())
         )
 

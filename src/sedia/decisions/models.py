@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -66,6 +67,9 @@ class Decision(models.Model):
     opening = models.TextField(blank=True)
     paragraphs = models.TextField(blank=True)
     closing = models.TextField(blank=True)
+    # Number and date as they stand on the office's own letter; empty where the agenda gives them later (R53)
+    own_number = models.CharField(max_length=80, blank=True)
+    own_date = models.DateField(null=True)
     # What the metadata sheet and the citation say of the data (R34, R57); no title when nothing is given
     data_title = models.CharField(max_length=200, blank=True)
     data_period = models.CharField(max_length=120, blank=True)
@@ -118,13 +122,19 @@ class Decision(models.Model):
         return getattr(self, "consent", None)
 
     @property
+    def own_letter(self) -> Release | None:
+        """The office's own letter as PDF, where it goes out instead of a composed one; one query."""
+        return Release.every.filter(decision=self, is_letter=True).select_related("blob").first()
+
+    @property
     def gives(self) -> bool:
         """Whether any data is given with it."""
         return bool(self.data_title)
 
     def why_held(self) -> str | None:
         """Why its files may not be given yet (an Indonesian sentence); None when each was found safe."""
-        verdicts = {release.verdict: release.name for release in self.releases.all()}
+        every = self.releases(manager="every").all()
+        verdicts = {release.verdict: release.name for release in every}
         if name := verdicts.get(Attachment.Verdict.REFUSED):
             return f"Dokumen {name} tidak aman dan ditahan. Kembalikan usulan ini agar dokumennya diganti."
         if name := verdicts.get(Attachment.Verdict.HELD):
@@ -232,8 +242,16 @@ class ConsentLink(models.Model):
         return self.used_at is None and at < self.expires_at
 
 
+class DataFiles(models.Manager["Release"]):
+    """The data that answers give: every file but the office's own letter."""
+
+    def get_queryset(self) -> QuerySet[Release]:
+        """Without letters: they are given as letters are, bound with annex VII."""
+        return super().get_queryset().filter(is_letter=False)
+
+
 class Release(models.Model):
-    """A file given with an answer, held until it was checked.
+    """A file given with an answer, held until it was checked; or the office's own letter (`is_letter`).
 
     It is never rewritten; what is said of it stands in the metadata sheet.
     """
@@ -244,6 +262,7 @@ class Release(models.Model):
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     position = models.PositiveSmallIntegerField()
+    is_letter = models.BooleanField(default=False)
     verdict = models.CharField(max_length=8, choices=Attachment.Verdict, default=Attachment.Verdict.HELD)
     reason = models.CharField(max_length=200, blank=True)
     # The document as it was before parts of it were blacked out; no public address reaches it (R17)
@@ -253,7 +272,15 @@ class Release(models.Model):
     withdrawn_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
     withdraw_reason = models.CharField(max_length=500, blank=True)
 
+    objects = DataFiles()
+    every: ClassVar[models.Manager[Release]] = models.Manager()
+
     class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["decision"], name="decisions_one_own_letter", condition=Q(is_letter=True)
+            ),
+        )
         ordering = ("position", "pk")
         indexes = (models.Index(fields=["id"], name="decisions_held", condition=Q(verdict="held")),)
 

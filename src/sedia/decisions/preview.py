@@ -8,11 +8,15 @@ from typing import Any
 
 from sedia.decisions import content, exempting
 from sedia.decisions.models import Decision, Handover
+from sedia.decisions.own_letters import require_safe
+from sedia.files.models import Blob
+from sedia.files.store import read
 from sedia.journal.actors import Actor
 from sedia.letters import envelope
-from sedia.letters.actions import drafted
+from sedia.letters.actions import bound_with_own, drafted
 from sedia.letters.models import Kind, Letter
 from sedia.letters.render import pictures, render
+from sedia.letters.shown import pictures_of
 from sedia.offices.models import Office
 from sedia.requests.correspondence import holder_of
 from sedia.requests.models import InformationRequest
@@ -23,7 +27,11 @@ DRAFT = "KONSEP"
 def answer(
     decision: Decision, *, by: Actor, at: datetime, number: str = "", day: date | None = None
 ) -> Letter:
-    """The unsaved letter, marked as a draft, as `by` would sign it; `number` and `day` when they are known already."""
+    """The unsaved letter, marked as a draft, as `by` would sign it; `number` and `day` when they are known already.
+
+    Raises NotLawful while the office's own letter is held.
+    """
+    require_safe(decision)
     office = decision.request.office
     holder = holder_of(office, by, at)
     body: dict[str, Any] = {
@@ -73,13 +81,17 @@ def handover_note(
 
 
 def as_pdf(letter: Letter, *, at: datetime) -> bytes:
-    """The letter's PDF, as it would be now."""
-    return render(letter.kind, _content(letter), **_looks(letter), at=at)
+    """The letter's PDF, as it would be now; the office's own letter first, where there is one."""
+    pdf = render(letter.kind, _content(letter), **_looks(letter), at=at)
+    return bound_with_own(pdf, letter.content)
 
 
 def as_pictures(letter: Letter) -> list[bytes]:
-    """The letter's pages as PNG."""
-    return pictures(letter.kind, _content(letter), **_looks(letter))
+    """The letter's pages as PNG; those of the office's own letter first, where there is one."""
+    drawn = pictures(letter.kind, _content(letter), **_looks(letter))
+    if not (own := letter.content.get("own_letter")):
+        return drawn
+    return [*pictures_of(read(Blob(sha256=own))), *drawn]
 
 
 def _content(letter: Letter) -> Mapping[str, Any]:

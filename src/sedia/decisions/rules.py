@@ -52,13 +52,13 @@ def incomplete(
     answers: Sequence[ItemAnswer],
     delivery: str,
     files: int,
-    paragraphs: str,
+    written: bool,
     title: str,
     forms_held: Sequence[str],
 ) -> dict[str, list[str]]:
     """What a proposal lacks: field -> sentences (R10: an answer names the material that is given; R11: the holder).
 
-    The fields of the n-th item end in `_n`.
+    `written`: there are words in which data can stand. The fields of the n-th item end in `_n`.
     """
     if all(answer.outcome == LATER for answer in answers):
         return {"outcome_1": ["Jawab sedikitnya satu butir."]}
@@ -77,7 +77,7 @@ def incomplete(
         ]
     if not forms_held:
         wrong["forms_held"] = ["Pilih bentuk yang tersedia."]
-    if delivery == "online" and not files and not paragraphs.strip():
+    if delivery == "online" and not files and not written:
         wrong["files"] = ["Lampirkan datanya, atau tulis datanya dalam isi surat."]
     return wrong
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from sedia.decisions.models import Decision
+from django.db.models import Prefetch
+
+from sedia.decisions.models import Decision, Release
 from sedia.decisions.steps import DECISION
 from sedia.journal.models import Entry
 from sedia.journal.stored import Fault, differing, last_facts
 
-SAID = {"to": "", "files": [], "approved": ""}
+SAID = {"to": "", "files": [], "own": "", "approved": ""}
 
 
 def faults() -> Iterator[str]:
     """Say, in English, of each decision what differs from the journal; in portions."""
-    rows = Decision.objects.select_related("request__casefile").prefetch_related("releases")
+    files = Prefetch("releases", Release.every.all())
+    rows = Decision.objects.select_related("request__casefile").prefetch_related(files)
     yield from differing(rows, _compare)
 
 
@@ -24,8 +27,9 @@ def _compare(portion: Sequence[Decision]) -> Iterator[Fault]:
     said, stopped = last_facts(DECISION.name, chains, SAID), _stopped(chains)
     for decision in portion:
         releases = list(decision.releases.all())
-        files = [release.blob_id for release in releases]
-        stored = {"to": decision.status, "files": files, "approved": decision.content_hash}
+        files = [release.blob_id for release in releases if not release.is_letter]
+        own = next((release.blob_id for release in releases if release.is_letter), "")
+        stored = {"to": decision.status, "files": files, "own": own, "approved": decision.content_hash}
         undone = any((row.withdrawn_at is not None) != (row.pk in stopped) for row in releases)
         if said.get(str(decision.pk)) != stored or undone:
             yield (
@@ -38,3 +42,7 @@ def _stopped(chains: Iterable[str]) -> set[int]:
     """The keys of the files that were withdrawn (R47)."""
     lines = Entry.objects.filter(chain__in=list(chains), event="request.tarik")
     return {key for text in lines.values_list("facts", flat=True) for key in json.loads(text)["releases"]}
+from django.db.models import Prefetch
+
+from sedia.decisions.models import Decision, Release
+from sedia.decisions.steps import DECISION

@@ -14,9 +14,11 @@ from django.conf import settings
 
 from sedia.casefiles.codes import new_public_code
 from sedia.casefiles.models import CaseFile
-from sedia.files.store import store
+from sedia.files.models import Blob
+from sedia.files.store import read, store
 from sedia.files.uploads import Upload
 from sedia.letters import envelope, numbers
+from sedia.letters.joining import bound
 from sedia.letters.models import Letter
 from sedia.letters.render import render, template_version
 from sedia.offices.models import Office
@@ -71,6 +73,11 @@ def refuse_taken(letter: Letter) -> None:
         raise Incomplete(NUMBER_TAKEN)
 
 
+def is_taken(office: Office, number: str, day: date) -> bool:
+    """Whether a letter of this office bears the number in the year of that day."""
+    return Letter.objects.filter(office=office, year=day.year, number=" ".join(number.split())).exists()
+
+
 def freeze(letter: Letter, *, at: datetime, images: Mapping[str, bytes] | None = None) -> None:
     """Render the PDF once and store it, with the hash of the content and the version of the template; saves no row.
 
@@ -94,7 +101,16 @@ def pdf_of(letter: Letter, content: Mapping[str, Any], images: Mapping[str, byte
     office = letter.office
     paper = envelope.paper_of(office, letter.kind)
     pictures = {**envelope.images(office), **(images or {})}
-    return render(letter.kind, envelope.known(letter.kind, content), paper=paper, images=pictures)
+    return bound_with_own(
+        render(letter.kind, envelope.known(letter.kind, content), paper=paper, images=pictures), content
+    )
+
+
+def bound_with_own(pdf: bytes, content: Mapping[str, Any]) -> bytes:
+    """The office's own letter, where the content names one by its SHA-256, with this PDF as its attachment."""
+    if not (own := content.get("own_letter")):
+        return pdf
+    return bound([read(Blob(sha256=own)), pdf], title=str(content["regarding"]))
 
 
 def signed_with(letter: Letter, upload: Upload, *, at: datetime) -> None:

@@ -120,6 +120,12 @@ class KeptFilesField(forms.Field):
         return keep(file, self.allowed)
 
 
+def kept_in(data: Any, files: Any, name: str) -> bool:
+    """Whether what was sent has a file in this field: chosen now, or kept from before and not dropped."""
+    given = KeptFilesInput().value_from_datadict(data, files, name)
+    return bool(given["new"]) or len(given["kept"]) > len(given["dropped"])
+
+
 def keep(file: UploadedFile, allowed: Mapping[str, str] = FOR_RELEASE) -> Upload:
     """Look at a file and store it, held until a form names it again. Raises BadFile, StorageFull."""
     stream = cast(IO[bytes], file.file)

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from sedia.decisions import content, findings
 from sedia.decisions.actions.issuing import Issue
 from sedia.decisions.models import Decision, Finding
+from sedia.decisions.own_letters import require_as_printed, require_safe
 from sedia.decisions.steps import DECISION
 from sedia.journal.actors import Actor, Role
 from sedia.letters import actions as letters
@@ -42,6 +43,7 @@ def approve(
     require_seen(decision, content_hash)
     DECISION.allow("setujui", decision, by)
     require_ticked(decision, ticked)
+    require_safe(decision)
     letter = _letter(decision, by=by, at=at, number=letter_number, day=letter_date, signing=signing)
     issue = Issue.prepare(decision, letter, at=at) if letter.is_ready else None
     changes = {"approved_by_id": by.staff_id, "approved_at": at, "content_hash": content_hash}
@@ -90,6 +92,8 @@ def _letter(
 ) -> Letter:
     """The unsaved letter; with a number it has its PDF."""
     dated = (day or content.today(decision, at)) if number else None
+    if number:
+        require_as_printed(decision, number, dated)
     body = {
         **content.answer_body(decision),
         **content.dated(decision, number=number, day=dated),

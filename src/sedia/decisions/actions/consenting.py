@@ -22,6 +22,7 @@ from sedia.decisions.actions.approving import (
 )
 from sedia.decisions.grounds import require_standing
 from sedia.decisions.models import Consent, ConsentLink, Decision
+from sedia.decisions.own_letters import require_safe
 from sedia.decisions.steps import DECISION
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor, Role
@@ -66,6 +67,7 @@ def decide(
     require_standing(decision, at)
     content.signatory(decision.request.office, by)
     require_ticked(decision, ticked)
+    require_safe(decision)
     changes = {
         "approved_by_id": by.staff_id,
         "approved_at": at,

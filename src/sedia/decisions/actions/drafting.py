@@ -10,9 +10,10 @@ from typing import Any
 from django.db import transaction
 
 from sedia.casefiles.models import Attachment
-from sedia.decisions import findings, rules
+from sedia.decisions import findings, own_letters, rules
 from sedia.decisions.grounds import chosen, tests_of
 from sedia.decisions.models import ConsentLink, Decision, ItemOutcome, Outcome, OutcomeGround, Release
+from sedia.decisions.own_letters import OwnLetter
 from sedia.decisions.standing import open_to
 from sedia.decisions.steps import APPROVERS, DECISION, DRAFT, RETURNED
 from sedia.exemptions.actions import release, seal
@@ -33,6 +34,8 @@ CORRECTABLE = frozenset({IN_ANALYSIS, ANSWERED, DELIVERED})
 class Proposal:
     """What an officer proposes: the answer to each item, the letter's words, what is said of the data, and the files.
 
+    With a letter of the office's `own` there are no words: annex VII, filled from the answers, is its attachment.
+
     `answers` are in the order of the items that are still open (`standing_of`), one left for LATER included; without
     any, everything that is open is granted.
     """
@@ -46,7 +49,13 @@ class Proposal:
     data_notes: str = ""
     forms_held: tuple[str, ...] = ("softcopy",)
     files: tuple[Upload, ...] = ()
+    own: OwnLetter | None = None
     checked: findings.Checked = field(default_factory=findings.Checked)
+
+    @property
+    def uploads(self) -> list[Upload]:
+        """All its files, the office's own letter last."""
+        return [*self.files, *([self.own.upload] if self.own else ())]
 
 
 def propose(
@@ -95,19 +104,20 @@ def _proposed(
         raise ChangedMeanwhile
     if replaced is not None:
         _require_no_later(answers)
-    if wrong := _wrong(request, proposal, answers) or _originals(request, proposal, answers):
+    wrong = _wrong(request, proposal, answers) | own_letters.wrong(request, proposal.own)
+    if wrong := wrong or _originals(request, proposal, answers):
         raise Incomplete(wrong)
     rests_on = chosen(request, answers, at)
     pairs = zip(items, answers, rests_on, strict=True)
     answered = [each for each in pairs if each[1].outcome != rules.LATER]
-    looked = findings.look(request, proposal.files, proposal.checked, by=by)
+    looked = findings.look(request, proposal.uploads, proposal.checked, by=by)
     with transaction.atomic(durable=True):
         _hold(request, revision)
         decision = _draft(request, at, replaced, reason)
         _replace_outcomes(decision, answered)
         for test in tests_of(decision):
             seal(test, by=by, at=at)
-        _replace_files(decision, proposal.files)
+        _replace_files(decision, proposal)
         looked.keep(decision, at=at)
         gives = rules.gives(answer.outcome for answer in answers)
         changes = {
@@ -119,6 +129,7 @@ def _proposed(
         }
         facts = {
             "files": [upload.sha256 for upload in proposal.files],
+            "own": proposal.own.upload.sha256 if proposal.own else "",
             "items": [item.pk for item, _, _ in answered],
             "outcomes": [answer.outcome for _, answer, _ in answered],
             "grounds": [answer.grounds for _, answer, _ in answered],
@@ -172,7 +183,7 @@ def _wrong(
         answers=answers,
         delivery=request.delivery,
         files=len(proposal.files),
-        paragraphs=proposal.paragraphs,
+        written=bool(proposal.own or proposal.paragraphs.strip()),
         title=proposal.data_title,
         forms_held=proposal.forms_held,
     )
@@ -217,10 +228,13 @@ def _grounded(outcome: ItemOutcome, ground: ConsequenceTest | ExemptEntry) -> Ou
 
 
 def _words(proposal: Proposal, *, gives: bool) -> dict[str, object]:
+    own = proposal.own
     return {
-        "opening": proposal.opening,
-        "paragraphs": proposal.paragraphs,
-        "closing": proposal.closing,
+        "opening": "" if own else proposal.opening,
+        "paragraphs": "" if own else proposal.paragraphs,
+        "closing": "" if own else proposal.closing,
+        "own_number": own.number if own else "",
+        "own_date": own.day if own else None,
         # Without data there is nothing to name, and nothing to cite.
         "data_title": proposal.data_title if gives else "",
         "data_period": proposal.data_period if gives else "",
@@ -239,23 +253,24 @@ def _replace_outcomes(
         OutcomeGround.objects.bulk_create(_grounded(outcome, ground) for ground in grounds)
 
 
-def _replace_files(decision: Decision, files: Sequence[Upload]) -> None:
+def _replace_files(decision: Decision, proposal: Proposal) -> None:
     # What was looked at before keeps its verdict and its original: the same bytes.
-    rows = Release.objects.filter(decision=decision)
+    rows = Release.every.filter(decision=decision)
     known = {row.blob_id: (row.verdict, row.reason, row.original_id) for row in rows}
     rows.delete()
     new = (Release.Verdict.HELD.value, "", None)
-    Release.objects.bulk_create(
+    Release.every.bulk_create(
         Release(
             decision=decision,
             blob_id=upload.sha256,
             name=upload.name,
             position=position,
+            is_letter=position > len(proposal.files),
             verdict=known.get(upload.sha256, new)[0],
             reason=known.get(upload.sha256, new)[1],
             original_id=known.get(upload.sha256, new)[2],
         )
-        for position, upload in enumerate(files, start=1)
+        for position, upload in enumerate(proposal.uploads, start=1)
     )
 
 

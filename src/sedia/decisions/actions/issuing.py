@@ -14,6 +14,7 @@ from sedia.casefiles.models import Clock
 from sedia.decisions import content
 from sedia.decisions.grounds import tests_of
 from sedia.decisions.models import Decision, ItemOutcome
+from sedia.decisions.own_letters import require_as_printed
 from sedia.decisions.standing import Standing, standing_after
 from sedia.decisions.steps import DECISION
 from sedia.exemptions.actions import adopt
@@ -197,6 +198,7 @@ def number_letter(
     papers = papers_of(decision)
     given = {"letter": number, "decree": decree_number, "sheet": sheet_number}
     _require_apart({name: given[name] for name in papers})
+    require_as_printed(decision, number, day)
     changed = {"letter": content.dated(decision, number=number, day=day, decree=decree_number)}
     if "decree" in papers:
         changed["decree"] = decree_body(tests_of(decision), sheet_number=sheet_number, sheet_date=day)

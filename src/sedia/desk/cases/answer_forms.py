@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,9 +16,10 @@ from sedia.decisions.actions.itemising import MOST_ITEMS
 from sedia.decisions.grounds import grounds_for
 from sedia.decisions.models import Decision
 from sedia.desk.cases.finding_fields import ApprovedParts
-from sedia.desk.cases.forms import STALE, DecisionForm, StepForm, number_for
+from sedia.desk.cases.forms import STALE, DecisionForm, StepForm, numbered_as
 from sedia.desk.cases.opened import Opened
-from sedia.desk.cases.sentences import ReadySentences, added
+from sedia.desk.cases.own_letter_fields import WithOwnLetter
+from sedia.desk.cases.sentences import added
 from sedia.files.inspect import FOR_RELEASE, PDF
 from sedia.files.uploads import Upload
 from sedia.letters.models import Kind
@@ -28,7 +28,6 @@ from sedia.requests.correspondence import usual_words
 from sedia.requests.models import Item
 from sedia.web.forms import DayField, LineField, ManyOf, OneOf, TextField
 from sedia.web.uploads import MAX_FILES, KeptFilesField
-from sedia.workdays import zones
 
 FORMS_HELD = [("softcopy", "Softcopy (termasuk rekaman)"), ("hardcopy", "Hardcopy atau salinan tertulis")]
 LONGEST_PARAGRAPHS = 20_000
@@ -67,7 +66,7 @@ class ItemFields:
     grounds: forms.BoundField
 
 
-class ProposeForm(ReadySentences):
+class ProposeForm(WithOwnLetter):
     """`usulkan`: the answer to each item, the data with its name, and the words of the letter.
 
     The fields of the n-th item end in `_n`, as the verb names them.
@@ -117,14 +116,12 @@ class ProposeForm(ReadySentences):
 
     def start(self, case: Opened) -> dict[str, Any]:
         draft = case.under_way
-        begun = {
+        return {
+            **super().start(case),
             "data_title": case.asked.subject,
             "forms_held": ["softcopy"],
             **usual_words(case.asked, Kind.ANSWER),
-        }
-        return {
-            **super().start(case),
-            **(words_of(draft) if draft else begun),
+            **(words_of(draft) if draft else {}),
             **answers_of(draft, case.items_for(self.replaced(case))),
         }
 
@@ -159,7 +156,8 @@ class ProposeForm(ReadySentences):
             rules.ItemAnswer(**{name: given[f"{name}_{place}"] for name in ANSWER}) for place in self.places
         )
         held, files = tuple(given["forms_held"]), tuple(given["files"])
-        return Proposal(**words, answers=answers, forms_held=held, files=files, checked=self.checked)
+        more: dict[str, Any] = {"files": files, "own": self.own, "checked": self.checked}
+        return Proposal(**words, **more, answers=answers, forms_held=held)
 
     @property
     def answers(self) -> Iterator[ItemFields]:
@@ -230,8 +228,9 @@ def answers_of(draft: Decision | None, items: Sequence[Item]) -> dict[str, Any]:
 
 
 def words_of(draft: Decision) -> dict[str, Any]:
-    """A draft's words, to go on with."""
-    return {name: getattr(draft, name) for name in WORDS}
+    """A draft's words, to go on with; the usual ones stand where the office's own letter made them needless."""
+    words = {name: getattr(draft, name) for name in WORDS}
+    return {name: said for name, said in words.items() if said} if draft.own_letter else words
 
 
 def uploads_of(draft: Decision) -> list[Upload]:
@@ -273,8 +272,8 @@ class ApproveForm(ApprovedParts, DecisionForm):
     signing = OneOf(label="Cara penandatanganan", choices=Office.Signing.choices)
 
     def start(self, case: Opened) -> dict[str, Any]:
-        today = zones.local(case.at, case.office.zone).date()
-        begun = {"letter_number": number_for(case), "letter_date": today, "signing": case.office.signing}
+        number, day = numbered_as(case)
+        begun = {"letter_number": number, "letter_date": day, "signing": case.office.signing}
         return {**super().start(case), **begun}
 
 
@@ -295,8 +294,8 @@ class NumberForm(StepForm):
             del self.fields["decree_number"], self.fields["sheet_number"]
 
     def start(self, case: Opened) -> dict[str, Any]:
-        today: date = zones.local(case.at, case.office.zone).date()
-        return {"revision": letter_revision(case), "letter_number": number_for(case), "letter_date": today}
+        number, day = numbered_as(case)
+        return {"revision": letter_revision(case), "letter_number": number, "letter_date": day}
 
     @property
     def numbers(self) -> dict[str, Any]:

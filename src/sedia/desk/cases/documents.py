@@ -49,9 +49,9 @@ def attachment(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
 
 @desk_view()
 def release(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
-    """A file that goes with the answer, proposed or given, once it was checked."""
+    """A file that goes with the answer, proposed or given, or the office's own letter, once it was checked."""
     case = opened(request, number)
-    rows = Release.objects.filter(decision__request=case.asked).select_related("blob")
+    rows = Release.every.filter(decision__request=case.asked).select_related("blob")
     found = get_object_or_404(rows, pk=key)
     _refuse_held(found)
     return _handed(request, case, found.blob, found.name, what="release")
@@ -96,9 +96,9 @@ def duplicate(request: DeskRequest, number: str, key: int) -> HttpResponse:
 
 @desk_view()
 def red_pen(request: DeskRequest, number: str) -> HttpResponse:
-    """The proposed letter as a Word document, to be corrected with the red pen."""
+    """The proposed letter as a Word document, to be corrected with the red pen; the office's own is corrected there."""
     case = opened(request, number)
-    if case.under_way is None:
+    if case.under_way is None or case.own_letter(case.under_way):
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     document = as_word(preview.answer(case.under_way, by=case.actor, at=case.at))

@@ -32,20 +32,24 @@ class ProposedParts(StepForm):
     asked again. The verb says what is missing.
     """
 
+    FILES: tuple[str, ...] = ("files",)
+
     def clean(self) -> dict[str, Any]:
         """Opens the files and adds the fields of what they hide; their values stand in `checked`."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        files = list(self.fields["files"].widget.kept)  # type: ignore[attr-defined]
-        self.hidden = findings.opened(files)
+        fields = {
+            upload.sha256: (name, upload) for name in self.FILES for upload in self.fields[name].widget.kept
+        }  # type: ignore[attr-defined]
+        self.hidden = findings.opened(upload for _, upload in fields.values())
         before = findings.ticked_before(self.case.under_way, self.case.actor.staff_id)
         self.asked: dict[str, list[str]] = {}
-        for upload in files:
+        for field, upload in fields.values():
             for part in self.hidden[upload.sha256]:
                 if rules.demand_of(part.kind) is rules.Demand.REPLACE:
                     sentence = (
                         f"{upload.name}: dokumen ini berisi program atau dokumen lain. Ganti dokumennya."
                     )
-                    self.add_error("files", sentence)
+                    self.add_error(field, sentence)
                 elif (upload.sha256, part.kind) not in before:
                     self._ask(upload.name, upload.sha256, part)
         return given

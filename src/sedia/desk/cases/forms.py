@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -287,6 +288,13 @@ class RequesterForm(StepForm):
         """The values as they shall be; an identity number left empty stays."""
         shown = {name: value for name, value in self.cleaned_data.items() if name not in ("revision", "seen")}
         return {name: value for name, value in shown.items() if value or name != "identity_number"}
+
+
+def numbered_as(case: Opened) -> tuple[str, date]:
+    """Number and date with which a letter's form begins: those on the office's own letter, else the next and today."""
+    decision, today = case.decision, zones.local(case.at, case.office.zone).date()
+    own = case.waiting_letter is None
+    return (own and decision.own_number) or number_for(case), (own and decision.own_date) or today
 
 
 def number_for(case: Opened) -> str:

@@ -127,10 +127,19 @@ class Opened:
         return self.under_way or Decision(request=self.asked, status=DRAFT, created_at=self.at)
 
     @cached_property
-    def releases(self) -> list[Release]:
-        """The files of all its decisions, in order; one query."""
-        rows = Release.objects.filter(decision__request=self.asked).select_related("blob")
+    def files(self) -> list[Release]:
+        """The files of all its decisions, letters of the office's own among them, in order; one query."""
+        rows = Release.every.filter(decision__request=self.asked).select_related("blob")
         return list(rows.order_by("decision", "position"))
+
+    @property
+    def releases(self) -> list[Release]:
+        """The data of all its decisions, in order."""
+        return [row for row in self.files if not row.is_letter]
+
+    def own_letter(self, decision: Decision) -> Release | None:
+        """The office's own letter of one of its decisions."""
+        return next((row for row in self.files if row.is_letter and row.decision_id == decision.pk), None)
 
     @property
     def to_hand_over(self) -> list[Decision]:

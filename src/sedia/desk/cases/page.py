@@ -68,6 +68,7 @@ class AnswerCard:
     decision: Decision
     outcomes: Sequence[ItemOutcome]
     releases: Sequence[Release]
+    own: Release | None = None
 
 
 def page(case: Opened) -> dict[str, Any]:
@@ -144,6 +145,7 @@ def _answers(case: Opened) -> list[AnswerCard]:
             decision,
             [row for row in case.outcomes if row.decision_id == decision.pk],
             [row for row in case.releases if row.decision_id == decision.pk],
+            case.own_letter(decision),
         )
         for decision in reversed(case.decisions)
     ]

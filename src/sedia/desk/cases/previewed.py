@@ -7,7 +7,7 @@ from typing import Any
 from sedia.decisions import content, preview
 from sedia.decisions.grounds import rows_of
 from sedia.desk.cases.comparing import differing
-from sedia.desk.cases.forms import number_for
+from sedia.desk.cases.forms import numbered_as
 from sedia.desk.cases.opened import Opened
 from sedia.web.pictures import picture_address
 
@@ -15,14 +15,17 @@ from sedia.web.pictures import picture_address
 def as_it_will_be(case: Opened) -> dict[str, Any]:
     """The letter's pages as pictures, its files, what differs from the office's paragraphs, and the hash of it all."""
     decision = case.decision
-    number = "" if decision.exempts else number_for(case)  # an exemption is numbered after the consent
-    day = content.today(decision, case.at)
+    number, day = numbered_as(case)
+    number = (
+        "" if decision.exempts and not decision.own_number else number
+    )  # it is numbered after the consent
     letters = preview.everything(decision, by=case.actor, at=case.at, number=number, day=day)
     pages = [picture_address(png) for letter in letters for png in preview.as_pictures(letter)]
     return {
         "decision": decision,
         "pages": pages,
         "grounds": rows_of(decision),
+        "own": decision.own_letter,
         "releases": decision.releases.select_related("blob").order_by("position"),
         "content_hash": content.hash_of(decision),
         "differing": differing(decision),

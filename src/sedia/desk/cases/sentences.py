@@ -61,7 +61,7 @@ class ReadySentences(ProposedParts):
 
     def insert(self) -> None:
         """Put what was ticked into the paragraphs, on the form alone; only what is wrong with a file is said."""
-        wrong = {name: found for name, found in self.errors.items() if name == "files"}
+        wrong = {name: found for name, found in self.errors.items() if name in self.FILES}
         data: QueryDict = self.data.copy()  # type: ignore[attr-defined]
         ticked = {name: data.getlist(name) for name in self.ready}
         outcomes = {name: data.get(name) for name in self.fields if name.startswith("outcome_")}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from sedia.decisions.models import Decision
+from sedia.decisions.models import Decision, Release
 from sedia.decisions.steps import APPROVERS, AWAITING_CONSENT, PROPOSED
 from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.views import step_page
@@ -39,8 +39,9 @@ def waiting_for(person: Actor) -> Sequence[Decision]:
     columns = ("request__casefile", "request__office", "proposed_by")
     order = ("request__promise_due", "request__legal_due", "pk")
     rows = Decision.objects.to_approve().filter(mine).exclude(proposed_by_id=person.staff_id)
+    files = Prefetch("releases", Release.every.all())  # the office's own letter among them
     others = rows.exclude(status=AWAITING_CONSENT, approved_by_id=person.staff_id)
-    return list(others.select_related(*columns).prefetch_related("releases").order_by(*order)[:MOST])
+    return list(others.select_related(*columns).prefetch_related(files).order_by(*order)[:MOST])
 
 
 def _of(sends_to: str, offices: set[int]) -> Q:
