@@ -197,8 +197,12 @@ def _originals(
         return {}
     rows = Attachment.objects.filter(casefile=request.casefile, purpose=Attachment.Purpose.ORIGINAL)
     kept = set(rows.values_list("blob_id", flat=True))
-    names = [upload.name for upload in proposal.files if upload.sha256 in kept]
-    return {"files": [UNREDACTED.format(name=name) for name in names]} if names else {}
+    own = (proposal.own.upload,) if proposal.own else ()
+    return {
+        field: [UNREDACTED.format(name=upload.name) for upload in uploads if upload.sha256 in kept]
+        for field, uploads in {"files": proposal.files, "own_letter": own}.items()
+        if not kept.isdisjoint(upload.sha256 for upload in uploads)
+    }
 
 
 def _stored(answer: rules.ItemAnswer) -> dict[str, Any]:
