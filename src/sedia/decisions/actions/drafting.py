@@ -127,18 +127,25 @@ def _proposed(
             "proposed_at": at,
             "return_reason": "",
         }
-        facts = {
-            "files": [upload.sha256 for upload in proposal.files],
-            "own": proposal.own.upload.sha256 if proposal.own else "",
-            "items": [item.pk for item, _, _ in answered],
-            "outcomes": [answer.outcome for _, answer, _ in answered],
-            "grounds": [answer.grounds for _, answer, _ in answered],
-            "hidden": looked.facts,
-        }
+        facts = {**_facts(proposal, answered), "hidden": looked.facts}
         chain = request.casefile.chain
         take(DECISION, decision, "usulkan", by=by, at=at, chain=chain, changes=changes, facts=facts)
         _send_on(decision, at)
     return decision
+
+
+def _facts(
+    proposal: Proposal,
+    answered: Sequence[tuple[Item, rules.ItemAnswer, Sequence[ConsequenceTest | ExemptEntry]]],
+) -> dict[str, Any]:
+    """What the journal says of a proposal."""
+    return {
+        "files": [upload.sha256 for upload in proposal.files],
+        "own": proposal.own.upload.sha256 if proposal.own else "",
+        "items": [item.pk for item, _, _ in answered],
+        "outcomes": [answer.outcome for _, answer, _ in answered],
+        "grounds": [answer.grounds for _, answer, _ in answered],
+    }
 
 
 def _send_on(decision: Decision, at: datetime) -> None:
