@@ -8,7 +8,29 @@ import pikepdf
 import pytest
 
 from sedia.files.dangers import danger
-from sedia.files.inspect import CSV, DOCX, FOR_RELEASE, JPEG, ODS, PDF, PNG, TEXT, XLSX, ZIP, BadFile, inspect
+from sedia.files.hidden.look import hidden_parts
+from sedia.files.inspect import (
+    CSV,
+    DOC,
+    DOCM,
+    DOCX,
+    FOR_RELEASE,
+    FROM_REQUESTER,
+    JPEG,
+    LOCKED_OFFICE,
+    ODS,
+    PDF,
+    PNG,
+    PPT,
+    TEXT,
+    WITH_REASON,
+    XLS,
+    XLSM,
+    XLSX,
+    ZIP,
+    BadFile,
+    inspect,
+)
 from sedia.files.sizes import spoken_size
 from tests.portal.files import HOSTILE, WORD, docx, package, pdf_bytes, png
 
@@ -47,6 +69,72 @@ def test_a_picture_is_named_by_what_it_is() -> None:
     assert inspect(io.BytesIO(png("foto.pdf").read())).media_type == PNG
     with pytest.raises(BadFile):
         inspect(io.BytesIO(b"\xff\xd8\xff\xe0" + bytes(50)), allowed={JPEG: ".jpg"})
+
+
+def compound(*streams: str) -> bytes:
+    """An older office file, as far as it is known by the names of its streams."""
+    names = b"\0".join(name.encode("utf-16-le") for name in streams)
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + names + bytes(100)
+
+
+LOCKED = pdf_bytes(encryption=pikepdf.Encryption(owner="a", user="b"))
+ASKING = [
+    (LOCKED, PDF),
+    (package({**WORD, "word/vbaProject.bin": b"x"}), DOCM),
+    (package({**SHEET, "xl/vbaProject.bin": b"x"}), XLSM),
+    (compound("WordDocument"), DOC),
+    (compound("Workbook", "_VBA_PROJECT"), XLS),
+    (compound("PowerPoint Document"), PPT),
+    (compound("EncryptionInfo", "EncryptedPackage"), LOCKED_OFFICE),
+]
+
+
+@pytest.mark.parametrize(("content", "media_type"), ASKING)
+def test_what_only_an_office_gives_with_a_reason(content: bytes, media_type: str) -> None:
+    found = inspect(io.BytesIO(content), allowed=FOR_RELEASE, with_reason=WITH_REASON)
+    assert found.media_type == media_type
+    for allowed in (FROM_REQUESTER, FOR_RELEASE):
+        with pytest.raises(BadFile):
+            inspect(io.BytesIO(content), allowed=allowed)
+    assert danger(io.BytesIO(content), media_type), "without the reason it is never let through"
+    assert danger(io.BytesIO(content), media_type, {"macro", "password", "unreadable"}) is None
+    kinds = {part.kind for part in hidden_parts(io.BytesIO(content))}
+    assert kinds & {"macro", "password", "unreadable"}, "so that a reason is asked"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"MZ\x90\0" + bytes(200),
+        compound("Installer"),  # an MSI is such a file too
+        compound("WordDocument", "Workbook"),
+        package({"data.csv": b"a,b", "Pasang.EXE": b"MZ"}),
+        package({"other/vbaProject.bin": b"x"}),
+        b"%PDF-1.7 rusak",
+        LOCKED[:200],
+    ],
+)
+def test_programs_and_broken_files_are_refused_even_with_a_reason(content: bytes) -> None:
+    with pytest.raises(BadFile):
+        inspect(io.BytesIO(content), allowed=FOR_RELEASE, with_reason=WITH_REASON)
+
+
+def test_a_reason_for_macros_is_none_for_other_programs() -> None:
+    content = package({**WORD, "word/vbaProject.bin": b"x", "word/embeddings/oleObject1.bin": b"x"})
+    assert danger(io.BytesIO(content), DOCM, {"macro"})
+    assert "active" in {part.kind for part in hidden_parts(io.BytesIO(content))}
+
+
+@pytest.mark.parametrize("name", ["/JavaScript", "/J#61vaScript", "/Launch"])
+def test_a_locked_pdf_that_names_a_program_is_refused(name: str) -> None:
+    document = pikepdf.open(io.BytesIO(pdf_bytes()))
+    document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name("/Launch"))
+    stream = io.BytesIO()
+    plain = pikepdf.ObjectStreamMode.disable
+    document.save(stream, encryption=pikepdf.Encryption(owner="a", user="b"), object_stream_mode=plain)
+    content = stream.getvalue().replace(b"/Launch", name.encode())
+    assert danger(io.BytesIO(content), PDF, {"password"})
+    assert {part.kind for part in hidden_parts(io.BytesIO(content))} == {"password", "active"}
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -35,12 +36,15 @@ def _decide(attachment: Attachment, at: datetime) -> None:
             append(attachment.casefile.chain, "attachment.checked", by=SYSTEM, at=at, facts=facts)
 
 
-def why_held(blob: Blob) -> str | None:
-    """Look closely at a stored file: why it stays held (an Indonesian sentence), or None when it is safe."""
+def why_held(blob: Blob, accepted: Collection[str] = ()) -> str | None:
+    """Look closely at a stored file: why it stays held (an Indonesian sentence), or None when it is safe.
+
+    `accepted` as for `files.dangers.danger`.
+    """
     try:
         with open_blob(blob) as stream:
             if digest(stream) != (blob.sha256, blob.size):
                 return "Isi dokumen ini tidak sama dengan yang dikirim."
-            return danger(stream, blob.media_type)
+            return danger(stream, blob.media_type, accepted)
     except FileNotFoundError:
         return "Dokumen ini tidak ditemukan di penyimpanan."

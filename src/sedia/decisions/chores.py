@@ -48,7 +48,8 @@ def check_released(at: datetime) -> int:
 
 
 def _decide(release: Release, at: datetime) -> None:
-    reason = why_held(release.blob)
+    explained = release.findings.exclude(reason="").values_list("kind", flat=True)
+    reason = why_held(release.blob, frozenset(explained))
     verdict = Release.Verdict.REFUSED if reason else Release.Verdict.SAFE
     with transaction.atomic(durable=True):
         same = Release.every.filter(pk=release.pk, verdict=Release.Verdict.HELD)

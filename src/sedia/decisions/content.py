@@ -14,7 +14,8 @@ from sedia.decisions.grounds import exempt_rows
 from sedia.decisions.models import Decision, Finding, Handover, ItemOutcome, Release
 from sedia.decisions.standing import standing_after
 from sedia.decisions.steps import APPROVERS
-from sedia.files.inspect import FOR_RELEASE
+from sedia.files import rules as hidden
+from sedia.files.inspect import FOR_RELEASE, WITH_REASON
 from sedia.files.models import Blob
 from sedia.files.sizes import spoken_size
 from sedia.journal.actors import Actor
@@ -32,6 +33,7 @@ REGARDING: Mapping[str, str] = {
     Kind.NOT_HELD: "Pemberitahuan",
     Kind.NOT_DOCUMENTED: "Pemberitahuan",
 }
+NOTES: Mapping[str, str] = {hidden.MACRO: "berisi makro", hidden.PASSWORD: "terkunci kata sandi"}
 ANNEXED = "Lampiran ini merupakan bagian yang tidak terpisahkan dari surat tersebut."
 EVIDENCE: Mapping[Handover.Way, str] = {
     Handover.Way.MAIL_CODE: "Penerima menyebutkan kode yang dikirim ke alamat e-mail pemohon.",
@@ -61,7 +63,7 @@ def answer_body(decision: Decision) -> dict[str, Any]:
     """The letter's body as drafted: all that the approver approves, without number, date and signatory."""
     request = decision.request
     requester = request.casefile.requester
-    releases = list(decision.releases.select_related("blob"))
+    releases = list(decision.releases.select_related("blob").prefetch_related("findings"))
     outcomes = list(decision.outcomes.select_related("item").order_by("item__position"))
     kind = rules.letter_kind(row.outcome for row in outcomes)
     later = standing_after(decision).unanswered
@@ -82,7 +84,7 @@ def answer_body(decision: Decision) -> dict[str, Any]:
         "items": [_item(row, decision) for row in outcomes],
         "exempt": exempt_rows(decision),
         "later": [{"number": str(item.position), "text": item.text} for item in later],
-        "files": [_file(release) for release in releases],
+        "files": [_noted(release) for release in releases],
         **annex_seven(decision, outcomes, len(releases), later=bool(later)),
         **({"own_letter": own.blob_id} if own else {}),
     }
@@ -115,9 +117,16 @@ def _file(release: Release) -> dict[str, str]:
     return {"name": release.name, "size": spoken_size(release.blob.size), "format": format_of(release.blob)}
 
 
+def _noted(release: Release) -> dict[str, str]:
+    """The file with what its reader must know before opening it."""
+    kinds = {row.kind for row in release.findings.all()}
+    notes = [note for kind, note in NOTES.items() if kind in kinds]
+    return {**_file(release), **({"note": f"Dokumen ini {' dan '.join(notes)}."} if notes else {})}
+
+
 def format_of(blob: Blob) -> str:
     """The format as people call it: PDF, XLSX ..."""
-    return FOR_RELEASE.get(blob.media_type, "").removeprefix(".").upper() or "dokumen"
+    return {**WITH_REASON, **FOR_RELEASE}.get(blob.media_type, "").removeprefix(".").upper() or "dokumen"
 
 
 def _parts(text: str) -> list[str]:
@@ -211,7 +220,7 @@ def metadata_body(decision: Decision, letter: Letter, releases: Sequence[Release
         "letter_number": letter.number,
         "letter_date": short_date(letter.letter_date) if letter.letter_date else "",
         "registration_number": decision.request.casefile.number,
-        "files": [{**_file(release), "sha256": release.blob_id} for release in releases],
+        "files": [{**_noted(release), "sha256": release.blob_id} for release in releases],
         "citation": citation(decision, letter.number, letter.letter_date),
         "notes": decision.data_notes,
         "contact": " / ".join(part for part in (office.phone, office.email, office.website) if part),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import IO
 
 import pikepdf
 
-from sedia.files.inspect import DOCX, PDF, XLSX
+from sedia.files import rules
+from sedia.files.inspect import DOC, DOCM, DOCX, LOCKED_OFFICE, PDF, PPT, PPTM, XLS, XLSM, XLSX
 
 ACTIVE_IN_PDF = {
     "/JavaScript",
@@ -20,27 +22,52 @@ ACTIVE_IN_PDF = {
     "/XFA",
     "/ImportData",
 }
-ACTIVE_IN_OFFICE = ("oleobject", "activex", "vbaproject", "/embeddings/")
+NAMED = re.compile(b"|".join(rb"%s(?![A-Za-z])" % name.encode() for name in sorted(ACTIVE_IN_PDF)))
+STREAMS = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+SPELLED = re.compile(rb"#([0-9A-Fa-f]{2})")  # a letter of a name, as its number
+ACTS = "Dokumen PDF ini berisi program atau lampiran tersembunyi."
+MACROS = "vbaproject"
+ACTIVE_IN_OFFICE = ("oleobject", "activex", MACROS, "/embeddings/")
+IN_PACKAGES = frozenset({DOCX, XLSX, DOCM, XLSM, PPTM})
+CLOSED = frozenset({DOC, XLS, PPT, LOCKED_OFFICE})  # Sedia cannot look into them
+CLOSED_BY = frozenset({rules.PASSWORD, rules.UNREADABLE})
 REMOTE_TEMPLATE = b"attachedTemplate"
 LARGEST_RELATIONS = 2 * 1024 * 1024
 DEPTH = 8
 
 
-def danger(stream: IO[bytes], media_type: str) -> str | None:
-    """Why this file stays held (an Indonesian sentence), or None. The stream is left anywhere."""
+def danger(stream: IO[bytes], media_type: str, accepted: Collection[str] = ()) -> str | None:
+    """Why this file stays held (an Indonesian sentence), or None. The stream is left anywhere.
+
+    `accepted`: the kinds of hidden parts (`files.rules`) that somebody gives with a reason, and a second person saw.
+    """
     stream.seek(0)
     if media_type == PDF:
-        return _in_pdf(stream)
-    if media_type in (DOCX, XLSX):
-        return _in_office(stream)
+        return _in_pdf(stream, accepted)
+    if media_type in IN_PACKAGES:
+        return _in_office(stream, accepted)
+    if media_type in CLOSED and not CLOSED_BY.intersection(accepted):
+        return "Isi dokumen ini tidak dapat diperiksa."
     return None
 
 
-def _in_pdf(stream: IO[bytes]) -> str | None:
+def acts_by_its_words(stream: IO[bytes]) -> bool:
+    """Whether a PDF that cannot be opened names what acts, outside its streams; those are not to be read."""
+    stream.seek(0)
+    plain = STREAMS.sub(b"", stream.read())
+    spelled = SPELLED.sub(lambda found: bytes([int(found[1], 16)]), plain)
+    return NAMED.search(spelled) is not None
+
+
+def _in_pdf(stream: IO[bytes], accepted: Collection[str]) -> str | None:
     try:
         with pikepdf.open(stream) as pdf:
             if any(_is_active(thing, DEPTH) for thing in pdf.objects):
-                return "Dokumen PDF ini berisi program atau lampiran tersembunyi."
+                return ACTS
+    except pikepdf.PasswordError:
+        if rules.PASSWORD not in accepted:
+            return "Dokumen PDF ini terkunci kata sandi."
+        return ACTS if acts_by_its_words(stream) else None
     except (pikepdf.PdfError, ValueError, RuntimeError):
         return "Dokumen PDF ini rusak dan tidak dapat dibuka."
     return None
@@ -65,12 +92,13 @@ def _direct(parts: Iterable[pikepdf.Object]) -> Iterator[pikepdf.Object]:
     return (part for part in parts if isinstance(part, pikepdf.Object) and not part.is_indirect)
 
 
-def _in_office(stream: IO[bytes]) -> str | None:
+def _in_office(stream: IO[bytes], accepted: Collection[str]) -> str | None:
+    active = [mark for mark in ACTIVE_IN_OFFICE if mark != MACROS or rules.MACRO not in accepted]
     try:
         with zipfile.ZipFile(stream) as package:
             for part in package.infolist():
                 name = part.filename.lower()
-                if any(mark in name for mark in ACTIVE_IN_OFFICE):
+                if any(mark in name for mark in active):
                     return "Dokumen ini berisi program atau objek tersembunyi."
                 if name.endswith(".rels") and part.file_size < LARGEST_RELATIONS:
                     relations = package.read(part)

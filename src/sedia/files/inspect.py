@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import IO
 
 import pikepdf
 from PIL import Image, UnidentifiedImageError
 
-from sedia.files.store import digest
+from sedia.files.store import CHUNK, digest
 
 PDF = "application/pdf"
 JPEG = "image/jpeg"
@@ -21,6 +23,13 @@ ODT = "application/vnd.oasis.opendocument.text"
 ZIP = "application/zip"
 CSV = "text/csv"
 TEXT = "text/plain"
+DOCM = "application/vnd.ms-word.document.macroEnabled.12"
+XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12"
+PPTM = "application/vnd.ms-powerpoint.presentation.macroEnabled.12"
+DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+PPT = "application/vnd.ms-powerpoint"
+LOCKED_OFFICE = "application/vnd.ms-office"  # an encrypted DOCX, XLSX or PPTX
 
 # What a requester may send, and what an office may release besides.
 FROM_REQUESTER = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png", DOCX: ".docx"}
@@ -34,9 +43,38 @@ FOR_RELEASE = {
     ZIP: ".zip",
 }
 
+# What an office may release besides, where it writes why: macros, passwords, old forms that Sedia cannot look into.
+WITH_REASON = {
+    PDF: ".pdf",
+    ZIP: ".zip",
+    DOCM: ".docm",
+    XLSM: ".xlsm",
+    PPTM: ".pptm",
+    DOC: ".doc",
+    XLS: ".xls",
+    PPT: ".ppt",
+    LOCKED_OFFICE: ".docx",
+}
+
 MAX_UNPACKED = 400 * 1024 * 1024
 MAX_PARTS = 20_000
 MAX_PIXELS = 120_000_000
+UNWELCOME = "Jenis dokumen ini tidak dapat diterima."
+
+WITH_MACROS = {"word/document.xml": DOCM, "xl/workbook.xml": XLSM, "ppt/presentation.xml": PPTM}
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The stream by which each is known; an installer, which is such a file too, has none of them.
+COMPOUND_PARTS = {
+    "EncryptedPackage": LOCKED_OFFICE,
+    "WordDocument": DOC,
+    "Workbook": XLS,
+    "PowerPoint Document": PPT,
+}
+LONGEST_PART = 2 * max(len(name) for name in COMPOUND_PARTS)
+PROGRAMS = (
+    ".exe", ".dll", ".scr", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta", ".lnk",
+    ".jar", ".reg", ".apk",
+)  # fmt: skip
 
 
 class BadFile(Exception):
@@ -45,6 +83,14 @@ class BadFile(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class NeedsReason(BadFile):
+    """A file that only an office may give, with its reason; `media_type` says what it is."""
+
+    def __init__(self, message: str, media_type: str) -> None:
+        super().__init__(message)
+        self.media_type = media_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +102,28 @@ class Finding:
     size: int
 
 
-def inspect(stream: IO[bytes], *, allowed: dict[str, str] = FROM_REQUESTER) -> Finding:
+def inspect(
+    stream: IO[bytes],
+    *,
+    allowed: Mapping[str, str] = FROM_REQUESTER,
+    with_reason: Mapping[str, str] = MappingProxyType({}),
+) -> Finding:
     """Look at a file's content and set the stream back to its start.
 
-    `allowed` maps media types to their extensions. Raises BadFile for an empty, broken, locked or unwelcome file.
+    `allowed` maps media types to their extensions; `with_reason` those of locked files, of files with macros and of old
+    forms, for which a reason is asked afterwards. Raises BadFile for an empty, broken or unwelcome file.
     """
     sha256, size = digest(stream)
     if size == 0:
         raise BadFile("Dokumen ini kosong.")
-    media_type = _media_type(stream)
-    if media_type not in allowed:
-        raise BadFile("Jenis dokumen ini tidak dapat diterima.")
+    try:
+        media_type = _media_type(stream)
+        if media_type not in allowed:
+            raise BadFile(UNWELCOME)
+    except NeedsReason as refusal:
+        if refusal.media_type not in with_reason:
+            raise
+        media_type = refusal.media_type
     stream.seek(0)
     return Finding(media_type, sha256, size)
 
@@ -82,7 +139,21 @@ def _media_type(stream: IO[bytes]) -> str:
         return _image(stream, "PNG", PNG)
     if start.startswith(b"PK\x03\x04"):
         return _package(stream)
+    if start.startswith(COMPOUND):
+        raise _compound(stream)
     return _text(stream)
+
+
+def _compound(stream: IO[bytes]) -> BadFile:
+    """What to say of an older file of an office program, or an encrypted new one, by the streams within it."""
+    parts = {name.encode("utf-16-le"): media_type for name, media_type in COMPOUND_PARTS.items()}
+    tail, found = b"", set()
+    while chunk := stream.read(CHUNK):
+        found |= {media_type for name, media_type in parts.items() if name in tail + chunk}
+        tail = chunk[-LONGEST_PART:]
+    if LOCKED_OFFICE in found:
+        return NeedsReason("Dokumen ini terkunci kata sandi.", LOCKED_OFFICE)
+    return NeedsReason(UNWELCOME, min(found)) if len(found) == 1 else BadFile(UNWELCOME)
 
 
 def _pdf(stream: IO[bytes]) -> str:
@@ -91,7 +162,7 @@ def _pdf(stream: IO[bytes]) -> str:
             if len(pdf.pages) == 0:
                 raise BadFile("Dokumen PDF ini tidak berisi halaman.")
     except pikepdf.PasswordError as error:
-        raise BadFile("Dokumen PDF ini terkunci kata sandi.") from error
+        raise NeedsReason("Dokumen PDF ini terkunci kata sandi.", PDF) from error
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
         raise BadFile("Dokumen PDF ini rusak dan tidak dapat dibuka.") from error
     return PDF
@@ -114,9 +185,11 @@ def _package(stream: IO[bytes]) -> str:
             parts = package.infolist()
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
                 raise BadFile("Isi dokumen ini terlalu besar bila dibuka.")
-            if any(part.flag_bits & 0x1 for part in parts):
-                raise BadFile("Dokumen ini terkunci kata sandi.")
             names = {part.filename for part in parts}
+            if any(name.lower().endswith(PROGRAMS) for name in names):
+                raise BadFile("Dokumen ini berisi program, sehingga tidak dapat diterima.")
+            if any(part.flag_bits & 0x1 for part in parts):
+                raise NeedsReason("Dokumen ini terkunci kata sandi.", ZIP)
             found = _package_type(package, names)
             if found != ZIP and package.testzip() is not None:
                 raise BadFile("Dokumen ini rusak dan tidak dapat dibuka.")
@@ -127,7 +200,9 @@ def _package(stream: IO[bytes]) -> str:
 
 def _package_type(package: zipfile.ZipFile, names: set[str]) -> str:
     if any(name.endswith("vbaProject.bin") for name in names):
-        raise BadFile("Dokumen ini berisi makro, sehingga tidak dapat diterima.")
+        said = "Dokumen ini berisi makro, sehingga tidak dapat diterima."
+        kind = next((kind for part, kind in WITH_MACROS.items() if part in names), None)
+        raise NeedsReason(said, kind) if kind else BadFile(said)
     if "[Content_Types].xml" in names:
         if "word/document.xml" in names:
             return DOCX
@@ -147,10 +222,10 @@ def _text(stream: IO[bytes]) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if error.start < len(content) - 4:
-            raise BadFile("Jenis dokumen ini tidak dapat diterima.") from error
+            raise BadFile(UNWELCOME) from error
         text = content[: error.start].decode("utf-8-sig")
     if any(ord(sign) < 32 and sign not in "\t\r\n\f" for sign in text):
-        raise BadFile("Jenis dokumen ini tidak dapat diterima.")
+        raise BadFile(UNWELCOME)
     return CSV if _has_columns(text) else TEXT
 
 

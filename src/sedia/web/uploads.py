@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import IO, Any, cast
 
 from django import forms
@@ -12,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from sedia.files.inspect import FOR_RELEASE, FROM_REQUESTER, JPEG, BadFile, inspect
+from sedia.files.inspect import FOR_RELEASE, FROM_REQUESTER, JPEG, LOCKED_OFFICE, BadFile, inspect
 from sedia.files.store import store
 from sedia.files.uploads import Upload
 from sedia.refusals import StorageFull
@@ -22,6 +23,8 @@ from sedia.web.names import file_name, with_ending
 SALT = "sedia.web.uploads"
 KEPT_SECONDS = 24 * 60 * 60
 MAX_FILES = 10
+ALSO = {JPEG: (".jpeg",), LOCKED_OFFICE: (".xlsx", ".pptx")}
+NOTHING: Mapping[str, str] = MappingProxyType({})
 MAX_BYTES = 40_000_000
 
 
@@ -62,7 +65,8 @@ class KeptFilesField(forms.Field):
     """Several files, each looked at by content and stored at once; the cleaned value is a list of `Upload`.
 
     A good file survives an error in another file or field: the page drawn again carries it as a signed token, valid
-    for a day. A bad one is refused by a sentence that names it. `allowed` maps media types to endings.
+    for a day. A bad one is refused by a sentence that names it. `allowed` and `with_reason` (`files.inspect`) map media
+    types to endings.
     """
 
     def __init__(
@@ -71,11 +75,14 @@ class KeptFilesField(forms.Field):
         allowed: Mapping[str, str] = FROM_REQUESTER,
         max_files: int = MAX_FILES,
         max_bytes: int = MAX_BYTES,
+        with_reason: Mapping[str, str] = NOTHING,
         missing: Words = "",
         **kwargs: Any,
     ) -> None:
         self.allowed, self.max_files, self.max_bytes = dict(allowed), max_files, max_bytes
-        endings = ",".join(dict.fromkeys([*self.allowed.values(), *self.allowed]))
+        self.with_reason = dict(with_reason)
+        takes = {**self.allowed, **self.with_reason}
+        endings = ",".join(dict.fromkeys([*takes.values(), *takes]))
         widget = KeptFilesInput(attrs={"accept": endings, "multiple": max_files > 1})
         messages: dict[str, Words] = {"required": missing} if missing else {}
         super().__init__(widget=widget, error_messages=messages, **kwargs)
@@ -99,7 +106,10 @@ class KeptFilesField(forms.Field):
 
     def _still_wanted(self, upload: Upload, given: Mapping[str, Any]) -> bool:
         """Not dropped, and of a type that this very field takes: a token says what a file is, not where it may go."""
-        return upload.sha256 not in given["dropped"] and upload.media_type in self.allowed
+        return upload.sha256 not in given["dropped"] and upload.media_type in {
+            **self.allowed,
+            **self.with_reason,
+        }
 
     def _take(self, file: UploadedFile, kept: list[Upload], errors: list[str]) -> None:
         name = file_name(file.name or "")
@@ -117,7 +127,7 @@ class KeptFilesField(forms.Field):
         if sum(upload.size for upload in kept) + (file.size or 0) > self.max_bytes:
             limit = self.max_bytes // 1_000_000
             raise BadFile(gettext("Terlalu besar: semua dokumen bersama-sama paling banyak %d MB.") % limit)
-        return keep(file, self.allowed)
+        return keep(file, self.allowed, self.with_reason)
 
 
 def kept_in(data: Any, files: Any, name: str) -> bool:
@@ -126,13 +136,15 @@ def kept_in(data: Any, files: Any, name: str) -> bool:
     return bool(given["new"]) or len(given["kept"]) > len(given["dropped"])
 
 
-def keep(file: UploadedFile, allowed: Mapping[str, str] = FOR_RELEASE) -> Upload:
+def keep(
+    file: UploadedFile, allowed: Mapping[str, str] = FOR_RELEASE, with_reason: Mapping[str, str] = NOTHING
+) -> Upload:
     """Look at a file and store it, held until a form names it again. Raises BadFile, StorageFull."""
     stream = cast(IO[bytes], file.file)
-    found = inspect(stream, allowed=dict(allowed))
+    found = inspect(stream, allowed=allowed, with_reason=with_reason)
     blob = store(stream, media_type=found.media_type, at=timezone.now())
-    also = (".jpeg",) if found.media_type == JPEG else ()
-    name = with_ending(file_name(file.name or ""), allowed[found.media_type], also=also)
+    ending = {**with_reason, **allowed}[found.media_type]
+    name = with_ending(file_name(file.name or ""), ending, also=ALSO.get(found.media_type, ()))
     return Upload(name, blob.sha256, blob.size, found.media_type)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sedia.decisions.actions.approving import approve
 from sedia.decisions.actions.drafting import Proposal, propose, send_back
 from sedia.decisions.chores import check_released
-from sedia.decisions.content import hash_of
+from sedia.decisions.content import answer_body, hash_of
 from sedia.decisions.models import Decision, Finding
 from sedia.journal.models import Entry
 from sedia.refusals import Incomplete
@@ -18,6 +19,8 @@ from tests.cast import fresh, in_analysis, upload
 from tests.desk.cases.test_steps import fields, posted
 from tests.desk.desk import address, browser
 from tests.files.hiding import NIK, hiding_pdf, scanned_pdf
+from tests.files.test_inspect import compound
+from tests.portal.files import WORD, package, pdf_bytes
 
 LISTED = f"nama,nik\nWahyu,{NIK}\n".encode()
 
@@ -97,10 +100,19 @@ def test_the_verbs_themselves_refuse_what_was_not_ticked(cast):
     assert not fresh(request).decisions.exists()
 
 
-def test_an_unreadable_file_asks_for_a_reason(cast):
-    from tests.portal.files import package
+MACROS = package({**WORD, "word/vbaProject.bin": b"x"})
 
-    number, page = proposed_by_form(cast, "arsip.zip", package({"a.csv": b"a,b", "x.exe": b"MZ\0"}))
+
+@pytest.mark.parametrize(
+    ("name", "content", "note"),
+    [
+        ("lama.doc", compound("WordDocument"), ""),
+        ("makro.docm", MACROS, "Dokumen ini berisi makro."),
+        ("kunci.pdf", pdf_bytes(encryption=pikepdf.Encryption(owner="a", user="b")), "terkunci kata sandi."),
+    ],
+)
+def test_an_unreadable_locked_or_programmed_file_asks_for_a_reason(cast, name, content, note):
+    number, page = proposed_by_form(cast, name, content)
     officer = browser(cast.officer)
     form = fields(page) | ticks(page)
     assert "Tulis mengapa dokumen ini tetap diberikan." in page
@@ -108,8 +120,23 @@ def test_an_unreadable_file_asks_for_a_reason(cast):
     why = next(name for name in form if name.endswith("-reason"))
     assert officer.post(address(number, "usulkan"), form | {why: "Pemohon memintanya."}).status_code == 302
     check_released(cast.at)
-    assert "Pemohon memintanya." in browser(cast.ppid).get(address(number, "setujui")).content.decode()
     decision = Decision.objects.get()
+    assert decision.releases.get().verdict == "safe"
+    assert "Pemohon memintanya." in browser(cast.ppid).get(address(number, "setujui")).content.decode()
     seen = {"by": cast.ppid, "at": cast.at, "revision": decision.revision}
     with pytest.raises(Incomplete):
         approve(decision, **seen, content_hash=hash_of(decision), letter_number="1/2026")
+    assert note in str(answer_body(decision)["files"])
+
+
+def test_a_file_with_macros_is_not_taken_elsewhere(cast):
+    number = in_analysis(cast).casefile.number
+    client = browser(cast.officer)
+    form = posted(client, number, "lampirkan") | {"files": SimpleUploadedFile("m.docm", MACROS)}
+    assert "berisi makro" in client.post(address(number, "lampirkan"), form).content.decode()
+    _, page = proposed_by_form(cast, "m.docm", MACROS)
+    token = fields(page)["files-kept"]
+    again = client.post(
+        address(number, "lampirkan"), posted(client, number, "lampirkan") | {"files-kept": token}
+    )
+    assert again.status_code == 200, "a token says what a file is, not where it may go"

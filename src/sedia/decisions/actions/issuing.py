@@ -50,7 +50,7 @@ class Issue:
         sheet = None
         if reason := decision.why_held():
             raise NotLawful(reason)
-        if releases := list(decision.releases.select_related("blob")):
+        if releases := list(decision.releases.select_related("blob").prefetch_related("findings")):
             body = content.metadata_body(decision, letter, releases)
             sheet = letters.drafted(decision.request.casefile, Kind.METADATA_SHEET, body, at=at)
             letters.freeze(sheet, at=at)

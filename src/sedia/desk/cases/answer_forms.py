@@ -20,7 +20,7 @@ from sedia.desk.cases.forms import STALE, DecisionForm, StepForm, numbered_as
 from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.own_letter_fields import WithOwnLetter
 from sedia.desk.cases.sentences import added
-from sedia.files.inspect import FOR_RELEASE, PDF
+from sedia.files.inspect import FOR_RELEASE, PDF, WITH_REASON
 from sedia.files.uploads import Upload
 from sedia.letters.models import Kind
 from sedia.offices.models import Office
@@ -76,7 +76,11 @@ class ProposeForm(WithOwnLetter):
         label="Data yang diberikan",
         required=False,
         allowed=FOR_RELEASE,
-        help_text="PDF, XLSX, ODS, CSV, DOCX, gambar, atau ZIP. Paling banyak 10 dokumen, bersama-sama 40 MB.",
+        with_reason=WITH_REASON,
+        help_text=(
+            "PDF, XLSX, ODS, CSV, DOCX, gambar, atau ZIP. Paling banyak 10 dokumen, bersama-sama 40 MB. Untuk dokumen "
+            "bermakro, terkunci kata sandi, atau berformat lama (DOC, XLS, PPT) diminta alasannya."
+        ),
     )
     data_title = LineField(
         label="Judul data",

@@ -9,16 +9,16 @@ from typing import IO
 import pikepdf
 
 from sedia.files import rules
-from sedia.files.dangers import danger
+from sedia.files.dangers import acts_by_its_words, danger
 from sedia.files.hidden import office, open_document, pdf, plain
 from sedia.files.hidden.parts import HiddenPart, Look, TooMuch
-from sedia.files.inspect import DOCX, PDF, XLSX
+from sedia.files.inspect import COMPOUND, DOCX, PDF, XLSX
 
 DEEPEST = 2  # an archive within the archive is opened, a third is not
 MOST_MEMBERS = 500
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
-COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
 def hidden_parts(stream: IO[bytes]) -> tuple[HiddenPart, ...]:
@@ -39,6 +39,8 @@ def _open(look: Look, stream: IO[bytes], *, depth: int) -> None:
         look.found(rules.PARTLY_READ)
     except pikepdf.PasswordError:
         look.found(rules.PASSWORD)
+        if acts_by_its_words(stream):
+            look.found(rules.ACTIVE)
     except Exception:
         # house: whatever a broken file makes a parser raise, the answer is the same: it could not be read
         look.found(rules.UNREADABLE)
@@ -62,11 +64,14 @@ def _read(look: Look, stream: IO[bytes], *, depth: int) -> None:
 
 def _compound(look: Look, stream: IO[bytes]) -> None:
     """The older files of office programs: an encrypted new one lies in such a file too."""
-    tail, encrypted = b"", False
+    tail, encrypted, macros = b"", False, False
     for chunk in look.chunks(stream):
         encrypted = encrypted or ENCRYPTED in tail + chunk
+        macros = macros or OLD_MACROS in tail + chunk
         tail = chunk[-len(ENCRYPTED) :]
     look.found(rules.PASSWORD if encrypted else rules.UNREADABLE)
+    if macros:
+        look.found(rules.MACRO)
 
 
 def _package(look: Look, stream: IO[bytes], *, depth: int) -> None:
@@ -86,7 +91,8 @@ def _package(look: Look, stream: IO[bytes], *, depth: int) -> None:
 
 def _warn_of_active(look: Look, stream: IO[bytes], media_type: str) -> None:
     found = {part.kind for part in look.parts()}
-    if not found & {rules.MACRO, rules.PASSWORD, rules.UNREADABLE} and danger(stream, media_type):
+    accepted = found & {rules.MACRO}  # it asks for a reason of its own
+    if not found & {rules.PASSWORD, rules.UNREADABLE} and danger(stream, media_type, accepted):
         look.found(rules.ACTIVE)
 
 
