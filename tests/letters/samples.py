@@ -381,6 +381,7 @@ SAMPLES: dict[str, Content] = {
     "classification_decree": OFFICE | CHECK | SIGNED | CLASSIFICATION_DECREE,
     "case_cover": OFFICE | CASE_COVER,
     "disposition_slip": OFFICE | DISPOSITION_SLIP,
+    "signature_block": SIGNED,
     "internal_memo": OFFICE | INTERNAL_MEMO,
     "survey_report": OFFICE | SURVEY_REPORT,
     "complaint_receipt": OFFICE | CHECK | STRIP | COMPLAINT_RECEIPT,

@@ -90,6 +90,33 @@ def test_a_wrong_invitation(cast, client, typed, field):
     assert Staff.objects.count() == before
 
 
+def test_the_signature_block_is_shown_before_anything_is_saved(cast, client):
+    address = f"{STAFF}{cast.officer.pk}/peran/"
+    typed = {
+        "role": "ppid",
+        "acting": "plh",
+        "position": "Sekretaris <Dinas>",
+        "on_behalf_of": "Bupati Pasuruan",
+        "through": "Kepala Dinas",
+        "order_number": "800/9",
+    }
+    before = cast.officer.memberships.count()
+    page = client.post(address, {**typed, "lihat": "1"})
+    shown = page.content.decode()
+    assert page.status_code == 200 and 'src="data:image/png;base64,' in shown
+    told = f"a.n. Bupati Pasuruan; Kepala Dinas, u.b.; Plh. Sekretaris &lt;Dinas&gt;; {cast.officer.name}"
+    assert f'alt="{told}' in shown
+    assert (
+        cast.officer.memberships.count() == before and form(shown, "").data["position"] == typed["position"]
+    )
+    wrong = client.post(address, {**typed, "on_behalf_of": "", "lihat": "1"})
+    assert wrong.status_code == 400 and "u.b. hanya dipakai bersama a.n." in wrong.content.decode()
+    assert "data:image/png" not in wrong.content.decode()
+    invited = client.post(INVITE, {**INVITED, "position": "Arsiparis", "lihat": "1"}).content.decode()
+    assert "Plt. Arsiparis; Dewi, S.Sos." in invited and not Staff.objects.filter(username="dewi").exists()
+    assert logged_in(cast.officer).post(address, {**typed, "lihat": "1"}).status_code == 403
+
+
 def test_a_post_is_granted_and_ended(cast, client, now):
     address = f"{STAFF}{cast.officer.pk}/"
     assert client.post(address + "peran/", {"role": "auditor", "acting": "definitif"}).status_code == 302

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -13,13 +14,15 @@ from django.views.decorators.http import require_POST
 from sedia.desk.login.access import DeskRequest
 from sedia.desk.settings import staff_forms as forms
 from sedia.desk.settings.page import SAVED, admin_view, back, page, posted, retype, save
+from sedia.desk.settings.signing import LOOK, block_of
 from sedia.notices.actions import mail_invitation
 from sedia.notices.invitations import address
 from sedia.offices import actions
 from sedia.offices.actions.invitations import Invited
+from sedia.offices.actions.memberships import check_post
 from sedia.offices.models import Membership, Staff
 from sedia.offices.rules import INVITATION_LIFE
-from sedia.refusals import ChangedMeanwhile
+from sedia.refusals import ChangedMeanwhile, Incomplete
 
 
 @admin_view
@@ -33,6 +36,8 @@ def index(request: DeskRequest) -> HttpResponse:
 def invite(request: DeskRequest) -> HttpResponse:
     """Somebody new: the one-time link is shown once, here, and mailed."""
     form = forms.InviteForm(posted(request), office=request.office)
+    if LOOK in request.POST:
+        return _looked(request, "invite", form, lambda: Staff(name=form.cleaned_data["name"]))
     invited: list[Invited] = []
 
     def verb() -> None:
@@ -88,6 +93,8 @@ def grant(request: DeskRequest, pk: int) -> HttpResponse:
     """Another post for somebody."""
     staff = _person(request, pk)
     form = forms.PostForm(posted(request), office=request.office)
+    if LOOK in request.POST:
+        return _looked(request, "grant", form, lambda: staff, person=staff)
 
     def draw(status: int = 200, news: Any = ()) -> HttpResponse:
         return page(request, "grant", "settings-staff", {"form": form, "person": staff}, status=status)
@@ -152,6 +159,20 @@ def drop_second_step(request: DeskRequest, pk: int) -> HttpResponse:
     """Help somebody who lost the telephone and the recovery codes."""
     actions.drop_second_step(_person(request, pk), by=request.actor, at=request.at)
     return back("settings-person", pk, said="Verifikasi dua langkah dimatikan.", request=request)
+
+
+def _looked(
+    request: DeskRequest, template: str, form: forms.PostForm, who: Callable[[], Staff], **more: Any
+) -> HttpResponse:
+    """The form again with the signature block of what was typed; nothing is granted."""
+    context: dict[str, Any] = {"form": form, **more}
+    try:
+        if form.is_valid():
+            check_post(request.office, form.post(), request.at)
+            context["signature"] = block_of(request.office, who(), form.post(), request.at)
+    except Incomplete as refusal:
+        form.refuse(refusal)
+    return page(request, template, "settings-staff", context, status=200 if form.is_valid() else 400)
 
 
 def _people(request: DeskRequest) -> QuerySet[Staff]:
