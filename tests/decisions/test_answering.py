@@ -71,7 +71,10 @@ def test_the_letter_says_all_that_the_law_asks(cast: Cast) -> None:
 def test_the_last_day_to_object_is_thirty_working_days_after_the_letter(cast: Cast) -> None:
     letter = approved(cast, number=NUMBER).letter
     assert content.objection_until(letter) == date(2027, 1, 8)
-    assert "8 Januari 2027" in text_of(read(letter.pdf))
+    told = " ".join(text_of(read(letter.pdf)).split())
+    assert "paling lambat Jumat, 8 Januari 2027, yaitu 30 (tiga puluh) hari kerja sejak" in told
+    assert "paling lambat 14 (empat belas) hari kerja setelah tanggapan" in told
+    assert "Lampiran : 1 (satu) berkas" in told and "Rp0 (nol rupiah)" in told
 
 
 def test_the_metadata_sheet_names_the_files_by_their_hash(cast: Cast) -> None:

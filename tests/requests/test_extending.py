@@ -66,8 +66,8 @@ def test_its_letter_names_the_reason_both_limits_and_the_articles(cast: Cast, at
     said = " ".join(text_of(read(letter.pdf)).split())
     for words in (
         "belum dapat memutuskan status Informasi yang dimohon", "Uji konsekuensi masih berlangsung.", before.spoken(),
-        legal(request).spoken(), "diperpanjang 7 hari kerja, satu kali", "Pasal 22 ayat (8)", "Pasal 36", NUMBER,
-        request.casefile.number,
+        legal(request).spoken(), "diperpanjang 7 (tujuh) hari kerja, satu kali", "Pasal 22 ayat (8)", "Pasal 36",
+        NUMBER, request.casefile.number,
     ):  # fmt: skip
         assert words in said, words
     notice = Notice.objects.get(kind="extended")

@@ -7,6 +7,7 @@ import pytest
 from sedia.law import Unit
 from sedia.workdays import (
     amount_of,
+    amount_with_words,
     clock_name,
     clock_time,
     in_words,
@@ -14,6 +15,7 @@ from sedia.workdays import (
     long_due,
     long_moment,
     number_with_words,
+    rupiah_with_words,
     short_date,
     zone_label,
 )
@@ -64,8 +66,14 @@ def test_numbers_in_words(number, indonesian, english):
     assert in_words(number, "en") == english
 
 
-def test_numbers_beyond_are_refused():
+def test_numbers_sums_and_terms_as_letters_write_them():
     assert number_with_words(2) == "2 (dua)"
+    assert rupiah_with_words(0) == "Rp0 (nol rupiah)"
+    assert rupiah_with_words(1_015_000) == "Rp1.015.000 (satu juta lima belas ribu rupiah)"
+    assert amount_with_words(30, Unit.WORKING_DAY) == "30 (tiga puluh) hari kerja"
+
+
+def test_numbers_beyond_are_refused():
     for number in (-1, 10**15):
         with pytest.raises(ValueError, match="999 trillion"):
             in_words(number)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sedia.decisions.models import Decision, ItemOutcome, Outcome
 from sedia.requests.models import CopyFormat, Delivery, InformationRequest
-from sedia.workdays import number_with_words
+from sedia.workdays import number_with_words, rupiah_with_words
 
 FREE = "Rp0"
+NOTHING_DUE = rupiah_with_words(0)
 UNKNOWN_HOLDER = "Badan Publik yang menguasainya tidak kami ketahui"
 Rows = Sequence[ItemOutcome]
 
@@ -86,7 +87,7 @@ def annex_seven(decision: Decision, outcomes: Rows, files: int, *, later: bool) 
         "cost_copy": FREE,
         "cost_delivery": FREE,
         "cost_other": FREE,
-        "cost_total": FREE,
+        "cost_total": NOTHING_DUE,
         "provision_time": "Tersedia bersama surat ini." if answers.given else "Tidak ada yang disediakan.",
         "redaction": _redacted(answers, "Tidak ada bagian yang dihitamkan atau dikaburkan."),
         "element_a": _control(decision.request.office.name, answers),
@@ -95,7 +96,7 @@ def annex_seven(decision: Decision, outcomes: Rows, files: int, *, later: bool) 
         "element_d": _material(decision, answers),
         "element_e": _redacted(answers, "Tidak ada materi yang dihitamkan."),
         "element_f": _means(decision.request, answers, files),
-        "element_g": f"{FREE} (tidak dipungut biaya); tidak ada pembayaran.",
+        "element_g": f"{NOTHING_DUE}, tidak dipungut biaya; tidak ada pembayaran.",
     }
 
 

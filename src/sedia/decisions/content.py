@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from sedia import law
 from sedia.casefiles.clocks import by_law, deadlines
 from sedia.casefiles.models import Clock
 from sedia.decisions import rules
-from sedia.decisions.annex_seven import annex_seven, supply_term
-from sedia.decisions.grounds import exempt_rows
+from sedia.decisions.annex_seven import annex_seven, joined, supply_term
+from sedia.decisions.grounds import exempt_rows, tests_of
 from sedia.decisions.models import Decision, Finding, Handover, ItemOutcome, Release
 from sedia.decisions.standing import standing_after
 from sedia.decisions.steps import APPROVERS
@@ -26,7 +27,7 @@ from sedia.offices.models import Membership, Office
 from sedia.refusals import NotAllowed
 from sedia.requests.correspondence import addressee, contact, full_name, highest, usual_words
 from sedia.requests.models import InformationRequest
-from sedia.workdays import long_moment, number_with_words, short_date, zones
+from sedia.workdays import amount_with_words, long_date, long_moment, number_with_words, short_date, zones
 
 REGARDING: Mapping[str, str] = {
     Kind.REFUSAL: "Penolakan",
@@ -77,7 +78,7 @@ def answer_body(decision: Decision) -> dict[str, Any]:
         "addressee": addressee(request),
         "addressee_address": requester.address or "di tempat",
         "regarding": _regarding(decision, kind),
-        "attachments": f"{number_with_words(len(releases))} berkas" if releases else "",
+        "attachments": _attached(decision, len(releases)),
         "opening": ANNEXED if own else decision.opening,
         "paragraphs": [{"text": part} for part in (*_replaced(decision), *_parts(decision.paragraphs))],
         "closing": decision.closing,
@@ -93,6 +94,13 @@ def answer_body(decision: Decision) -> dict[str, Any]:
 def _regarding(decision: Decision, kind: str) -> str:
     about = f"{REGARDING.get(kind, 'Jawaban')} atas permohonan informasi {decision.request.casefile.number}"
     return f"Ralat: {about[:1].lower()}{about[1:]}" if decision.replaces_id else about
+
+
+def _attached(decision: Decision, files: int) -> str:
+    """What the letter says under Lampiran: the files, and a fresh exemption's decree (Perki 1/2021 Art 34(2))."""
+    parts = [f"{number_with_words(files)} berkas"] * bool(files)
+    parts += [f"{number_with_words(1)} penetapan"] * bool(decision.exempts and tests_of(decision))
+    return joined(parts)
 
 
 def _replaced(decision: Decision) -> list[str]:
@@ -139,19 +147,21 @@ def dated(decision: Decision, *, number: str, day: date | None, decree: str = ""
     `decree` is the number of the classification decree that goes with it, which bears the same date.
     """
     office = decision.request.office
+    on = day or today(decision, decision.proposed_at or decision.created_at)
+    window = _term("objection_window", on)
     right = "Saudara berhak mengajukan keberatan secara tertulis kepada "
     right += office.objection_addressee or "atasan PPID"
     body: dict[str, Any] = {
-        "commission_route": _commission(office),
+        "commission_route": _commission(office, on),
         "citation": citation(decision, number, day),
         "exempt": exempt_rows(decision, decree=decree, day=day),
     }
     if day is None:
-        body["objection_right"] = f"{right} paling lambat 30 hari kerja setelah surat ini diterima."
+        body["objection_right"] = f"{right} paling lambat {window} setelah surat ini diterima."
         return body
-    until = short_date(last_objection_day(office, day))
+    until = long_date(last_objection_day(office, day))
     body["objection_right"] = (
-        f"{right} paling lambat tanggal {until}, yaitu 30 hari kerja sejak tanggal surat ini (Pasal 35 dan 36 "
+        f"{right} paling lambat {until}, yaitu {window} sejak tanggal surat ini (Pasal 35 dan 36 "
         "Undang-Undang Nomor 14 Tahun 2008)."
     )
     clocks = decision.request.casefile.clocks.filter(
@@ -187,11 +197,18 @@ def objection_until(letter: Letter) -> date:
     return last_objection_day(letter.office, letter.letter_date)
 
 
-def _commission(office: Office) -> str:
+def _term(name: str, on: date) -> str:
+    """A term of the law that was in force that day, as letters write it."""
+    term = law.load().term(name, on=on)
+    return amount_with_words(term.amount, term.unit)
+
+
+def _commission(office: Office, on: date) -> str:
     commission = office.information_commission or "Komisi Informasi yang berwenang"
     return (
         f"Apabila tanggapan atas keberatan tidak memuaskan Saudara, sengketa dapat diajukan ke {commission} "
-        "paling lambat 14 hari kerja setelah tanggapan tertulis diterima (Pasal 37 Undang-Undang Nomor 14 Tahun 2008)."
+        f"paling lambat {_term('dispute_window', on)} setelah tanggapan tertulis diterima (Pasal 37 Undang-Undang "
+        "Nomor 14 Tahun 2008)."
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sedia.offices.models import Office
+from sedia.workdays import rupiah_with_words
 
 BETWEEN = re.compile(r"\n[ \t]*\n\s*")  # a blank line parts one sentence from the next
 SHIPPED: Mapping[str, list[str]] = tomllib.loads(
@@ -70,6 +71,6 @@ def _filled(office: Office, template: str, names: Mapping[str, str]) -> str:
         "telepon_pengaduan": office.complaint_phone,
         "laman": office.website,
         "alamat": office.address,
-        "biaya": "Rp0",
+        "biaya": rupiah_with_words(0),
     }
     return string.Template(template).safe_substitute({**known, **names})

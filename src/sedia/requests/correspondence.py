@@ -17,7 +17,7 @@ from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office
 from sedia.requests.addressing import Party, addressee_lines
 from sedia.requests.models import InformationRequest
-from sedia.workdays import Deadline, amount_of, long_moment, short_date
+from sedia.workdays import Deadline, amount_with_words, long_moment, short_date
 
 SIGNATORIES = (Role.PPID, Role.PPID_DEPUTY)
 
@@ -140,7 +140,7 @@ def extension_letter(
         "regarding": f"Perpanjangan waktu permohonan informasi {request.casefile.number}",
         "reason": reason.wording,
         "legal_basis": f"{after.basis.act} {after.basis.article}; {reason.source}",
-        "term": amount_of(after.extension, after.unit),
+        "term": amount_with_words(after.extension, after.unit),
         "first_due": before.spoken(),
         "due": after.spoken(),
         "explanation": explanation,

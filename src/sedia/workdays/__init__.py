@@ -17,7 +17,7 @@ from sedia.workdays.national import (
     office_calendar,
     ramadan_ranges,
 )
-from sedia.workdays.phrases import amount_of, clock_name
+from sedia.workdays.phrases import amount_of, amount_with_words, clock_name
 from sedia.workdays.speech import (
     clock_time,
     day_name,
@@ -27,6 +27,7 @@ from sedia.workdays.speech import (
     long_moment,
     month_name,
     number_with_words,
+    rupiah_with_words,
     short_date,
 )
 from sedia.workdays.strip import Day, strip
@@ -59,6 +60,7 @@ __all__ = [
     "UnknownZone",
     "WeekHours",
     "amount_of",
+    "amount_with_words",
     "civil_service_hours",
     "clock_name",
     "clock_time",
@@ -80,6 +82,7 @@ __all__ = [
     "promise",
     "ramadan_ranges",
     "recounted",
+    "rupiah_with_words",
     "sentence",
     "short_date",
     "strip",

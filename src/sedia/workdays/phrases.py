@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sedia.law import Unit
 from sedia.workdays.days import Kind
+from sedia.workdays.speech import number_with_words
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,11 @@ def amount_of(amount: int, unit: Unit, language: str = "id") -> str:
     """'10 hari kerja', '1 working day', '10 working days'."""
     one, many = of(language).units[unit]
     return f"{amount} {one if amount == 1 else many}"
+
+
+def amount_with_words(amount: int, unit: Unit) -> str:
+    """'10 (sepuluh) hari kerja', as letters write terms."""
+    return f"{number_with_words(amount)} {of('id').units[unit][1]}"
 
 
 def clock_name(kind: str, language: str = "id") -> str:

@@ -100,6 +100,11 @@ def number_with_words(number: int, language: str = "id") -> str:
     return f"{number} ({in_words(number, language)})"
 
 
+def rupiah_with_words(amount: int) -> str:
+    """'Rp15.000 (lima belas ribu rupiah)', as letters write sums of money."""
+    return f"Rp{amount:,} ({in_words(amount)} rupiah)".replace(",", ".")
+
+
 def _below_thousand_id(number: int) -> str:
     hundreds, rest = divmod(number, 100)
     words = [] if not hundreds else ["seratus" if hundreds == 1 else f"{_ONES['id'][hundreds]} ratus"]

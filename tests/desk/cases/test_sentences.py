@@ -40,7 +40,7 @@ def test_sentences_are_filled_and_never_run():
     words = {"sentences.full": "Kepada $pemohon.\n \nHarga $$5 $asing ${biaya} {{ x }}\nbaris dua\n\n\n"}
     office = Office(paragraphs=words)
     said = ready(office, "full", {"pemohon": "Siti $dinas"})
-    assert said == ["Kepada Siti $dinas.", "Harga $5 $asing Rp0 {{ x }}\nbaris dua"]
+    assert said == ["Kepada Siti $dinas.", "Harga $5 $asing Rp0 (nol rupiah) {{ x }}\nbaris dua"]
 
 
 def test_they_are_offered_by_outcome_and_for_this_delivery(cast, number):
