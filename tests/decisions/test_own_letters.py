@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from sedia.decisions import preview
@@ -21,6 +22,7 @@ from sedia.files.inspect import CSV, PDF
 from sedia.files.models import Blob
 from sedia.files.store import read
 from sedia.journal.verify import verify
+from sedia.letters.actions import bound_with_own
 from sedia.letters.joining import page_count
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
 from tests.cast import Cast, approved, fresh, gather, in_analysis, upload
@@ -245,3 +247,10 @@ def test_pages_keep_their_size_and_leave_their_scripts(cast: Cast) -> None:
     with pikepdf.open(io.BytesIO(whole)) as opened:
         assert "/Metadata" not in opened.Root and str(opened.Root.Lang) == "id"
         assert decision.request.casefile.number in str(opened.docinfo["/Title"])
+
+
+def test_that_of_a_practice_office_says_contoh_on_each_page(cast: Cast) -> None:
+    decision = approved(cast, checked(cast, put(cast, own())), number=NUMBER)
+    content = {**decision.letter.content, "sample": "CONTOH"}
+    with pypdfium2.PdfDocument(bound_with_own(read(decision.letter.pdf), content)) as document:
+        assert "CONTOH" in document[0].get_textpage().get_text_range()

@@ -9,11 +9,9 @@ from typing import Any
 from sedia.decisions import content, exempting
 from sedia.decisions.models import Decision, Handover
 from sedia.decisions.own_letters import require_safe
-from sedia.files.models import Blob
-from sedia.files.store import read
 from sedia.journal.actors import Actor
 from sedia.letters import envelope
-from sedia.letters.actions import bound_with_own, drafted
+from sedia.letters.actions import bound_with_own, drafted, own_pages
 from sedia.letters.models import Kind, Letter
 from sedia.letters.render import pictures, render
 from sedia.letters.shown import pictures_of
@@ -89,9 +87,8 @@ def as_pdf(letter: Letter, *, at: datetime) -> bytes:
 def as_pictures(letter: Letter) -> list[bytes]:
     """The letter's pages as PNG; those of the office's own letter first, where there is one."""
     drawn = pictures(letter.kind, _content(letter), **_looks(letter))
-    if not (own := letter.content.get("own_letter")):
-        return drawn
-    return [*pictures_of(read(Blob(sha256=own))), *drawn]
+    own = own_pages(letter.content)
+    return [*pictures_of(own), *drawn] if own else drawn
 
 
 def _content(letter: Letter) -> Mapping[str, Any]:

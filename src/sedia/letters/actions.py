@@ -21,6 +21,7 @@ from sedia.letters import envelope, numbers
 from sedia.letters.joining import bound
 from sedia.letters.models import Letter
 from sedia.letters.render import render, template_version
+from sedia.letters.stamping import stamped
 from sedia.offices.models import Office
 from sedia.refusals import Incomplete, NotLawful
 
@@ -108,9 +109,16 @@ def pdf_of(letter: Letter, content: Mapping[str, Any], images: Mapping[str, byte
 
 def bound_with_own(pdf: bytes, content: Mapping[str, Any]) -> bytes:
     """The office's own letter, where the content names one by its SHA-256, with this PDF as its attachment."""
+    own = own_pages(content)
+    return bound([own, pdf], title=str(content["regarding"])) if own else pdf
+
+
+def own_pages(content: Mapping[str, Any]) -> bytes:
+    """The PDF of the office's own letter that the content names, a practice office's marked as a sample; else empty."""
     if not (own := content.get("own_letter")):
-        return pdf
-    return bound([read(Blob(sha256=own)), pdf], title=str(content["regarding"]))
+        return b""
+    pdf, sample = read(Blob(sha256=own)), content.get("sample")
+    return stamped(pdf, sample) if sample else pdf
 
 
 def signed_with(letter: Letter, upload: Upload, *, at: datetime) -> None:
