@@ -42,7 +42,3 @@ def _stopped(chains: Iterable[str]) -> set[int]:
     """The keys of the files that were withdrawn (R47)."""
     lines = Entry.objects.filter(chain__in=list(chains), event="request.tarik")
     return {key for text in lines.values_list("facts", flat=True) for key in json.loads(text)["releases"]}
-from django.db.models import Prefetch
-
-from sedia.decisions.models import Decision, Release
-from sedia.decisions.steps import DECISION
