@@ -35,6 +35,12 @@ NAMES: dict[str, str | Promise] = {
     "complaint_completion": _("Waktu melengkapi pengaduan layanan"),
     "complaint_decision": _("Keputusan atas pengaduan layanan"),
     "complaint_notice": _("Pemberitahuan keputusan pengaduan"),
+    # Practice under a replaced rule: the wording that the page quotes says so, and where to look.
+    "sp4n_verification": _("Verifikasi pengaduan di SP4N-LAPOR!"),
+    "sp4n_information": _("Permintaan informasi atau keluhan ringan di SP4N-LAPOR!"),
+    "sp4n_ordinary": _("Pengaduan biasa di SP4N-LAPOR!"),
+    "sp4n_supervision": _("Pengaduan berkadar pengawasan di SP4N-LAPOR!"),
+    "sp4n_closing": _("Penutupan pengaduan tanpa tanggapan di SP4N-LAPOR!"),
     "data_correction": _("Perbaikan data pribadi"),
     "data_access": _("Akses terhadap data pribadi"),
     "breach_notice": _("Pemberitahuan kegagalan pelindungan data pribadi"),
