@@ -143,7 +143,11 @@ def _database() -> dict[str, Any]:
         database["CONN_MAX_AGE"] = None
     else:
         database["ENGINE"] = "django.db.backends.postgresql"
-        database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 20}
+        options = database.setdefault("OPTIONS", {})
+        options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 20}
+        options["prepare_threshold"] = (
+            0  # at once, for the few statements that are prepared (journal/rows.py)
+        )
     return database
 
 

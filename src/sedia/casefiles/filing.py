@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -43,11 +42,13 @@ class CaseFiling:
 
     def content(self) -> dict[str, Any]:
         """Everything that makes two filings the same, as JSON types: all but the key; a file counts by its hash."""
-        names = [field.name for field in dataclasses.fields(self) if field.name != "submission_key"]
-        return {name: _plain(getattr(self, name)) for name in names}
+        names = self.__dataclass_fields__
+        return {name: _plain(getattr(self, name)) for name in names if name != "submission_key"}
 
 
 def _plain(value: Any) -> Any:
+    if type(value) is str or type(value) is bool:
+        return value
     if isinstance(value, Upload):
         return [value.name, value.sha256]
     if isinstance(value, tuple):

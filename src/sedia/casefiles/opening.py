@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from sedia.casefiles import search, submission
 from sedia.casefiles.attachments import attachment
@@ -20,7 +21,8 @@ from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import Attachment, CaseFile, Clock, Redirect, Requester, Submission
 from sedia.casefiles.numbers import next_number
 from sedia.journal.actors import Actor
-from sedia.journal.record import open_chain
+from sedia.journal.models import Entry, Head
+from sedia.journal.record import first_line
 from sedia.journal.rows import insert
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
@@ -57,9 +59,11 @@ def may_file(
 
 @dataclass(slots=True)
 class Opening:
-    """The rows that every case begins with; `write` inserts them, with one statement each.
+    """The rows that every case begins with.
 
-    `requester` is None for a case without identity, `submission` for one that no form opened.
+    A verb that thousands may press at once takes the number, then inserts `rows`, its own and `line` together; for the
+    others there are `write` and `record`. `requester` is None for a case without identity, `submission` for one that
+    no form opened.
     """
 
     casefile: CaseFile
@@ -69,24 +73,33 @@ class Opening:
     attachments: list[Attachment] = field(default_factory=list)
     instead_of: CaseFile | None = None
 
-    def write(self) -> None:
-        """The key's row first, then the counter, then the rest without pause (DESIGN.md 2.9)."""
+    def take_number(self) -> None:
+        """The key's row first, then the counter; the rest must follow without pause (DESIGN.md 2.9)."""
         casefile = self.casefile
         if self.submission is not None:
             insert(self.submission)
         casefile.sequence, casefile.number = next_number(casefile.office, casefile.kind, casefile.year)
-        insert(casefile)
+
+    def rows(self) -> list[Model]:
+        """The unsaved rows to insert once the number is taken, parents first."""
+        rows: list[Model] = [self.casefile, *self.clocks.values(), *self.attachments]
         if self.requester is not None:
-            insert(self.requester)
-        if self.clocks:
-            insert(*self.clocks.values())
-        if self.attachments:
-            insert(*self.attachments)
+            rows.append(self.requester)
         if self.instead_of is not None:
-            insert(Redirect(source=self.instead_of, target=casefile, at=casefile.recorded_at))
+            rows.append(Redirect(source=self.instead_of, target=self.casefile, at=self.casefile.recorded_at))
+        return rows
+
+    def write(self) -> None:
+        """Take the number and insert the rows."""
+        self.take_number()
+        insert(*self.rows())
 
     def record(self, event: str, *, by: Actor, at: datetime, facts: Mapping[str, Any]) -> None:
-        """The first line of the case's journal: `facts`, and how the case arrived."""
+        """Insert the first line of the case's journal."""
+        insert(*self.line(event, by=by, at=at, facts=facts))
+
+    def line(self, event: str, *, by: Actor, at: datetime, facts: Mapping[str, Any]) -> tuple[Head, Entry]:
+        """The unsaved first line of the case's journal: `facts`, and how the case arrived."""
         casefile = self.casefile
         told = {
             "number": casefile.number,
@@ -99,7 +112,7 @@ class Opening:
         }
         # A requester is known by the case, which did not exist before this verb.
         who = Actor("requester", str(casefile.uuid), by.roles) if by.kind == "requester" else by
-        open_chain(casefile.chain, event, by=who, at=at, facts=told)
+        return first_line(casefile.chain, event, by=who, at=at, facts=told)
 
 
 def opening(

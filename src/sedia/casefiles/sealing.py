@@ -61,7 +61,7 @@ def values(row: Any, names: Sequence[str]) -> list[Any]:
 
 def sealed(version: int, told: Sequence[Any]) -> str:
     """The seal of these values: version, mark of the key, keyed hash."""
-    body = json.dumps(told, separators=(",", ":"), ensure_ascii=False, default=_written)
+    body = _encode(told)
     return f"{version}.{key_mark()}.{keyed_hash('seal', body).hex()}"
 
 
@@ -90,3 +90,7 @@ def _written(value: Any) -> str:
     if isinstance(value, datetime):
         return moment(value)
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+# Kept: `json.dumps` makes an encoder each time.
+_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, default=_written).encode

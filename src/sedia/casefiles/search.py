@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 import snowballstemmer
@@ -22,11 +23,14 @@ M = TypeVar("M", bound=Model)
 def stems(text: str) -> list[str]:
     """The Indonesian stems of a text's words, in order, lower case and without compatibility forms."""
     words = WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return [_stem(word[:LONGEST_WORD]) for word in words]
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    """Kept for the words that come again and again, which are most of every text."""
     # A stemmer keeps state while it works, so each call has its own: requests run in threads.
-    found: list[str] = snowballstemmer.stemmer("indonesian").stemWords(
-        [word[:LONGEST_WORD] for word in words]
-    )
-    return found
+    return str(snowballstemmer.stemmer("indonesian").stemWord(word))
 
 
 def search_text(*texts: str) -> str:

@@ -9,6 +9,10 @@ from typing import Any
 
 VERSION = 1
 GENESIS = "0" * 64
+LEAVES = frozenset({str, int, bool, type(None)})
+_encode = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+).encode  # kept: `json.dumps` makes an encoder each time
 
 
 def moment(at: datetime) -> str:
@@ -18,7 +22,7 @@ def moment(at: datetime) -> str:
     """
     if at.tzinfo is None:
         raise ValueError("a moment without a zone")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def canonical(value: Any) -> str:
@@ -27,20 +31,23 @@ def canonical(value: Any) -> str:
     Raises TypeError for anything else.
     """
     _refuse_floats(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _encode(value)
 
 
 def _refuse_floats(value: Any) -> None:
     if isinstance(value, dict):
         if not all(isinstance(key, str) for key in value):
             raise TypeError("a journal key must be text")
-        for part in value.values():
-            _refuse_floats(part)
+        parts: Any = value.values()
     elif isinstance(value, list | tuple):
-        for part in value:
-            _refuse_floats(part)
-    elif not (value is None or isinstance(value, str | int)):
+        parts = value
+    elif value is None or isinstance(value, str | int):
+        return
+    else:
         raise TypeError(f"{type(value).__name__} has no canonical form")
+    for part in parts:
+        if type(part) not in LEAVES:
+            _refuse_floats(part)
 
 
 def line_hash(

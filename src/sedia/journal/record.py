@@ -52,11 +52,24 @@ def open_chain(
     facts: Mapping[str, Any] | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> Entry:
-    """Append the first line of a chain known to be new, in two statements. Raises IntegrityError if it is not."""
-    entry = _line(chain, 1, GENESIS, event, by=by, at=at, facts=facts, texts=texts)
-    insert(Head(chain=chain, seq=1, hash=entry.hash))
-    insert(entry)
+    """Append the first line of a chain known to be new. Raises IntegrityError if it is not."""
+    head, entry = first_line(chain, event, by=by, at=at, facts=facts, texts=texts)
+    insert(head, entry)
     return entry
+
+
+def first_line(
+    chain: str,
+    event: str,
+    *,
+    by: Actor,
+    at: datetime,
+    facts: Mapping[str, Any] | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> tuple[Head, Entry]:
+    """The unsaved rows of `open_chain`, for a verb that inserts them with its own."""
+    entry = _line(chain, 1, GENESIS, event, by=by, at=at, facts=facts, texts=texts)
+    return Head(chain=chain, seq=1, hash=entry.hash), entry
 
 
 def _line(

@@ -121,6 +121,9 @@ class PhoneField(LineField):
         return text
 
 
+ADDRESS = EmailValidator(_("Tulis alamat e-mail yang lengkap, misalnya nama@contoh.id."))
+
+
 class EmailField(LineField):
     """An e-mail address."""
 
@@ -133,7 +136,7 @@ class EmailField(LineField):
         """As `LineField`; raises ValidationError for what is no address."""
         text = super().to_python(value)
         if text:
-            EmailValidator(gettext("Tulis alamat e-mail yang lengkap, misalnya nama@contoh.id."))(text)
+            ADDRESS(text)
         return text
 
 

@@ -79,7 +79,7 @@ class Form(forms.Form):
         for name, field in self.fields.items():
             # By identity: to compare lazy texts is to translate them, for each field of each form.
             if field.error_messages.get("required") is generic:
-                label = field.label or name
+                label = name if field.label is None else field.label
                 sentence = (
                     _("Pilih salah satu: {label}.") if isinstance(field, OneOf) else _("{label} wajib diisi.")
                 )

@@ -27,7 +27,7 @@ def grant(request: HttpRequest, response: HttpResponseBase, casefile: CaseFile) 
     newest = list(opened.items())[-MOST:]
     response.set_cookie(
         COOKIE,
-        signing.dumps(newest, salt=SALT, compress=True),
+        signing.dumps(newest, salt=SALT),
         max_age=SECONDS,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

@@ -108,17 +108,20 @@ class _Case:
         )
 
     def write(self) -> None:
-        """Insert it all: the key's row first, then the counter, then the rest without pause (DESIGN.md 2.9)."""
-        self.opening.write()
-        insert(self.request)
-        insert(Item(request=self.request, position=1, text=self.filing.details))
-        if self.missing:
-            MissingPart.objects.bulk_create(
-                MissingPart(request=self.request, field=field, text=text, noted_at=self.at)
+        """Insert it all: the number taken, the rest at once (DESIGN.md 2.9)."""
+        request, opening, at = self.request, self.opening, self.at
+        opening.take_number()
+        insert(
+            *opening.rows(),
+            request,
+            Item(request=request, position=1, text=self.filing.details),
+            *(
+                MissingPart(request=request, field=field, text=text, noted_at=at)
                 for field, text in self.missing
-            )
-        self.opening.record("request.registered", by=self.by, at=self.at, facts=self._facts())
-        outbox.put(self._notices())
+            ),
+            *opening.line("request.registered", by=self.by, at=at, facts=self._facts()),
+            *self._notices(),
+        )
 
     def _facts(self) -> dict[str, object]:
         return {
