@@ -27,6 +27,7 @@ django.setup()
 
 import hypothesis  # noqa: E402
 import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
 from django.core.cache import cache  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
@@ -34,7 +35,7 @@ from django.utils import translation  # noqa: E402
 
 from sedia.journal import guard  # noqa: E402
 from tests import chromium as installed  # noqa: E402
-from tests import network  # noqa: E402
+from tests import network, template  # noqa: E402
 from tests.browser import (  # noqa: E402, F401
     axe,
     chromium,
@@ -83,6 +84,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     if installed.find() is None:
         terminalreporter.write_line(installed.MISSING, red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """The worker's database: a copy of the migrated template."""
+    with django_db_blocker.unblock():
+        creation, address = connection.creation, os.environ.get("SEDIA_DATABASE_URL", "")
+        name = creation._get_test_db_name()
+        if connection.vendor == "sqlite":
+            shutil.copyfile(template.sqlite(), name)
+        else:
+            with creation._nodb_cursor() as cursor:
+                connection.settings_dict["TEST"]["TEMPLATE"] = template.postgres(cursor, address)
+            creation._create_test_db(verbosity=0, autoclobber=True)
+        connection.close()
+        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()
 
 
 @pytest.fixture

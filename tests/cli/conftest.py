@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests import template
 from tests.cli.sedia import SETUP, sedia
 
 
 @pytest.fixture(scope="session")
 def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sedia") / "data"
-    done = sedia(folder, *SETUP)
+    done = sedia(template.house(folder), *SETUP)
     assert done.returncode == 0, done.stderr
     (folder / "setup-said").write_text(done.stdout)
     return folder

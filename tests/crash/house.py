@@ -10,17 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.cli.sedia import environment, sedia
+from tests.cli.sedia import environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-def make(folder: Path) -> Path:
-    """An empty house: tables and keys."""
-    for words in (("manage", "migrate", "--verbosity=0"), ("manage", "createcachetable")):
-        done = sedia(folder, *words)
-        assert done.returncode == 0, done.stderr
-    return folder
 
 
 class Forge:

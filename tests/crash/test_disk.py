@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from sedia.refusals import StorageFull
+from tests import template
 from tests.cli.sedia import free_port, sedia
-from tests.crash.house import Forge, forge, make
+from tests.crash.house import Forge, forge
 
 pytestmark = pytest.mark.slow
 
@@ -39,7 +40,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def folder(disk: Path) -> Path:
     """The data folder on it."""
-    return make(disk / "data")
+    return template.house(disk / "data")
 
 
 @pytest.fixture(scope="module")

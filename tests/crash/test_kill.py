@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests import template
 from tests.cli.sedia import sedia
 from tests.crash import deeds
-from tests.crash.house import Forge, forge, make
+from tests.crash.house import Forge, forge
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("crash")]
 
@@ -21,7 +22,7 @@ RANDOM_KILLS = 50
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(tmp_path_factory.mktemp("crash") / "data")
+    return template.house(tmp_path_factory.mktemp("crash") / "data")
 
 
 @pytest.fixture(scope="module")
