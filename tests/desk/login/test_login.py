@@ -160,3 +160,11 @@ def test_rubbish_as_login(cast, login):
     page = log_in(Client(), login)
     assert page.status_code == 200
     assert "603729" not in page.content.decode().split('name="login"')[1].split(">")[0]
+
+
+def test_what_is_opened_daily_stands_in_the_head_and_the_rest_behind_one_word(cast):
+    page = logged_in(cast.admin).get("/meja/pengaturan/").content.decode()
+    head, _, others = page.partition('<details class="nav-more">')
+    assert 'href="/meja/loket/"' in head
+    assert 'href="/meja/paraf/"' not in page, "an admin approves nothing"
+    assert '<a href="/meja/pengaturan/" aria-current="page">Pengaturan</a>' in others

@@ -15,11 +15,18 @@ from sedia.offices.hours import WrongHours
 from sedia.offices.models import ROLE_NAMES, Membership, Office
 from sedia.workdays import zones
 
-NAVIGATION = (
+Entries = tuple[tuple[str, str, tuple[Role, ...]], ...]
+
+# What people open every day stands in the head of the page, the rest under "Lainnya".
+DAILY: Entries = (
     ("Antrean", "/meja/", ()),
+    ("Keberatan", "/meja/keberatan/", ()),
+    ("Pengaduan", "/meja/pengaduan/", ()),
     ("Loket", "/meja/loket/", (Role.OFFICER, Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID, Role.ADMIN)),
     ("Paraf", "/meja/paraf/", (Role.PPID_DEPUTY, Role.PPID, Role.SUPERIOR)),
-    ("Tugas pemberitahuan", "/meja/tugas/", ()),
+    ("Tugas", "/meja/tugas/", ()),
+)
+OTHERS: Entries = (
     ("Data unit", "/meja/permintaan-data/", ()),
     ("Pengecualian", "/meja/pengecualian/", ()),
     ("Kebocoran", "/meja/kebocoran/", (Role.OFFICER, Role.PPID_DEPUTY, Role.PPID, Role.AUDITOR)),
@@ -54,14 +61,20 @@ class Frame:
 
     @cached_property
     def doors(self) -> list[Door]:
-        """Where this person may go; the entry that the page lies under is marked."""
+        """Where this person goes every day; the entry that the page lies under is marked."""
+        return self._open(DAILY)
+
+    @cached_property
+    def other_doors(self) -> list[Door]:
+        """Where else this person may go."""
+        return self._open(OTHERS)
+
+    def _open(self, entries: Entries) -> list[Door]:
         if self.request.office is None:
             return []
         actor, path = self.request.actor, self.request.path_info
         open_doors = [
-            (text, url)
-            for text, url, roles in NAVIGATION
-            if _exists(url) and (not roles or actor.has(*roles))
+            (text, url) for text, url, roles in entries if _exists(url) and (not roles or actor.has(*roles))
         ]
         here = "/meja/" if path.startswith(OF_THE_QUEUE) else path
         return [Door(text, url, here=_under(here, url)) for text, url in open_doors]
