@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from sedia.casefiles.codes import keyed_hash
 from sedia.casefiles.filing import CaseFiling
+from sedia.casefiles.models import Submission
 from sedia.journal.canonical import canonical
 
 VALID = timedelta(hours=24)
@@ -40,6 +41,11 @@ def is_valid(key: str, at: datetime) -> bool:
 def key_hash(key: str) -> str:
     """What is stored of a key: its SHA-256 (hex)."""
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+def was_used(key: str) -> bool:
+    """Whether a form with this key was filed already."""
+    return Submission.objects.filter(key_hash=key_hash(key)).exists()
 
 
 def fingerprint(filing: CaseFiling) -> str:

@@ -24,8 +24,8 @@ from sedia.letters import envelope
 from sedia.letters.models import Kind, Letter
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office
-from sedia.refusals import NotAllowed
-from sedia.requests.correspondence import addressee, contact, full_name, highest, usual_words
+from sedia.refusals import NotAllowed, NotLawful
+from sedia.requests.correspondence import addressee, contact, full_name, highest, holder_of, usual_words
 from sedia.requests.models import InformationRequest
 from sedia.workdays import amount_with_words, long_date, long_moment, number_with_words, short_date, zones
 
@@ -80,7 +80,9 @@ def answer_body(decision: Decision) -> dict[str, Any]:
         "regarding": _regarding(decision, kind),
         "attachments": _attached(decision, len(releases)),
         "opening": ANNEXED if own else decision.opening,
-        "paragraphs": [{"text": part} for part in (*_replaced(decision), *_parts(decision.paragraphs))],
+        "paragraphs": [
+            {"text": part} for part in (*_replaced(decision), *_cited(decision), *_parts(decision.paragraphs))
+        ],
         "closing": decision.closing,
         "items": [_item(row, decision) for row in outcomes],
         "exempt": exempt_rows(decision),
@@ -110,6 +112,22 @@ def _replaced(decision: Decision) -> list[str]:
         return []
     told = f"Surat ini menggantikan surat Nomor {wrong.number} tanggal {short_date(wrong.letter_date)}"
     return [f"{told}, yang sejak surat ini terbit tidak berlaku lagi. Yang diperbaiki: {decision.correction}"]
+
+
+def _cited(decision: Decision) -> list[str]:
+    """What an answer says of the approval that it rests on, given before (R19); nothing for any other answer."""
+    opened = decision.cites
+    letter = opened.decision.letter if opened else None
+    approved_at = opened.decision.approved_at if opened else None
+    if opened is None or letter is None or letter.letter_date is None or approved_at is None:
+        return []
+    approved_on = short_date(calendar_of(decision.request.office).local_date(approved_at))
+    who = " ".join(letter.content.get(name, "") for name in ("signatory_acting", "signatory_post")).strip()
+    return [
+        f"Informasi ini sudah terbuka: pemberiannya disetujui oleh {who} pada tanggal {approved_on}, dengan surat "
+        f"Nomor {letter.number} tanggal {short_date(letter.letter_date)}, dan dinyatakan dapat diberikan langsung "
+        f"sampai tanggal {short_date(opened.until)}."
+    ]
 
 
 def _item(row: ItemOutcome, decision: Decision) -> dict[str, str]:
@@ -217,6 +235,22 @@ def signed(holder: Membership, at: datetime) -> dict[str, str]:
     return {**envelope.signatory(holder), "approved_at": long_moment(at, holder.office.zone)}
 
 
+def signed_as_cited(decision: Decision, signing: str, *, by: Actor, at: datetime) -> dict[str, str]:
+    """The signature block of an answer that cites an approval.
+
+    Recorded in the system: the block under which that approval was given, with its moment. Signed by hand or
+    electronically: who holds the post today. Raises NotLawful when nobody does.
+    """
+    source = decision.cites.decision if decision.cites else decision
+    if signing == Office.Signing.RECORDED and source.letter and source.approved_at:
+        block = {name: text for name, text in source.letter.content.items() if name.startswith("signatory_")}
+        return {**block, "approved_at": long_moment(source.approved_at, decision.request.office.zone)}
+    holder = holder_of(decision.request.office, by, at)
+    if holder is None:
+        raise NotLawful("Hari ini tidak ada PPID yang dapat menandatangani surat jawaban.")
+    return signed(holder, at)
+
+
 def hash_of(decision: Decision) -> str:
     """SHA-256 (hex) of what an approver sees: the body and the files; an approval carries it (DESIGN.md 2.2)."""
     files = [[release.name, release.blob_id] for release in decision.releases.all()]
@@ -279,5 +313,8 @@ def handover_body(
 def _handed(decision: Decision) -> list[dict[str, str]]:
     """One answer as a handover lists it: its letter, then its files."""
     number = f" Nomor {decision.letter.number}" if decision.letter else ""
-    letter = {"name": f"Surat jawaban{number}", "format": "surat"}
+    name = (
+        f"Surat jawaban{number}" if decision.issued_at else "Surat jawaban (menyusul sesudah ditandatangani)"
+    )
+    letter = {"name": name, "format": "surat"}
     return [letter, *(_file(release) for release in decision.releases.all() if release.withdrawn_at is None)]

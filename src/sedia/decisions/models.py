@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from sedia.casefiles.models import Attachment, Clock
 from sedia.decisions import rules
+from sedia.decisions.open_models import DataAhead, OpenRelease
 from sedia.decisions.steps import AWAITING_CONSENT, BREACH_STATUSES, DECISION, ISSUED, PROPOSED
 from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.files.models import Blob
@@ -63,6 +64,8 @@ class Decision(models.Model):
     # A correction (ralat): whose letter it replaces once it is issued, and what was wrong with that
     replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
     correction = models.TextField(blank=True)
+    # What is already open is given again: the approval that this one cites (R19)
+    cites = models.ForeignKey(OpenRelease, null=True, on_delete=models.PROTECT, related_name="given")
     # The letter as drafted
     opening = models.TextField(blank=True)
     paragraphs = models.TextField(blank=True)
@@ -130,6 +133,20 @@ class Decision(models.Model):
     def gives(self) -> bool:
         """Whether any data is given with it."""
         return bool(self.data_title)
+
+    @property
+    def ahead_or_none(self) -> DataAhead | None:
+        """How its data was given before its letter, if it was."""
+        return getattr(self, "ahead", None)
+
+    def departs_from_cited(self) -> bool:
+        """Whether it gives anything other than what is already open and cited, or says other things of it."""
+        if self.cites is None:
+            return True
+        named = (self.data_title, self.data_period) == (self.cites.title, self.cites.period)
+        whole = {row.outcome for row in self.outcomes.all()} == {Outcome.FULL}
+        own = {row.blob_id for row in self.releases.all()}
+        return not (named and whole and own == {row.blob_id for row in self.cites.files.all()})
 
     def why_held(self) -> str | None:
         """Why its files may not be given yet (an Indonesian sentence); None when each was found safe."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 FULL = "full"
 NOT_HELD = "not_held"
@@ -13,7 +14,13 @@ REFUSED = "refused"
 EXEMPT = frozenset({PARTIAL, REFUSED})
 LATER = "later"  # no outcome: the item waits for a further answer
 
+GIVEN_ONLINE = "online"
+GIVEN_DRAWN = "drawn"
+GIVEN_PAPER = "paper"
+GIVEN_BY = frozenset({GIVEN_ONLINE, GIVEN_DRAWN, GIVEN_PAPER})
+
 LONGEST_SUPPLY = 250  # working days
+LONGEST_OPEN = timedelta(days=365)  # data of a year ago should be looked at once more before it is given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,3 +116,29 @@ def citation(*, office: str, government: str, title: str, period: str, number: s
     """The line with which the source is named, ready to copy (R34, LAW.md 9)."""
     parts = [f"Sumber: {office} {government}", title, period, f"surat nomor {number}, tanggal {date}"]
     return ", ".join(part for part in parts if part) + "."
+
+
+def wrong_opening(*, title: str, until: date | None, today: date, files: int) -> dict[str, list[str]]:
+    """What is wrong with marking files as already open: field -> sentences."""
+    wrong: dict[str, list[str]] = {}
+    if not title.strip():
+        wrong["title"] = ["Tulis judul informasinya."]
+    if not files:
+        wrong["files"] = ["Pilih dokumen yang boleh diberikan langsung."]
+    if until is None or not today <= until <= today + LONGEST_OPEN:
+        wrong["until"] = ["Isi tanggal dari hari ini sampai paling lama satu tahun lagi."]
+    return wrong
+
+
+def wrong_gift(*, way: str, in_person: bool, drawn: bool) -> dict[str, list[str]]:
+    """What is wrong with how something already open is to be given: field -> sentences.
+
+    `in_person`: whoever asks stands at the counter; `drawn`: a signature was drawn on the screen.
+    """
+    if way not in GIVEN_BY:
+        return {"way": ["Pilih cara memberikannya."]}
+    if way != GIVEN_ONLINE and not in_person:
+        return {"way": ["Pemohon tidak datang sendiri, jadi datanya diberikan secara daring."]}
+    if way == GIVEN_DRAWN and not drawn:
+        return {"drawing": ["Mintakan tanda tangan di layar."]}
+    return {}

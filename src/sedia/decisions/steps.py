@@ -27,6 +27,11 @@ STATUSES = {
     REPLACED: "Diganti dengan surat baru",
 }
 
+IN_FORCE = "in_force"
+ENDED = "ended"
+
+OPEN_STATUSES = {IN_FORCE: "Berlaku", ENDED: "Berakhir"}
+
 OPEN = "open"
 CLOSED = "closed"
 
@@ -34,6 +39,7 @@ BREACH_STATUSES = {OPEN: "Ditangani", CLOSED: "Selesai"}
 
 DRAFTERS = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
 APPROVERS = {Role.PPID_DEPUTY, Role.PPID}
+ISSUERS = {Role.REGISTRAR, *APPROVERS}
 
 
 def under_way(status: str) -> str | None:
@@ -128,6 +134,37 @@ def lacks_signature(decision: Any, by: Any) -> str | None:
     return still_asked(decision, by)
 
 
+def may_open(decision: Any, by: Any) -> str | None:
+    """Only what gives data and exempts nothing, by a person other than the one who proposed it."""
+    if decision.exempts or not decision.gives:
+        return NotNow("Hanya jawaban yang memberi data tanpa pengecualian yang dapat ditandai terbuka.")
+    if str(decision.proposed_by_id) == by.id:
+        return "Anda yang mengusulkan jawaban ini. Penandaan dilakukan oleh orang lain."
+    return None
+
+
+def on_anothers_word(opened: Any, by: Any) -> str | None:
+    """Only what is still open, by a person other than those who approved and marked it (R19)."""
+    if by.id in (str(opened.decision.approved_by_id), str(opened.marked_by_id)):
+        return "Anda yang menyetujui atau menandai informasi ini. Pemberiannya dilakukan oleh orang lain."
+    reason: str | None = opened.why_not_given()
+    return NotNow(reason) if reason else None
+
+
+def cites_another(decision: Any, by: Any) -> str | None:
+    """Only what gives exactly what is already open, by a person other than those who approved and marked it (R19)."""
+    if decision.cites is None or decision.departs_from_cited():
+        return NotNow("Jawaban ini tidak sama dengan informasi yang sudah terbuka.")
+    return still_asked(decision, by) or on_anothers_word(decision.cites, by)
+
+
+def own_or_cited(decision: Any, by: Any) -> str | None:
+    """An officer issues only what rests on an approval that was given before."""
+    if decision.cites_id is not None or not by.roles.isdisjoint(ISSUERS):
+        return None
+    return "Surat ini diterbitkan oleh tata usaha atau PPID."
+
+
 DECISION = Table(
     "decision",
     STATUSES,
@@ -167,6 +204,16 @@ DECISION = Table(
             roles=APPROVERS,
             article="R19; UU 14/2008 Art 22(7)",
             condition=wholly_open,
+        ),
+        step(
+            "kutip-persetujuan",
+            "Kutip persetujuan yang sudah ada",
+            sources=PROPOSED,
+            target=APPROVED,
+            roles=DRAFTERS,
+            article="R19; UU 14/2008 Art 22(7)",
+            condition=cites_another,
+            quiet=True,
         ),
         step(
             "putuskan",
@@ -224,9 +271,18 @@ DECISION = Table(
             "Terbitkan",
             sources=APPROVED,
             target=ISSUED,
-            roles={Role.REGISTRAR, *APPROVERS},
+            roles={*ISSUERS, *DRAFTERS},
             article="UU 14/2008 Art 22(7)",
+            condition=own_or_cited,
             quiet=True,
+        ),
+        step(
+            "tandai-terbuka",
+            "Tandai sudah terbuka",
+            sources=ISSUED,
+            roles=APPROVERS,
+            article="R19; Perki 1/2021 Art 12",
+            condition=may_open,
         ),
         step(
             "ralat",
@@ -243,6 +299,31 @@ DECISION = Table(
             target=REPLACED,
             roles={Role.REGISTRAR, Role.SUPERIOR, *DRAFTERS},
             article="DESIGN.md 2.7",
+            quiet=True,
+        ),
+    ),
+)
+
+OPEN_RELEASE = Table(
+    "open_release",
+    OPEN_STATUSES,
+    (
+        step(
+            "beri-langsung",
+            "Beri langsung",
+            sources=IN_FORCE,
+            roles=DRAFTERS,
+            article="R19; service standard c",
+            condition=on_anothers_word,
+        ),
+        step("akhiri", "Akhiri", sources=IN_FORCE, target=ENDED, roles=APPROVERS, article="R19"),
+        step(
+            "gugur",
+            "Berakhir karena dokumen ditarik atau suratnya diganti",
+            sources=IN_FORCE,
+            target=ENDED,
+            roles={Role.REGISTRAR, Role.SUPERIOR, *DRAFTERS},
+            article="R47; DESIGN.md 2.7",
             quiet=True,
         ),
     ),

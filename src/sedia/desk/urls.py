@@ -14,6 +14,7 @@ inside: list[URLPattern | URLResolver] = [
     path("", include("sedia.desk.queue.urls")),
     path("", include("sedia.desk.counter.urls")),
     path("", include("sedia.desk.cases.urls")),
+    path("", include("sedia.desk.already_open.urls")),
     path("", include("sedia.desk.paraf.urls")),
     path("", include("sedia.desk.tasks.urls")),
     path("", include("sedia.desk.exempt.urls")),

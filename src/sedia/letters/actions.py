@@ -85,16 +85,21 @@ def freeze(letter: Letter, *, at: datetime, images: Mapping[str, bytes] | None =
     `images` stand beside the office's logo. Raises NotLawful while the address is loopback, unless this is the demo
     or a practice office: the QR code of a letter must lead somewhere.
     """
-    if settings.IS_LOOPBACK and not (letter.office.is_demo or letter.office.is_practice):
-        raise NotLawful(
-            "Surat belum dapat terbit: alamat situs (SEDIA_BASE_URL) belum diatur oleh pengelola."
-        )
+    require_address(letter.office)
     content = envelope.known(letter.kind, letter.content)
     pdf = pdf_of(letter, content, images)
     letter.pdf = store(pdf, media_type=PDF, at=at)
     letter.content = content
     letter.content_hash = envelope.hash_of(content)
     letter.template_version = template_version(letter.kind)
+
+
+def require_address(office: Office) -> None:
+    """Raise NotLawful while the address is loopback, unless this is the demo or a practice office."""
+    if settings.IS_LOOPBACK and not (office.is_demo or office.is_practice):
+        raise NotLawful(
+            "Surat belum dapat terbit: alamat situs (SEDIA_BASE_URL) belum diatur oleh pengelola."
+        )
 
 
 def pdf_of(letter: Letter, content: Mapping[str, Any], images: Mapping[str, bytes] | None = None) -> bytes:

@@ -129,6 +129,8 @@ TABLE = (
         SURVEY,
     ),
     _requester("handed_over", _("%(number)s: jawaban sudah diserahkan"), "handed_over_at", SURVEY),
+    # What is already open is given at once; its signed letter follows (DESIGN.md 2.7)
+    _requester("data_ahead", _("%(number)s: data diberikan, surat jawaban menyusul"), "online"),
     _requester("handover_code", _("%(number)s: kode serah terima"), "valid_until", extra=True, by_hand=False),
     # R65; Perki 1/2021 Art 33(4)
     _requester("closed_incomplete", _("%(number)s: permohonan tidak dilanjutkan"), SURVEY),

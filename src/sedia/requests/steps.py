@@ -283,6 +283,14 @@ REQUEST = Table(
             quiet=True,
         ),
         step(
+            "serahkan-data",
+            "Data diberikan, surat bertanda tangan menyusul",
+            sources=IN_ANALYSIS,
+            roles=DESK,
+            article="service standard c; DESIGN.md 2.7",
+            quiet=True,
+        ),
+        step(
             "terima",
             "Saya sudah menerima",
             sources=ANSWERED,

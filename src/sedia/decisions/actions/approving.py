@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -44,29 +45,54 @@ def approve(
     DECISION.allow("setujui", decision, by)
     require_ticked(decision, ticked)
     require_safe(decision)
-    letter = _letter(decision, by=by, at=at, number=letter_number, day=letter_date, signing=signing)
+    signed = content.signed(content.signatory(decision.request.office, by), at)
+    letter = answer_letter(decision, signed, at=at, number=letter_number, day=letter_date, signing=signing)
+    approval = {"approved_by_id": by.staff_id, "approved_at": at, "content_hash": content_hash}
     issue = Issue.prepare(decision, letter, at=at) if letter.is_ready else None
-    changes = {"approved_by_id": by.staff_id, "approved_at": at, "content_hash": content_hash}
+    with first_to_number(decision, letter, revision), transaction.atomic(durable=True):
+        settle(decision, "setujui", letter, approval, issue, by=by, at=at, revision=revision)
+        approve_findings(decision, by=by, at=at)
+    return decision
+
+
+def settle(
+    decision: Decision,
+    verb: str,
+    letter: Letter,
+    approval: Mapping[str, Any],
+    issue: Issue | None,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+) -> None:
+    """Inside the verb's transaction: the letter is approved as `approval` says, and issued when nothing is awaited."""
+    letters.approve_letter(letter, staff_id=approval["approved_by_id"], at=at)
+    changes = {**approval, "letter_id": letter.pk}
+    facts = {**letters.facts_of(letter), "approved": approval["content_hash"]}
+    seen: dict[str, Any] = {"revision": revision, "chain": decision.request.casefile.chain}
+    take(DECISION, decision, verb, by=by, at=at, **seen, changes=changes, facts=facts)
+    if issue:
+        issue.write(by=by, at=at)
+    else:
+        tell_registrar(decision, at)
+
+
+@contextmanager
+def first_to_number(decision: Decision, letter: Letter, revision: int) -> Iterator[None]:
+    """Around the verb's transaction, for a number that another letter took at the same moment.
+
+    Raises Incomplete beside the number, or ChangedMeanwhile when it was taken for this very decision.
+    """
     try:
-        with transaction.atomic(durable=True):
-            letters.approve_letter(letter, staff_id=by.staff_id, at=at)
-            changes["letter_id"] = letter.pk
-            facts = {**letters.facts_of(letter), "approved": content_hash}
-            seen: dict[str, Any] = {"revision": revision, "chain": decision.request.casefile.chain}
-            take(DECISION, decision, "setujui", by=by, at=at, **seen, changes=changes, facts=facts)
-            approve_findings(decision, by=by, at=at)
-            if issue:
-                issue.write(by=by, at=at)
-            else:
-                tell_registrar(decision, at)
+        yield
     except IntegrityError as error:
         # Two approvers at once offer the same number: the second one's news is the first, not the number.
         if not Decision.objects.filter(pk=decision.pk, revision=revision).exists():
             raise ChangedMeanwhile from error
-        if letter_number:
+        if letter.number:
             raise Incomplete(letters.NUMBER_TAKEN) from error
         raise
-    return decision
 
 
 def require_ticked(decision: Decision, ticked: Collection[str]) -> None:
@@ -87,18 +113,20 @@ def require_seen(decision: Decision, content_hash: str) -> None:
         raise ChangedMeanwhile("Usulan ini berubah sejak Anda melihat pratinjaunya. Periksa sekali lagi.")
 
 
-def _letter(
-    decision: Decision, *, by: Actor, at: datetime, number: str, day: date | None, signing: str
+def answer_letter(
+    decision: Decision,
+    signed: Mapping[str, str],
+    *,
+    at: datetime,
+    number: str,
+    day: date | None,
+    signing: str,
 ) -> Letter:
-    """The unsaved letter; with a number it has its PDF."""
+    """The unsaved letter, with `signed` as its signature block; with a number it has its PDF."""
     dated = (day or content.today(decision, at)) if number else None
     if number:
         require_as_printed(decision, number, dated)
-    body = {
-        **content.answer_body(decision),
-        **content.dated(decision, number=number, day=dated),
-        **content.signed(content.signatory(decision.request.office, by), at),
-    }
+    body = {**content.answer_body(decision), **content.dated(decision, number=number, day=dated), **signed}
     letter = letters.drafted(
         decision.request.casefile, content.kind_of(decision), body, at=at, signing=signing
     )

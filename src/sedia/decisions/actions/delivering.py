@@ -124,7 +124,7 @@ def hand_over(
     _check(request, proof)
     if proof.way == Handover.Way.MAIL_CODE:
         _use_code(given[-1], proof.code, at)
-    letter = _note(request, given, proof, by=by, at=at)
+    letter = handover_letter(request, given, proof, by=by, at=at)
     with transaction.atomic(durable=True):
         facts: dict[str, Any] = {
             "way": proof.way,
@@ -170,8 +170,8 @@ def _recorded(
         )
         for decision in given
     ]
-    collector_letter = _keep(request.casefile, proof.collector_letter, at)
-    document = _keep(request.casefile, proof.document, at)
+    collector_letter = keep_proof(request.casefile, proof.collector_letter, at)
+    document = keep_proof(request.casefile, proof.document, at)
     for row in rows:
         row.collector_letter, row.proof = collector_letter, document
     Handover.objects.bulk_create(rows)
@@ -219,7 +219,7 @@ def _use_code(decision: Decision, typed: str, at: datetime) -> None:
     HandoverCode.objects.filter(pk=code.pk).update(tries_left=0)
 
 
-def _note(
+def handover_letter(
     request: InformationRequest, given: Sequence[Decision], proof: Proof, *, by: Actor, at: datetime
 ) -> Letter | None:
     """The note of the handover as a letter of its own, except where the signed paper, or the carrier, is the proof."""
@@ -232,7 +232,8 @@ def _note(
     return letter
 
 
-def _keep(casefile: CaseFile, upload: Upload | None, at: datetime) -> Attachment | None:
+def keep_proof(casefile: CaseFile, upload: Upload | None, at: datetime) -> Attachment | None:
+    """The stored proof of a handover; inside the verb's transaction."""
     if upload is None:
         return None
     row = attachment(casefile, upload, Attachment.Purpose.HANDOVER_PROOF, at=at, from_requester=False)

@@ -112,7 +112,7 @@ def _proposed(
     answered = [each for each in pairs if each[1].outcome != rules.LATER]
     looked = findings.look(request, proposal.uploads, proposal.checked, by=by)
     with transaction.atomic(durable=True):
-        _hold(request, revision)
+        hold(request, revision)
         decision = _draft(request, at, replaced, reason)
         _replace_outcomes(decision, answered)
         for test in tests_of(decision):
@@ -126,6 +126,7 @@ def _proposed(
             "proposed_by_id": by.staff_id,
             "proposed_at": at,
             "return_reason": "",
+            "cites_id": None,  # an answer written anew rests on an approval of its own
         }
         facts = {**_facts(proposal, answered), "hidden": looked.facts}
         chain = request.casefile.chain
@@ -158,7 +159,7 @@ def _send_on(decision: Decision, at: datetime) -> None:
     outbox.put([outbox.to_role("proposed", role=roles, casefile=request.casefile, office=above, at=at)])
 
 
-def _hold(request: InformationRequest, revision: int) -> None:
+def hold(request: InformationRequest, revision: int) -> None:
     """Keep the request as it was seen until the transaction ends. Raises ChangedMeanwhile."""
     rows = InformationRequest.objects.select_for_update().filter(pk=request.pk, revision=revision)
     if not rows.values_list("pk", flat=True):

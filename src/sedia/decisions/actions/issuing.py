@@ -12,11 +12,12 @@ from django.db import IntegrityError, transaction
 
 from sedia.casefiles.models import Clock
 from sedia.decisions import content
+from sedia.decisions.actions.opening import REPLACED_LETTER, lapse
 from sedia.decisions.grounds import tests_of
 from sedia.decisions.models import Decision, ItemOutcome
 from sedia.decisions.own_letters import require_as_printed
 from sedia.decisions.standing import Standing, standing_after
-from sedia.decisions.steps import DECISION
+from sedia.decisions.steps import DECISION, IN_FORCE
 from sedia.exemptions.actions import adopt
 from sedia.exemptions.content import decree_body
 from sedia.files.uploads import Upload
@@ -45,8 +46,11 @@ class Issue:
     replaced: tuple[Decision, ...]
 
     @classmethod
-    def prepare(cls, decision: Decision, letter: Letter, *, at: datetime) -> Issue:
-        """Render what goes out beside the letter, which has its number and signature already."""
+    def prepare(cls, decision: Decision, letter: Letter, *, at: datetime, tells: bool = True) -> Issue:
+        """Render what goes out beside the letter, which has its number and signature already.
+
+        Not `tells`: for whoever stands at the counter and takes the answer along.
+        """
         sheet = None
         if reason := decision.why_held():
             raise NotLawful(reason)
@@ -55,8 +59,8 @@ class Issue:
             sheet = letters.drafted(decision.request.casefile, Kind.METADATA_SHEET, body, at=at)
             letters.freeze(sheet, at=at)
         after = standing_after(decision)
-        notices = tuple(_notices(decision, letter, len(releases), after, at))
-        return cls(decision, sheet, notices, after, tuple(_replaced(decision, after)))
+        notices = _notices(decision, letter, len(releases), after, at) if tells else []
+        return cls(decision, sheet, tuple(notices), after, tuple(_replaced(decision, after)))
 
     def write(self, *, by: Actor, at: datetime) -> None:
         """Issue inside the verb's transaction: both lifecycles step, the requester is told, and the clocks stop once
@@ -117,6 +121,8 @@ class Issue:
             facts = {"letter": replaced.letter_id, "by": self.decision.letter_id}
             take(DECISION, replaced, "gantikan", by=by, at=at, chain=chain, facts=facts)
             Letter.objects.filter(decision=replaced).update(replaced_by=self.decision.letter_id)
+            opened = replaced.openings.filter(status=IN_FORCE).select_related("decision__request__casefile")
+            lapse(opened, REPLACED_LETTER, by=by, at=at)
 
     def _move_supply(self, at: datetime) -> None:
         """Stop the clocks of what is supplied now, and start those of what is not documented yet."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from sedia import law
+from sedia.decisions.actions.opening import WITHDRAWN_FILE, lapse
 from sedia.decisions.models import Breach, Download, Release
+from sedia.decisions.open_models import OpenRelease
 from sedia.decisions.steps import APPROVERS, BREACH, ISSUED, OPEN
 from sedia.journal.actors import Actor, Role
 from sedia.journal.record import append
 from sedia.notices import outbox
 from sedia.offices.calendar import calendar_of
-from sedia.refusals import Incomplete
+from sedia.refusals import Incomplete, NotLawful
 from sedia.requests.models import InformationRequest
 from sedia.requests.steps import REQUEST
 from sedia.steps.engine import take
@@ -37,9 +41,10 @@ def withdraw_files(
 ) -> Breach | None:
     """`tarik`: one person stops these released files at once; the PPID is told.
 
-    `personal`: personal data may be in them, so a record of the breach is opened with its three times twenty-four
-    hours. Returns it. It asks for no revision: what the requester does meanwhile must not hold it up. Raises
-    Incomplete, NotAllowed, NotLawful.
+    What is already open gives them no more, and to whom they were given that way they are stopped too, each case with
+    a line of its own. `personal`: personal data may be in them, so a record of the breach is opened with its three
+    times twenty-four hours. Returns it. It asks for no revision: what the requester does meanwhile must not hold it up.
+    Raises Incomplete, NotAllowed, NotLawful.
     """
     stopped = list(given_files(request).filter(pk__in=keys))
     wrong = {} if stopped else {"files": ["Pilih dokumen yang ditarik."]}
@@ -47,26 +52,62 @@ def withdraw_files(
         wrong["reason"] = ["Tulis alasannya."]
     if wrong:
         raise Incomplete(wrong)
-    casefile = request.casefile
     with transaction.atomic(durable=True):
-        facts = {"releases": [row.pk for row in stopped], "files": [row.blob_id for row in stopped]}
-        texts = {"reason": reason.strip()}
-        request.refresh_from_db(fields=["status", "revision"])
-        take(REQUEST, request, "tarik", by=by, at=at, chain=casefile.chain, facts=facts, texts=texts)
-        values = {"withdrawn_at": at, "withdrawn_by_id": by.staff_key, "withdraw_reason": reason.strip()}
-        Release.objects.filter(pk__in=[row.pk for row in stopped]).update(**values)
-        roles = sorted(APPROVERS)
-        outbox.put([outbox.to_role("files_withdrawn", role=roles, casefile=casefile, at=at)])
-        if above := request.office.ppid_office:
-            told = outbox.to_role("files_withdrawn", role=Role.PPID, casefile=casefile, office=above, at=at)
-            outbox.put([told])
-        return _opened(request, by=by, at=at) if personal else None
+        _stop(request, stopped, reason.strip(), by=by, at=at)
+        opened = OpenRelease.objects.giving(request.office, {row.blob_id for row in stopped})
+        lapse(opened, WITHDRAWN_FILE, by=by, at=at)
+        breach = _opened(request, by=by, at=at) if personal else None
+    for other, files in _given_on(request, stopped):
+        with (
+            suppress(NotLawful),
+            transaction.atomic(durable=True),
+        ):  # a request that ended gives nothing any more
+            _stop(other, files, reason.strip(), by=by, at=at)
+    return breach
 
 
-def given_files(request: InformationRequest) -> Any:
+def _stop(
+    request: InformationRequest, stopped: Sequence[Release], reason: str, *, by: Actor, at: datetime
+) -> None:
+    """Stop these files of one case, and tell the PPID; inside the verb's transaction."""
+    casefile = request.casefile
+    facts = {"releases": [row.pk for row in stopped], "files": [row.blob_id for row in stopped]}
+    request.refresh_from_db(fields=["status", "revision"])
+    texts = {"reason": reason}
+    take(REQUEST, request, "tarik", by=by, at=at, chain=casefile.chain, facts=facts, texts=texts)
+    values = {"withdrawn_at": at, "withdrawn_by_id": by.staff_key, "withdraw_reason": reason}
+    Release.objects.filter(pk__in=[row.pk for row in stopped]).update(**values)
+    outbox.put([outbox.to_role("files_withdrawn", role=sorted(APPROVERS), casefile=casefile, at=at)])
+    if above := request.office.ppid_office:
+        told = outbox.to_role("files_withdrawn", role=Role.PPID, casefile=casefile, office=above, at=at)
+        outbox.put([told])
+
+
+def _given_on(
+    request: InformationRequest, stopped: Sequence[Release]
+) -> list[tuple[InformationRequest, list[Release]]]:
+    """The other cases that were given the same files as already open, each with those files."""
+    blobs = {row.blob_id for row in stopped}
+    linked = OpenRelease.objects.filter(office=request.office, files__blob_id__in=blobs)
+    rows = _given().filter(blob_id__in=blobs).exclude(decision__request=request)
+    rows = rows.filter(Q(decision__cites__in=linked) | Q(decision__openings__in=linked)).distinct()
+    found: dict[int, tuple[InformationRequest, list[Release]]] = {}
+    for row in rows.select_related("decision__request__casefile", "decision__request__office__ppid_office"):
+        asked = row.decision.request
+        found.setdefault(asked.pk, (asked, []))[1].append(row)
+    return list(found.values())
+
+
+def given_files(request: InformationRequest) -> QuerySet[Release]:
     """The released files that the requester can still take."""
-    rows = Release.objects.filter(decision__request=request, decision__status=ISSUED)
-    return rows.filter(withdrawn_at=None).order_by("decision", "position")
+    return _given().filter(decision__request=request).order_by("decision", "position")
+
+
+def _given() -> QuerySet[Release]:
+    """The files that went out, with their letter or ahead of it, and were not stopped."""
+    out = Q(decision__status=ISSUED) | Q(decision__ahead__isnull=False)
+    rows: QuerySet[Release] = Release.objects.filter(out, withdrawn_at=None)
+    return rows
 
 
 def taken_before(request: InformationRequest) -> list[Download]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sedia.decisions.models import Decision
 from sedia.decisions.steps import DECISION, DRAFT, RETURNED, too_late_to_split, under_way
 from sedia.desk.cases.correctable import nothing_to_correct, wrong_letter
+from sedia.desk.cases.openable import openable_answer
 from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.withdrawing import nothing_to_withdraw
 from sedia.exemptions.models import ConsequenceTest
@@ -78,6 +79,7 @@ def buttons(case: Opened) -> Buttons:
         found += _of_letter(case)
     found += _of_part(case)
     found += _correction(case)
+    found += _opening(case)
     found += _always(case)
     unhandled = case.asked.status == IN_ANALYSIS and case.asked.officer_id is None
     first = _first(found, REGISTERED if unhandled else case.asked.status)
@@ -165,6 +167,15 @@ def _correction(case: Opened) -> list[Button]:
         each for each in DECISION.choices(wrong, case.actor, ROLE_NAMES) if each.step.verb == "ralat"
     )
     return [_button(Choice(choice.step, choice.reason or nothing_to_correct(case)), case.asked.revision)]
+
+
+def _opening(case: Opened) -> list[Button]:
+    """What an answer released is marked as already open; only where one can be."""
+    answer = openable_answer(case)
+    if answer is None:
+        return []
+    choices = DECISION.choices(answer, case.actor, ROLE_NAMES)
+    return [_button(each, answer.revision) for each in choices if each.step.verb == "tandai-terbuka"]
 
 
 def _always(case: Opened) -> list[Button]:

@@ -16,6 +16,7 @@ from sedia.desk.cases import (
     correcting,
     forms,
     inquiring,
+    opening,
     redacting,
     testing,
     withdrawing,
@@ -272,6 +273,11 @@ TABLE = (
         lambda case, form: send_handover_code(case.asked, **now_by(case)),
         "Kode sedang dikirim ke e-mail pemohon dan berlaku 10 menit.",
         then="desk-case-serahkan",
+    ),
+    Deed(
+        opening.WORD, "Tandai sudah terbuka", "Tandai", opening.OpenForm, opening.may_mark, opening.mark,
+        "Ditandai: petugas lain dapat memberikannya langsung dari daftar Sudah terbuka.",
+        lede="Kepada peminta berikutnya dokumen ini diberikan langsung, dengan mengutip persetujuan atas jawaban ini.",
     ),
     Deed(
         "tarik", "Tarik dokumen", "Tarik sekarang", withdrawing.WithdrawForm, withdrawing.may_withdraw,

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from sedia.casefiles.codes import secret_code
 from sedia.casefiles.models import Attachment
 from sedia.decisions import preview
+from sedia.decisions.actions.citing import given_ahead
 from sedia.decisions.actions.delivering import handing_over, waiting_answers
 from sedia.decisions.models import ConsentLink, Release
 from sedia.decisions.red_pen import as_word
@@ -126,7 +127,8 @@ def handover_note(request: DeskRequest, number: str) -> HttpResponse:
     case = opened(request, number)
     handing_over(case.asked, by=case.actor)
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
-    note = preview.handover_note(case.asked, waiting_answers(case.asked), by=case.actor, at=case.at)
+    given = given_ahead(case.asked) or waiting_answers(case.asked)
+    note = preview.handover_note(case.asked, given, by=case.actor, at=case.at)
     return _pdf(preview.as_pdf(note, at=case.at), f"serah-terima-{case.casefile.number}.pdf")
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.decisions.models import Decision, ItemOutcome, Release
+from sedia.decisions.open_models import OpenRelease
 from sedia.decisions.standing import Standing
-from sedia.decisions.steps import APPROVED, DRAFT, ISSUED
+from sedia.decisions.steps import APPROVED, DRAFT, IN_FORCE, ISSUED
 from sedia.desk.login.access import DeskRequest
 from sedia.journal.actors import Actor
 from sedia.letters.models import Letter
@@ -66,6 +68,8 @@ class Opened:
             "handover__by",
             "handover__proof",
             "consent",
+            "ahead__by",
+            "cites__decision__letter",
         )
         found = list(Decision.objects.filter(request=self.asked).select_related(*columns))
         for decision in found:
@@ -130,7 +134,8 @@ class Opened:
     def files(self) -> list[Release]:
         """The files of all its decisions, letters of the office's own among them, in order; one query."""
         rows = Release.every.filter(decision__request=self.asked).select_related("blob")
-        return list(rows.order_by("decision", "position"))
+        marked = OpenRelease.objects.filter(files=OuterRef("pk"), status=IN_FORCE)
+        return list(rows.annotate(is_open=Exists(marked)).order_by("decision", "position"))
 
     @property
     def releases(self) -> list[Release]:

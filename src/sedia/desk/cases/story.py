@@ -241,6 +241,18 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "breach.opened": _said("Catatan kegagalan pelindungan data pribadi dibuka."),
     "breach.catat": _said("Catatan kegagalan pelindungan data pribadi diubah."),
     "breach.tutup": _said("Catatan kegagalan pelindungan data pribadi ditutup."),
+    "request.serahkan-data": _said("Data diberikan; surat jawaban bertanda tangan menyusul."),
+    "decision.kutip-persetujuan": lambda teller, facts: (
+        f"Dijawab dengan informasi yang sudah terbuka; persetujuannya dikutip. {_numbered(teller, facts)}"
+        if facts.get("number")
+        else "Dijawab dengan informasi yang sudah terbuka; persetujuannya dikutip."
+    ),
+    "decision.tandai-terbuka": lambda teller, facts: (
+        f"{len(facts['opened_files'])} dokumen ditandai sudah terbuka sampai "
+        f"{short_date(date.fromisoformat(facts['until']))}."
+    ),
+    "open_release.akhiri": _said("Dokumen tidak lagi diberikan langsung."),
+    "open_release.gugur": _said("Dokumen tidak lagi diberikan langsung."),
     "request.terima": _said("Jawaban diterima pemohon."),
     "request.nomori": _numbered,
     "request.unggah-tertanda": _said("Surat bertanda tangan diunggah."),

@@ -42,7 +42,7 @@ def may_withdraw(case: Opened) -> None:
 
 def nothing_to_withdraw(case: Opened) -> str | None:
     """Why no file can be stopped: none is out; None when one is."""
-    issued = {each.pk for each in case.decisions if each.status == ISSUED}
+    issued = {each.pk for each in case.decisions if each.status == ISSUED or each.ahead_or_none}
     if any(row.decision_id in issued and row.withdrawn_at is None for row in case.releases):
         return None
     return "Tidak ada dokumen yang masih dapat diterima pemohon."

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.codes import check_address, secret_code
 from sedia.casefiles.models import Clock
+from sedia.desk.counter.given import given_by
 from sedia.desk.counter.views import AT_THE_COUNTER
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.letters.duplicate import in_duplicate
@@ -105,6 +106,7 @@ def _shown(request: DeskRequest, asked: InformationRequest) -> dict[str, Any]:
         "today": zones.local(at, asked.office.zone).date(),
         "similar": similar_to(asked),
         "told": told,
+        "given": given_by(asked),
         "told_how": standing(told) if told else "",
         "check": check_address(casefile.receipt_code),
     }

@@ -49,11 +49,9 @@ def counter(request: HttpRequest) -> HttpResponseBase:
 @desk_view(*AT_THE_COUNTER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def _counter(request: DeskRequest, dropped: Sequence[str]) -> HttpResponse:
-    standard = StandardVersion.objects.for_requests(request.at).filter(service__office=request.office).first()
+    standard = standard_in_force(request)
     if standard is None:
         return render(request, "desk/counter/closed.html", status=404)
-    standard.service.office = request.office
-    _need_hours(request.office)
     is_admin = request.actor.has(Role.ADMIN)
     if request.method != "POST":
         fresh = {"submission_key": submission.new_key(request.at)}
@@ -64,6 +62,15 @@ def _counter(request: DeskRequest, dropped: Sequence[str]) -> HttpResponse:
     if not form.is_valid() or stale:
         return _again(request, form, stale=stale)
     return _filed(request, standard, form)
+
+
+def standard_in_force(request: DeskRequest) -> StandardVersion | None:
+    """The chosen office's standard for requests, None before it has one. Raises NotLawful without readable hours."""
+    standard = StandardVersion.objects.for_requests(request.at).filter(service__office=request.office).first()
+    if standard is not None:
+        standard.service.office = request.office
+        _need_hours(request.office)
+    return standard
 
 
 def _need_hours(office: Office) -> None:

@@ -23,6 +23,7 @@ DAILY: Entries = (
     ("Keberatan", "/meja/keberatan/", ()),
     ("Pengaduan", "/meja/pengaduan/", ()),
     ("Loket", "/meja/loket/", (Role.OFFICER, Role.REGISTRAR, Role.PPID_DEPUTY, Role.PPID, Role.ADMIN)),
+    ("Sudah terbuka", "/meja/terbuka/", ()),
     ("Paraf", "/meja/paraf/", (Role.PPID_DEPUTY, Role.PPID, Role.SUPERIOR)),
     ("Tugas", "/meja/tugas/", ()),
 )

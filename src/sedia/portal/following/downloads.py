@@ -124,14 +124,12 @@ def _entries(answers: Sequence[Decision]) -> Iterator[tuple[str, Blob | bytes]]:
 
 
 def _of_one(decision: Decision) -> Iterator[tuple[str, Blob | bytes]]:
-    letter = decision.letter
-    if letter is None:
-        return
-    if letter.document is not None:
+    letter = decision.letter if decision.issued_at else None
+    if letter is not None and letter.document is not None:
         yield letter.file_name, letter.document
     for release in _takeable(decision):
         yield f"{release.position:02d} {release.name}", release.blob
     if decision.sheet is not None and decision.sheet.pdf is not None:
         yield SHEET, decision.sheet.pdf
-    if named := citation(decision, letter.number, letter.letter_date):
+    if letter is not None and (named := citation(decision, letter.number, letter.letter_date)):
         yield CITATION, named.encode()

@@ -25,6 +25,7 @@ SENTENCES: dict[str, Any] = {
     "request.jawab-sebagian": _("Surat jawaban terbit."),
     "decision.gantikan": _("Surat jawaban diganti dengan surat baru."),
     "request.buka-kembali": _("Permohonan dibuka kembali atas keberatan."),
+    "request.serahkan-data": _("Data diberikan; surat jawaban bertanda tangan menyusul."),
     "request.serahkan": _("Jawaban diserahkan."),
     "request.terima": _("Jawaban diterima."),
     "request.perbaiki-pemohon": _("Data pemohon diperbaiki."),

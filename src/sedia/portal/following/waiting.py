@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext
@@ -31,8 +31,13 @@ class Waiting:
     text: str = ""
 
 
-def waiting_for(request: InformationRequest, clocks: Mapping[str, Clock], at: datetime) -> Waiting:
-    """What the requester wants to know first. `clocks` are those of the case by kind."""
+def waiting_for(
+    request: InformationRequest, clocks: Mapping[str, Clock], at: datetime, *, ahead: bool = False
+) -> Waiting:
+    """What the requester wants to know first. `clocks` are those of the case by kind.
+
+    `ahead`: the data was given already, and its signed letter follows.
+    """
     office = request.office.short_name
     if request.status == WITHDRAWN:
         return Waiting(gettext("Permohonan ini sudah dicabut."))
@@ -57,7 +62,11 @@ def waiting_for(request: InformationRequest, clocks: Mapping[str, Clock], at: da
         return _owed(clocks, office) or _answered(request, office)
     if request.status == AWAITING_COMPLETION:
         return _incomplete(clocks.get(Clock.Kind.REPAIR))
-    return _in_work(clocks, office, at)
+    waiting = _in_work(clocks, office, at)
+    if not ahead:
+        return waiting
+    who = gettext("Data sudah diberikan; menunggu %(office)s menandatangani surat jawaban")
+    return replace(waiting, who=who % {"office": office})
 
 
 def _incomplete(repair: Clock | None) -> Waiting:

@@ -9,7 +9,7 @@
 
   const channels = [...form.querySelectorAll("input[name=channel]")];
   const part = document.getElementById("surat");
-  const chosen = (radio) => { if (["letter", "email"].includes(radio.value)) part.open = true; };
+  const chosen = (radio) => { if (part && ["letter", "email"].includes(radio.value)) part.open = true; };
   channels.forEach((radio) => {
     radio.addEventListener("change", () => chosen(radio));
     radio.addEventListener("keydown", (event) => {

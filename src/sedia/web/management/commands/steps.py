@@ -8,13 +8,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sedia.complaints.steps import COMPLAINT
-from sedia.decisions.steps import BREACH, DECISION
+from sedia.decisions.steps import BREACH, DECISION, OPEN_RELEASE
 from sedia.exemptions.steps import ENTRY, TEST
 from sedia.objections.steps import DISPUTE, OBJECTION
 from sedia.requests.steps import REQUEST
 from sedia.steps.describe import describe
 
-TABLES = (REQUEST, DECISION, BREACH, TEST, ENTRY, OBJECTION, DISPUTE, COMPLAINT)
+TABLES = (REQUEST, DECISION, OPEN_RELEASE, BREACH, TEST, ENTRY, OBJECTION, DISPUTE, COMPLAINT)
 
 
 class Command(BaseCommand):
