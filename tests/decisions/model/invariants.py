@@ -7,6 +7,7 @@ from typing import Any
 
 from sedia.casefiles.models import Clock
 from sedia.decisions.models import Decision
+from sedia.decisions.open_models import OpenRelease
 from sedia.decisions.rules import EXEMPT
 from sedia.decisions.steps import DECISION, ISSUED, REPLACED
 from sedia.exemptions.models import ConsequenceTest
@@ -42,6 +43,8 @@ def check(request: InformationRequest, stopped: dict[int, datetime]) -> None:
         assert walked(DECISION, lines, str(decision.pk), "draft") == decision.status
         if decision.status in (ISSUED, REPLACED):
             went_out(decision)
+    for opened in OpenRelease.objects.filter(decision__request=request).select_related("decision"):
+        what_is_open(opened)
     if now.status in UNANSWERED:
         assert now.end_reason
         assert now.ended_at
@@ -68,6 +71,28 @@ def walked(table: Table, lines: list[Entry], key: str, status: str) -> str:
     return status
 
 
+def rests_on_another(decision: Decision) -> None:
+    """An approval that is cited is that of an issued answer, by others than who gives, and covers exactly its files."""
+    opened = decision.cites
+    assert opened is not None
+    source = opened.decision
+    assert source.status in (ISSUED, REPLACED)
+    assert not source.exempts
+    assert (decision.approved_by_id, decision.approved_at) == (source.approved_by_id, source.approved_at)
+    assert decision.proposed_by_id not in (source.approved_by_id, opened.marked_by_id)
+    assert opened.marked_by_id != source.proposed_by_id
+    given = set(decision.releases.values_list("blob_id", flat=True))
+    assert given == set(opened.files.values_list("blob_id", flat=True))
+    assert given <= set(source.releases.values_list("blob_id", flat=True))
+
+
+def what_is_open(opened: OpenRelease) -> None:
+    """What may still be given stands in a letter that stands, and no file of it was stopped."""
+    if opened.status == "in_force":
+        assert opened.decision.status == ISSUED
+        assert not opened.files.filter(withdrawn_at__isnull=False).exists()
+
+
 def went_out(decision: Decision) -> None:
     """An issued letter has its decision, approvals, number and hash; each exempt item its ground and consent."""
     letter = decision.letter
@@ -89,6 +114,8 @@ def went_out(decision: Decision) -> None:
             tested(each.test, decision)
     if exempt:
         consented(decision)
+    if decision.cites is not None:
+        rests_on_another(decision)
     if decision.status == REPLACED:
         assert letter.replaced_by_id
         assert Decision.objects.get(replaces=decision).letter_id == letter.replaced_by_id

@@ -21,7 +21,7 @@ from sedia.requests.models import InformationRequest
 from tests.cast import Cast, filed, next_door
 from tests.decisions.model.invariants import by_whom, check, standing
 from tests.decisions.model.terms import appoint, in_case, term_ends
-from tests.decisions.model.verbs import VERBS, Turn, again, going_on
+from tests.decisions.model.verbs import VERBS, Turn, again, give_at, going_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -36,6 +36,7 @@ REACHED = {
     *("decision.setujui", "decision.putuskan", "decision.sepakati", "decision.catat-persetujuan"),
     *("decision.tautan-persetujuan", "decision.terbitkan", "decision.gantikan", "decision.kembalikan"),
     *("request.tutup-tidak-lengkap", *(f"request.{word}" for word in ENDINGS)),
+    *("decision.tandai-terbuka", "decision.kutip-persetujuan", "open_release.gugur"),
 }
 
 
@@ -161,6 +162,22 @@ class House(RuleBasedStateMachine):
             turn = self.turn(which, part=part)
             self.take(turn, verb, turn.cast.colleague)
 
+    @rule(which=PLACES, who=st.sampled_from(PEOPLE), **CHOICES)
+    def give_again(self, which: int, who: str, exempts: bool, part: bool) -> None:
+        """What a case released is marked as open, and somebody gives it to the next who asks."""
+        turn = self.turn(which)
+        self.take(turn, "tandai-terbuka", turn.cast.ppid)
+        turn = self.turn(which, exempts=exempts, part=part)
+        turn.by = getattr(turn.cast, who)
+        before = standing(turn.request)
+        try:
+            done = give_at(turn)
+        except Refusal:
+            assert standing(turn.request) == before
+        else:
+            self.requests.append(again(done.casefile.information_request))
+            self.holds(self.requests[-1])
+
     @rule()
     def the_same_again(self) -> None:
         """The same person asks the same once more, and an officer merges it into the first."""
@@ -218,6 +235,8 @@ def test_the_machine_gets_everywhere(machine: type[House]) -> None:
         house.something_else(which=0, verb="minta-data")
         for _ in range(3):
             house.go_on(which=0, steps=7, exempts=exempts, part=part)
+        house.give_again(which=0, who="colleague", exempts=False, part=True)
+        house.give_again(which=0, who="colleague", exempts=True, part=False)
         house.mend(which=0, exempts=False, part=False)
     for exempts in (False, True):
         house = machine()

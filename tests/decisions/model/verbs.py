@@ -9,6 +9,8 @@ from itertools import count
 
 from sedia.casefiles.models import Clock
 from sedia.decisions.actions.approving import approve
+from sedia.decisions.actions.at_once import AtOnce, give_at_once
+from sedia.decisions.actions.citing import Gift
 from sedia.decisions.actions.consenting import (
     consent,
     consent_by_link,
@@ -21,10 +23,12 @@ from sedia.decisions.actions.delivering import Proof, hand_over
 from sedia.decisions.actions.drafting import Proposal, correct, propose, send_back
 from sedia.decisions.actions.issuing import number_letter
 from sedia.decisions.actions.itemising import split
+from sedia.decisions.actions.opening import Opening, end_open, mark_open, openable
 from sedia.decisions.actions.withdrawing import given_files, withdraw_files
 from sedia.decisions.chores import check_released
 from sedia.decisions.content import hash_of
 from sedia.decisions.models import ConsentLink, Decision
+from sedia.decisions.open_models import OpenRelease
 from sedia.decisions.rules import LATER, NOT_HELD, REFUSED, ItemAnswer
 from sedia.decisions.standing import open_to
 from sedia.decisions.steps import ISSUED
@@ -38,7 +42,7 @@ from sedia.refusals import NotLawful
 from sedia.requests.actions import completing, ending, extending, handling, inquiring
 from sedia.requests.chores import start_told_repairs
 from sedia.requests.models import DataInquiry, InformationRequest
-from tests.cast import Cast, fresh, upload
+from tests.cast import Cast, filing, fresh, upload
 from tests.decisions.test_exempting import paper_consent
 from tests.exemptions.told import findings
 
@@ -158,6 +162,37 @@ def _withdraw_files(turn: Turn) -> None:
     withdraw_files(turn.request, keys, by=turn.by, at=turn.at, reason="Keliru.", personal=turn.part)
 
 
+def _mark_open(turn: Turn) -> None:
+    answer = turn.request.decisions.filter(status=ISSUED).last()
+    if answer is not None:
+        answer.request = turn.request
+        files = [row.pk for row in openable(answer)]
+        until = turn.at.date() + timedelta(days=30)
+        told = Opening(title="Koperasi aktif", files=files, until=until)
+        mark_open(answer, told, by=turn.by, at=turn.at, revision=answer.revision)
+
+
+def opened_of(turn: Turn) -> OpenRelease:
+    """The newest of what this case opened; refuses, as the desk does, where there is none."""
+    found = OpenRelease.objects.filter(decision__request=turn.request).select_related("office").last()
+    if found is None:
+        raise NotLawful("Tidak ada yang terbuka.")
+    return found
+
+
+def _end_open(turn: Turn) -> None:
+    opened = opened_of(turn)
+    end_open(opened, by=turn.by, at=turn.at, revision=opened.revision, reason="Ada data baru.")
+
+
+def give_at(turn: Turn) -> AtOnce:
+    """What this case opened is given to the next who asks; a case of its own."""
+    asked = filing(turn.at, channel="in_person", name="Sri Rahayu")
+    number = "" if turn.exempts else f"500/{next(numbers)}/424.085/2026"
+    gift = Gift(way="online" if turn.part else "paper", letter_number=number)
+    return give_at_once(turn.cast.standard, opened_of(turn), asked, gift, by=turn.by, at=turn.at)
+
+
 def _consent(turn: Turn) -> None:
     consent(turn.decision, **turn.of_decision, content_hash=hash_of(turn.decision))
 
@@ -236,6 +271,8 @@ VERBS: dict[str, Callable[[Turn], object]] = {
     "nomori": _number,
     "serahkan": _hand_over,
     "tarik": _withdraw_files,
+    "tandai-terbuka": _mark_open,
+    "akhiri": _end_open,
     "cabut": lambda turn: ending.withdraw(turn.request, **turn.seen, **WHY),
     "tutup-tidak-lengkap": _close_incomplete,
     "batal-entri": lambda turn: ending.void_entry(turn.request, **turn.seen, **WHY),

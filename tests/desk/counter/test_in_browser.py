@@ -18,10 +18,8 @@ from sedia.requests.models import InformationRequest
 from sedia.workdays import zones
 from tests.browser import SCREENS
 from tests.desk.counter.conftest import COUNTER
+from tests.desk.hands import Hands
 from tests.desk.people import People, logged_in
-
-# A practised typist writes 40 words a minute; every other press takes a third of a second.
-SECONDS_A_LETTER, SECONDS_A_PRESS = 0.3, 0.35
 
 
 def at_desk(page: Page, who: Staff, home: str) -> Page:
@@ -30,43 +28,6 @@ def at_desk(page: Page, who: Staff, home: str) -> Page:
     page.context.add_cookies([{"name": "sedia_sesi", "value": session, "url": home}])
     page.goto(COUNTER)
     return page
-
-
-class Hands:
-    """Only a keyboard; counts how long a practised officer would take."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.presses, self.letters = page, 0, 0
-
-    @property
-    def seconds(self) -> float:
-        return self.presses * SECONDS_A_PRESS + self.letters * SECONDS_A_LETTER
-
-    def press(self, *keys: str) -> None:
-        for each in keys:
-            self.page.keyboard.press(each)
-            self.presses += 1
-
-    def type(self, text: str) -> None:
-        self.page.keyboard.type(text)
-        self.letters += len(text)
-
-    @property
-    def where(self) -> str:
-        """The name of the control that has the focus, or its words."""
-        return str(
-            self.page.evaluate(
-                "() => { const e = document.activeElement; return e.name || e.id || e.textContent.trim() }"
-            )
-        )
-
-    def tab_to(self, name: str) -> None:
-        """Press Tab until that control has the focus."""
-        for _ in range(30):
-            self.press("Tab")
-            if self.where == name:
-                return
-        raise AssertionError(f"{name} is not reached; the focus is on {self.where}")
 
 
 @pytest.mark.parametrize("width", [1366])
