@@ -30,6 +30,7 @@ def standing(table: Table, status: str) -> SimpleNamespace:
     waits = SimpleNamespace(needs_number=True, needs_signature=True)
     answer = SimpleNamespace(approved_by_id=2)
     opened = SimpleNamespace(decision=answer, marked_by_id=2, why_not_given=lambda: None)
+    opened.differs_from = lambda decision: False
     thing = SimpleNamespace(
         status=status,
         revision=1,
@@ -49,7 +50,6 @@ def standing(table: Table, status: str) -> SimpleNamespace:
         gives=True,
         cites=opened,
         cites_id=1,
-        departs_from_cited=lambda: False,
         **vars(opened),
     )
     return thing

@@ -139,15 +139,6 @@ class Decision(models.Model):
         """How its data was given before its letter, if it was."""
         return getattr(self, "ahead", None)
 
-    def departs_from_cited(self) -> bool:
-        """Whether it gives anything other than what is already open and cited, or says other things of it."""
-        if self.cites is None:
-            return True
-        named = (self.data_title, self.data_period) == (self.cites.title, self.cites.period)
-        whole = {row.outcome for row in self.outcomes.all()} == {Outcome.FULL}
-        own = {row.blob_id for row in self.releases.all()}
-        return not (named and whole and own == {row.blob_id for row in self.cites.files.all()})
-
     def why_held(self) -> str | None:
         """Why its files may not be given yet (an Indonesian sentence); None when each was found safe."""
         every = self.releases(manager="every").all()

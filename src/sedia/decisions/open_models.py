@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -67,6 +68,13 @@ class OpenRelease(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.period}" if self.period else self.title
+
+    def differs_from(self, decision: Any) -> bool:
+        """Whether this answer gives anything other than what is already open, or says other things of it."""
+        named = (decision.data_title, decision.data_period) == (self.title, self.period)
+        whole = {row.outcome for row in decision.outcomes.all()} == {rules.FULL}
+        own = {row.blob_id for row in decision.releases.all()}
+        return not (named and whole and own == {row.blob_id for row in self.files.all()})
 
     def why_not_given(self) -> str | None:
         """Why its files may not be given now, whatever the day (an Indonesian sentence); None when they may.

@@ -153,7 +153,7 @@ def on_anothers_word(opened: Any, by: Any) -> str | None:
 
 def cites_another(decision: Any, by: Any) -> str | None:
     """Only what gives exactly what is already open, by a person other than those who approved and marked it (R19)."""
-    if decision.cites is None or decision.departs_from_cited():
+    if decision.cites is None or decision.cites.differs_from(decision):
         return NotNow("Jawaban ini tidak sama dengan informasi yang sudah terbuka.")
     return still_asked(decision, by) or on_anothers_word(decision.cites, by)
 
