@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from sedia.casefiles.models import Attachment, Clock
 from sedia.decisions import rules
-from sedia.decisions.open_models import DataAhead, OpenRelease
+from sedia.decisions.open_models import OpenRelease, ahead_of
 from sedia.decisions.steps import AWAITING_CONSENT, BREACH_STATUSES, DECISION, ISSUED, PROPOSED
 from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.files.models import Blob
@@ -104,6 +104,7 @@ class Decision(models.Model):
     created_at = models.DateTimeField()
 
     objects = DecisionQuerySet.as_manager()
+    ahead_or_none = property(ahead_of)
 
     class Meta:
         constraints = (
@@ -133,11 +134,6 @@ class Decision(models.Model):
     def gives(self) -> bool:
         """Whether any data is given with it."""
         return bool(self.data_title)
-
-    @property
-    def ahead_or_none(self) -> DataAhead | None:
-        """How its data was given before its letter, if it was."""
-        return getattr(self, "ahead", None)
 
     def why_held(self) -> str | None:
         """Why its files may not be given yet (an Indonesian sentence); None when each was found safe."""

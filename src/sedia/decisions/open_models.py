@@ -110,3 +110,8 @@ class DataAhead(models.Model):
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     proof = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
     note = models.ForeignKey(Letter, null=True, on_delete=models.PROTECT, related_name="+")
+
+
+def ahead_of(decision: Any) -> DataAhead | None:
+    """How the data of a decision was given before its letter, if it was."""
+    return getattr(decision, "ahead", None)
