@@ -60,3 +60,24 @@ SURVEY_REPORT = {
         {"period": "Triwulan II Tahun 2026", "sheets": "31", "index": "81,07", "band": "B (Baik)"},
     ],
 }
+
+WEEKLY_RECAP = {
+    "week": "16 November 2026 – 22 November 2026",
+    "made_at": "Senin, 23 November 2026 pukul 09.00 WIB",
+    "place": "Bangil",
+    "figures": [
+        {"label": "Permohonan masuk", "this": "17", "before": "13"},
+        {"label": "Dijawab pekan ini", "this": "15", "before": "14"},
+    ],
+    "now": [
+        {"amount": "21", "label": "sedang dikerjakan"},
+        {"amount": "18", "label": "jatuh tempo hari ini"},
+        {"amount": "19", "label": "lewat janji layanan"},
+        {"amount": "20", "label": "lewat batas undang-undang"},
+    ],
+    "loads": [{"person": "Siti Aminah", "all": "31", "today": "32", "past": "33"}],
+    "waiting": [{"whom": "Atasan PPID", "amount": "41"}],
+    "overdue": [
+        {"number": "DINKOP-P-2026-00042", "due": "20 November 2026", "person": "Budi Santoso"},
+    ],
+}

@@ -21,6 +21,7 @@ inside: list[URLPattern | URLResolver] = [
     path("", include("sedia.desk.inquiries.urls")),
     path("", include("sedia.desk.breaches.urls")),
     path("", include("sedia.desk.questions.urls")),
+    path("", include("sedia.desk.dashboard.urls")),
     path("", include("sedia.desk.surveys.urls")),
     path("", include("sedia.desk.settings.urls")),
 ]

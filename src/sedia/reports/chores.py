@@ -57,7 +57,7 @@ def _keep_portion(at: datetime) -> int:
         for (office, day), sums in counted.items():
             DaySum.objects.update_or_create(office_id=office, day=day, defaults={"sums": sums})
         for office, month in sorted({(office, day.replace(day=1)) for office, day in counted}):
-            _add_up(office, month)
+            add_up(office, month)
         Cursor.objects.update_or_create(name=NAME, defaults={"entry": lines[-1][0]})
     return len(lines)
 
@@ -81,7 +81,7 @@ def _days(cases: Iterable[str]) -> set[Day]:
     }
 
 
-def _add_up(office: int, month: date) -> None:
+def add_up(office: int, month: date) -> None:
     """Make a month's sums from its days, and raise its version when they changed."""
     days = DaySum.objects.filter(office_id=office, day__gte=month, day__lt=_next(month))
     sums = added(days.values_list("sums", flat=True))

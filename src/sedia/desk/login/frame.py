@@ -28,6 +28,7 @@ DAILY: Entries = (
     ("Tugas", "/meja/tugas/", ()),
 )
 OTHERS: Entries = (
+    ("Dasbor", "/meja/dasbor/", ()),
     ("Data unit", "/meja/permintaan-data/", ()),
     ("Pengecualian", "/meja/pengecualian/", ()),
     ("Kebocoran", "/meja/kebocoran/", (Role.OFFICER, Role.PPID_DEPUTY, Role.PPID, Role.AUDITOR)),
