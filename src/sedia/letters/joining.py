@@ -1,4 +1,4 @@
-"""Several PDFs as one, how many pages a PDF has, and whether it bears an electronic signature."""
+"""Several PDFs as one, a picture as a page, how many pages a PDF has, and whether it bears an electronic signature."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import io
 from collections.abc import Iterable
 
 import pikepdf
+from PIL import Image, ImageOps
+
+A4 = (595.276, 841.89)  # points
+EDGE = 28.35  # 10 mm
+MOST_PIXELS = 2400  # a side: enough to read a scanned letter
 
 
 def joined(parts: Iterable[bytes]) -> bytes:
@@ -35,6 +40,29 @@ def bound(parts: Iterable[bytes], *, title: str) -> bytes:
         whole.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         written = io.BytesIO()
         whole.save(written)
+    return written.getvalue()
+
+
+def picture_page(content: bytes) -> bytes | None:
+    """A picture (JPEG, PNG) as a PDF of one A4 page, upright and as large as fits; None for what cannot be drawn."""
+    try:
+        with Image.open(io.BytesIO(content)) as opened:
+            drawn = ImageOps.exif_transpose(opened)
+            drawn.thumbnail((MOST_PIXELS, MOST_PIXELS))
+            flat = Image.new("RGB", drawn.size, "white")
+            flat.paste(
+                drawn, mask=drawn.convert("RGBA").getchannel("A") if drawn.has_transparency_data else None
+            )
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    scale = min((A4[0] - 2 * EDGE) / flat.width, (A4[1] - 2 * EDGE) / flat.height)
+    made = io.BytesIO()
+    flat.save(made, "PDF", resolution=72 / scale, quality=80)
+    with pikepdf.open(made) as pdf:
+        left, below = ((whole - scale * part) / 2 for whole, part in zip(A4, flat.size, strict=True))
+        pdf.pages[0].mediabox = [-left, -below, A4[0] - left, A4[1] - below]
+        written = io.BytesIO()
+        pdf.save(written)
     return written.getvalue()
 
 

@@ -6,10 +6,12 @@ import io
 
 import pypdf
 import pytest
+from PIL import Image
+from pypdfium2 import PdfDocument
 
 from sedia.casefiles.models import Attachment, Look
 from sedia.desk.cases import bundle
-from sedia.files.inspect import PDF
+from sedia.files.inspect import JPEG, PDF, PNG
 from sedia.requests.actions import handling
 from tests.cast import Cast, approved, filed, fresh, in_analysis, proposed, upload
 from tests.desk.desk import address, browser
@@ -62,6 +64,45 @@ def test_cover_checklist_story_and_every_document_in_one(cast: Cast):
     assert widths(content).count(105) == 2, "the scan follows the cover"
     assert "Kami menyampaikan kepada Saudara/i" in told, "and so does the letter"
     assert Look.objects.filter(staff_id=cast.officer.staff_id, what="case").exists()
+
+
+def picture(form: str, *, turned: bool = False) -> bytes:
+    """A dark picture, wider than high; `turned`: its camera was held upright."""
+    exif, out = Image.Exif(), io.BytesIO()
+    if turned:
+        exif[274] = 6  # Orientation: to be turned by a quarter
+    Image.new("RGB", (300, 100), "#303030").save(out, form, exif=exif)
+    return out.getvalue()
+
+
+def test_a_scan_as_a_picture_follows_upright_on_a_page_of_its_own(cast: Cast):
+    request = in_analysis(cast)
+    scans = [
+        upload("surat.jpg", picture("JPEG", turned=True), JPEG),
+        upload("kartu.png", picture("PNG"), PNG),
+        upload("rusak.png", b"\x89PNG\r\n\x1a\n rusak", PNG),
+    ]
+    handling.attach(request, by=cast.officer, at=cast.at, uploads=scans, purpose=Attachment.Purpose.OFFICE)
+    Attachment.objects.update(verdict=Attachment.Verdict.SAFE)
+    content = printed(cast, request.casefile.number)
+    told = " ".join(text_of(content).split())
+    assert told.count("1 halaman") == 2
+    assert "tidak dapat dibuka" in told, "of the broken one"
+    letter, card = (page.to_pil() for page in (each.render() for each in list(PdfDocument(content))[-2:]))
+    assert dark(letter)[0] < dark(letter)[1], "turned upright"
+    assert dark(card)[0] > dark(card)[1]
+    assert (letter.width, letter.height) == (card.width, card.height) == (596, 842), "A4"
+
+
+def dark(page: Image.Image) -> tuple[int, int]:
+    """Width and height of what is drawn on a page, in pixels."""
+    left, top, right, bottom = page.convert("L").point(lambda shade: 255 * (shade < 128)).getbbox() or (
+        0,
+        0,
+        0,
+        0,
+    )
+    return right - left, bottom - top
 
 
 def test_a_case_without_documents_has_its_cover(cast: Cast):

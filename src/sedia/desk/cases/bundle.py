@@ -13,11 +13,11 @@ from sedia.desk.cases.disposition import head
 from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.page import lines_of, told
 from sedia.desk.cases.story import Told
-from sedia.files.inspect import PDF
+from sedia.files.inspect import JPEG, PDF, PNG
 from sedia.files.models import Blob
 from sedia.files.store import read
 from sedia.letters import envelope
-from sedia.letters.joining import joined, page_count
+from sedia.letters.joining import joined, page_count, picture_page
 from sedia.letters.render import render
 from sedia.letters.stamping import stamped
 from sedia.offices.models import Staff
@@ -25,6 +25,7 @@ from sedia.requests.correspondence import contact
 from sedia.workdays import long_moment, short_date, zones
 
 KIND = "case_cover"
+PICTURES = (JPEG, PNG)
 MOST_LINES = 300
 MOST_BYTES = 60 * 1024 * 1024  # of documents that follow the cover: it is made within one request
 
@@ -80,12 +81,12 @@ def _unsafe(row: Attachment | Release) -> str:
 
 
 def _with_pages(papers: Sequence[Paper]) -> list[Paper]:
-    """The papers with their pages, as far as they are PDFs that open, and together not too large."""
+    """The papers with their pages, as far as they are PDFs or pictures that open, and together not too large."""
     left, found = MOST_BYTES, []
     for paper in papers:
         if paper.why_not:
             found.append(paper)
-        elif paper.blob.media_type != PDF:
+        elif paper.blob.media_type not in (PDF, *PICTURES):
             found.append(replace(paper, why_not="disimpan digital"))
         elif paper.blob.size > left:
             found.append(replace(paper, why_not="terlalu besar"))
@@ -96,9 +97,11 @@ def _with_pages(papers: Sequence[Paper]) -> list[Paper]:
 
 
 def _opened(paper: Paper) -> Paper:
-    content = read(paper.blob)
-    count = page_count(content)
-    if not count:
+    content: bytes | None = read(paper.blob)
+    if content is not None and paper.blob.media_type in PICTURES:
+        content = picture_page(content)
+    count = page_count(content) if content is not None else None
+    if content is None or not count:
         return replace(paper, why_not="tidak dapat dibuka")
     return replace(paper, pages=content, count=count)
 
