@@ -65,10 +65,10 @@ WITH_MACROS = {"word/document.xml": DOCM, "xl/workbook.xml": XLSM, "ppt/presenta
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream by which each is known; an installer, which is such a file too, has none of them.
 COMPOUND_PARTS = {
-    "EncryptedPackage": LOCKED_OFFICE,
-    "WordDocument": DOC,
-    "Workbook": XLS,
-    "PowerPoint Document": PPT,
+    b"EncryptedPackage": LOCKED_OFFICE,
+    b"WordDocument": DOC,
+    b"Workbook": XLS,
+    b"PowerPoint Document": PPT,
 }
 LONGEST_PART = 2 * max(len(name) for name in COMPOUND_PARTS)
 PROGRAMS = (
@@ -146,7 +146,7 @@ def _media_type(stream: IO[bytes]) -> str:
 
 def _compound(stream: IO[bytes]) -> BadFile:
     """What to say of an older file of an office program, or an encrypted new one, by the streams within it."""
-    parts = {name.encode("utf-16-le"): media_type for name, media_type in COMPOUND_PARTS.items()}
+    parts = {name.decode().encode("utf-16-le"): media_type for name, media_type in COMPOUND_PARTS.items()}
     tail, found = b"", set()
     while chunk := stream.read(CHUNK):
         found |= {media_type for name, media_type in parts.items() if name in tail + chunk}
