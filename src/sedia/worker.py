@@ -205,6 +205,12 @@ CHORES = (
     Chore("clocks", timedelta(0), _recount, Seldom(timedelta(seconds=15), _has_outdated)),
     Chore("told_clocks", timedelta(0), decisions.stop_told_clocks, Seldom(timedelta(seconds=30), _has_told)),
     Chore(
+        "lost_decrees",
+        timedelta(0),
+        decisions.pass_on_decrees,
+        Seldom(timedelta(seconds=30), lambda at: decisions.lost_decrees().exists()),
+    ),
+    Chore(
         "told_repairs",
         timedelta(0),
         requests.start_told_repairs,

@@ -46,12 +46,16 @@ def standing(table: Table, status: str) -> SimpleNamespace:
         delivery="in_person",
         letter=waits,
         overturned_at=None,
+        replaces_id=None,
+        lead_id=None,
+        waits_for_decree=lambda: "",
         request=SimpleNamespace(status="in_analysis"),
         gives=True,
         cites=opened,
         cites_id=1,
         **vars(opened),
     )
+    thing.drafted_by = lambda by: by.id == str(thing.proposed_by_id)
     return thing
 
 
@@ -60,6 +64,8 @@ def fitted(row: Step, thing: SimpleNamespace) -> SimpleNamespace:
         thing.delivery = "online"
     if row.verb == "putuskan":
         thing.exempts = True
+    if row.verb == "keluarkan":
+        thing.lead_id = 3
     if row.verb == "unggah-tertanda":
         thing.letter.needs_number = False
     return thing

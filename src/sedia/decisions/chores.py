@@ -1,5 +1,5 @@
-"""What the worker does for decisions: files to be given are checked, and clocks stop when the requester was told that
-the answer is ready to collect.
+"""What the worker does for decisions: files to be given are checked, clocks stop when the requester was told that the
+answer is ready to collect, and a decree that lost its case goes with another one.
 """
 
 from __future__ import annotations
@@ -7,15 +7,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from sedia.casefiles.checking import why_held
 from sedia.casefiles.models import Clock
-from sedia.decisions.models import Release
+from sedia.decisions.models import Decision, Release
+from sedia.decisions.steps import APPROVED
+from sedia.decisions.together import WITH, members
 from sedia.journal.actors import SYSTEM
 from sedia.journal.record import append
+from sedia.letters.actions import facts_of
+from sedia.letters.models import Letter
 from sedia.notices.models import Notice
 from sedia.requests.clocks import ANSWER, stop_answer
+from sedia.requests.steps import ENDED
 
 TOLD = "ready_to_collect"
 PORTION = 100
@@ -56,3 +61,40 @@ def _decide(release: Release, at: datetime) -> None:
         if same.update(verdict=verdict, reason=reason or ""):
             facts = {"release": release.pk, "file": release.blob_id, "verdict": verdict.value}
             append(release.decision.request.casefile.chain, "release.checked", by=SYSTEM, at=at, facts=facts)
+
+
+def lost_decrees() -> QuerySet[Decision]:
+    """Approved answers with a decree on which others rest, whose own request ended before they went out."""
+    rows = Decision.objects.under_way().filter(status=APPROVED, decree__isnull=False)
+    followed = Decision.objects.under_way().filter(status=APPROVED, lead__isnull=False)
+    return rows.filter(request__status__in=ENDED).filter(
+        Exists(followed.filter(lead=OuterRef("pk"))) | Exists(followed.filter(lead=OuterRef("lead")))
+    )
+
+
+def pass_on_decrees(at: datetime) -> int:
+    """Let each lost decree, with the sheet of its tests, go out with the next answer decided together with it."""
+    passed = 0
+    for bearer in lost_decrees().select_related("request__office", *WITH).order_by("pk")[:PORTION]:
+        heirs = [each for each in members(bearer) if each.pk != bearer.pk]
+        if heirs:
+            passed += _pass_on(bearer, heirs[0], at)
+    return passed
+
+
+def _pass_on(bearer: Decision, heir: Decision, at: datetime) -> int:
+    papers = {"decree": bearer.decree, "sheet": bearer.test_sheet}
+    moved = {name: letter for name, letter in papers.items() if letter is not None}
+    with transaction.atomic(durable=True):
+        Decision.objects.filter(pk=bearer.pk).update(decree=None, test_sheet=None)
+        same = Decision.objects.filter(pk=heir.pk, status=APPROVED, revision=heir.revision)
+        given = {"decree": bearer.decree, "test_sheet": bearer.test_sheet, "revision": F("revision") + 1}
+        if not same.update(**given):
+            transaction.set_rollback(True)
+            return 0
+        Letter.objects.filter(pk__in=[letter.pk for letter in moved.values()]).update(
+            casefile=heir.request.casefile
+        )
+        facts = {name: facts_of(letter) for name, letter in moved.items()}
+        append(heir.request.casefile.chain, "decree.passed", by=SYSTEM, at=at, facts=facts)
+    return 1

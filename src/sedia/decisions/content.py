@@ -11,10 +11,11 @@ from sedia.casefiles.clocks import by_law, deadlines
 from sedia.casefiles.models import Clock
 from sedia.decisions import rules
 from sedia.decisions.annex_seven import annex_seven, joined, supply_term
-from sedia.decisions.grounds import exempt_rows, tests_of
-from sedia.decisions.models import Decision, Finding, Handover, ItemOutcome, Release
-from sedia.decisions.standing import standing_after
+from sedia.decisions.grounds import exempt_rows, rows_of
+from sedia.decisions.models import Decision, Handover, ItemOutcome, Release
+from sedia.decisions.parts import Parts, parts_of
 from sedia.decisions.steps import APPROVERS
+from sedia.decisions.together import members
 from sedia.files import rules as hidden
 from sedia.files.inspect import FOR_RELEASE, WITH_REASON
 from sedia.files.models import Blob
@@ -60,15 +61,17 @@ def kind_of(decision: Decision) -> str:
     return rules.letter_kind(decision.outcomes.values_list("outcome", flat=True))
 
 
-def answer_body(decision: Decision) -> dict[str, Any]:
-    """The letter's body as drafted: all that the approver approves, without number, date and signatory."""
+def answer_body(decision: Decision, parts: Parts | None = None) -> dict[str, Any]:
+    """The letter's body as drafted: all that the approver approves, without number, date and signatory.
+
+    `parts` are what it consists of, when that was read already.
+    """
     request = decision.request
     requester = request.casefile.requester
-    releases = list(decision.releases.select_related("blob").prefetch_related("findings"))
-    outcomes = list(decision.outcomes.select_related("item").order_by("item__position"))
+    parts = parts or parts_of([decision])[decision.pk]
+    outcomes, releases, later = parts.outcomes, parts.releases, parts.later
     kind = rules.letter_kind(row.outcome for row in outcomes)
-    later = standing_after(decision).unanswered
-    own = decision.own_letter
+    own = parts.own
     return {
         "registration_number": request.casefile.number,
         "request_date": short_date(calendar_of(request.office).local_date(request.casefile.received_at)),
@@ -78,14 +81,14 @@ def answer_body(decision: Decision) -> dict[str, Any]:
         "addressee": addressee(request),
         "addressee_address": requester.address or "di tempat",
         "regarding": _regarding(decision, kind),
-        "attachments": _attached(decision, len(releases)),
+        "attachments": _attached(parts),
         "opening": ANNEXED if own else decision.opening,
         "paragraphs": [
             {"text": part} for part in (*_replaced(decision), *_cited(decision), *_parts(decision.paragraphs))
         ],
         "closing": decision.closing,
         "items": [_item(row, decision) for row in outcomes],
-        "exempt": exempt_rows(decision),
+        "exempt": exempt_rows(parts.grounds),
         "later": [{"number": str(item.position), "text": item.text} for item in later],
         "files": [_noted(release) for release in releases],
         **annex_seven(decision, outcomes, len(releases), later=bool(later)),
@@ -98,11 +101,12 @@ def _regarding(decision: Decision, kind: str) -> str:
     return f"Ralat: {about[:1].lower()}{about[1:]}" if decision.replaces_id else about
 
 
-def _attached(decision: Decision, files: int) -> str:
+def _attached(parts: Parts) -> str:
     """What the letter says under Lampiran: the files, and a fresh exemption's decree (Perki 1/2021 Art 34(2))."""
-    parts = [f"{number_with_words(files)} berkas"] * bool(files)
-    parts += [f"{number_with_words(1)} penetapan"] * bool(decision.exempts and tests_of(decision))
-    return joined(parts)
+    files = len(parts.releases)
+    told = [f"{number_with_words(files)} berkas"] * bool(files)
+    told += [f"{number_with_words(1)} penetapan"] * any(ground.test_id for ground in parts.grounds)
+    return joined(told)
 
 
 def _replaced(decision: Decision) -> list[str]:
@@ -159,10 +163,18 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split("\n\n") if part.strip()]
 
 
-def dated(decision: Decision, *, number: str, day: date | None, decree: str = "") -> dict[str, Any]:
+def dated(
+    decision: Decision,
+    *,
+    number: str,
+    day: date | None,
+    decree: str = "",
+    decree_day: date | None = None,
+) -> dict[str, Any]:
     """What depends on the letter's number and date: the citation, the objection's last day, the day strip.
 
-    `decree` is the number of the classification decree that goes with it, which bears the same date.
+    `decree` is the number of the classification decree on which it rests; without a `decree_day` it goes with the
+    letter and bears the same date.
     """
     office = decision.request.office
     on = day or today(decision, decision.proposed_at or decision.created_at)
@@ -172,7 +184,7 @@ def dated(decision: Decision, *, number: str, day: date | None, decree: str = ""
     body: dict[str, Any] = {
         "commission_route": _commission(office, on),
         "citation": citation(decision, number, day),
-        "exempt": exempt_rows(decision, decree=decree, day=day),
+        "exempt": exempt_rows(rows_of(decision), decree=decree, day=decree_day or day),
     }
     if day is None:
         body["objection_right"] = f"{right} paling lambat {window} setelah surat ini diterima."
@@ -252,12 +264,22 @@ def signed_as_cited(decision: Decision, signing: str, *, by: Actor, at: datetime
 
 
 def hash_of(decision: Decision) -> str:
-    """SHA-256 (hex) of what an approver sees: the body and the files; an approval carries it (DESIGN.md 2.2)."""
-    files = [[release.name, release.blob_id] for release in decision.releases.all()]
+    """SHA-256 (hex) of what an approver sees; an approval carries it (DESIGN.md 2.2). See `hash_of_all`."""
+    return hash_of_all(members(decision))
+
+
+def hash_of_all(group: Sequence[Decision]) -> str:
+    """SHA-256 (hex) of every letter decided together: body, files, notes, hidden parts; of one alone, of that one."""
+    parts = parts_of(group)
+    hashes = [_hash_of_one(each, parts[each.pk]) for each in group]
+    return hashes[0] if len(hashes) == 1 else envelope.hash_of({"letters": hashes})
+
+
+def _hash_of_one(decision: Decision, parts: Parts) -> str:
+    files = [[release.name, release.blob_id] for release in parts.releases]
     notes = [decision.data_title, decision.data_period, decision.data_notes]
-    found = Finding.objects.filter(release__decision=decision).order_by("release__position", "pk")
-    hidden = [list(row) for row in found.values_list("release__blob_id", "kind", "reason")]
-    approved = {"body": answer_body(decision), "files": files, "notes": notes, "hidden": hidden}
+    hidden = [[row.release.blob_id, row.kind, row.reason] for row in parts.findings]
+    approved = {"body": answer_body(decision, parts), "files": files, "notes": notes, "hidden": hidden}
     return envelope.hash_of(approved)
 
 

@@ -18,8 +18,11 @@ from sedia.refusals import NotLawful
 from sedia.workdays import long_moment, short_date
 
 
-def papers(decision: Decision, consent: Consent, *, at: datetime) -> dict[str, Letter]:
-    """The unsaved letter and, for fresh tests, the decree and the sheet, as they wait for their numbers."""
+def papers(decision: Decision, consent: Consent, *, bears: bool, at: datetime) -> dict[str, Letter]:
+    """The unsaved letter and, for fresh tests, the decree and the sheet, as they wait for their numbers.
+
+    Of answers decided together only one `bears` decree and sheet; the others rest on it.
+    """
     ppid = content.signed(decider(decision), decision.approved_at or at)
     body = {
         **content.answer_body(decision),
@@ -29,6 +32,8 @@ def papers(decision: Decision, consent: Consent, *, at: datetime) -> dict[str, L
     }
     casefile, kind = decision.request.casefile, content.kind_of(decision)
     letter = letters.drafted(casefile, kind, body, at=at, signing=decision.signing)
+    if not bears:
+        return {"letter": letter}
     return {"letter": letter, **beside(decision, ppid=ppid, superior=_consenting(consent, decision), at=at)}
 
 

@@ -131,9 +131,10 @@ def _row(release: Release, part: HiddenPart, looked: Looked, at: datetime) -> Fi
     return row
 
 
-def of(decision: Decision) -> list[Finding]:
-    """The findings in the files of a decision, in order; one query."""
-    rows = Finding.objects.filter(release__decision=decision).select_related("release")
+def of(*decisions: Decision) -> list[Finding]:
+    """The findings in the files of these decisions, in order; one query."""
+    keys = [each.pk for each in decisions]
+    rows = Finding.objects.filter(release__decision__in=keys).select_related("release")
     return list(rows.order_by("release__position", "pk"))
 
 

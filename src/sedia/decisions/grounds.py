@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from sedia.decisions.models import Decision, OutcomeGround
+from sedia.decisions.parts import grounds_of
 from sedia.decisions.rules import EXEMPT, ItemAnswer
 from sedia.decisions.steps import ISSUED
 from sedia.exemptions import rules
@@ -81,15 +84,16 @@ def decrees_of(request: InformationRequest) -> list[ExemptEntry]:
     issued = OutcomeGround.objects.filter(
         outcome__decision__request=request, outcome__decision__status=ISSUED
     )
-    rows = ExemptEntry.objects.filter(pk__in=issued.values("entry"), decree__isnull=False)
+    listed = Q(pk__in=issued.values("entry"))
+    # The decree of a test that was made for another case, with which this one was decided together.
+    listed |= Q(test__in=issued.values("test")) & ~Q(test__casefile=request.casefile_id)
+    rows = ExemptEntry.objects.filter(listed, decree__isnull=False)
     return list(rows.select_related("decree").order_by("pk"))
 
 
 def rows_of(decision: Decision) -> list[OutcomeGround]:
     """Every ground of every item of the answer, in the order of the items; one query."""
-    rows = OutcomeGround.objects.filter(outcome__decision=decision)
-    columns = ("outcome__item", "test__office", "entry__office")
-    return list(rows.select_related(*columns).order_by("outcome__item__position", "pk"))
+    return grounds_of([decision.pk])
 
 
 def require_standing(decision: Decision, at: datetime) -> None:
@@ -105,12 +109,14 @@ def _is_over(ground: ConsequenceTest | ExemptEntry, on: date) -> bool:
     return ended or (ground.until is not None and ground.until < on)
 
 
-def exempt_rows(decision: Decision, *, decree: str = "", day: date | None = None) -> list[dict[str, str]]:
+def exempt_rows(
+    grounds: Iterable[OutcomeGround], *, decree: str = "", day: date | None = None
+) -> list[dict[str, str]]:
     """Ground by ground what is exempt: item, legal basis, reason, period, decree (R10, R13, R15).
 
-    `decree` and `day` are number and date of this answer's own decree, dots while they are not known.
+    `decree` and `day` are number and date of the answer's own decree, dots while they are not known.
     """
-    return [_row(row, decree or UNNUMBERED, day) for row in rows_of(decision)]
+    return [_row(row, decree or UNNUMBERED, day) for row in grounds]
 
 
 def _row(row: OutcomeGround, decree: str, day: date | None) -> dict[str, str]:

@@ -1,3 +1,4 @@
+# house: one room's tables, each of which points to the ones above it
 """Decisions, the files they release, and how the answer reached the requester."""
 
 from __future__ import annotations
@@ -6,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from sedia.casefiles.models import Attachment, Clock
 from sedia.decisions import rules
@@ -14,6 +15,7 @@ from sedia.decisions.open_models import OpenRelease, ahead_of
 from sedia.decisions.steps import AWAITING_CONSENT, BREACH_STATUSES, DECISION, ISSUED, PROPOSED
 from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.files.models import Blob
+from sedia.journal.actors import Actor
 from sedia.letters.models import Letter
 from sedia.offices.models import Office, Staff
 from sedia.requests.models import InformationRequest, Item
@@ -50,6 +52,11 @@ class DecisionQuerySet(QuerySet["Decision"]):
         """Those that went out and of which something was overturned on an objection."""
         return self.filter(status=ISSUED, overturned_at__isnull=False)
 
+    def grouped(self, decision: Decision) -> DecisionQuerySet:
+        """Those decided together with this one, itself included; the one that leads them first."""
+        rows = self.filter(Q(pk=decision.group) | Q(lead=decision.group))
+        return rows.order_by(F("lead").asc(nulls_first=True), "pk")
+
     def awaiting_consent(self) -> DecisionQuerySet:
         """Exemptions that the PPID decided and the superior has not consented to, by the same index."""
         return self.under_way().filter(status=AWAITING_CONSENT)
@@ -66,6 +73,8 @@ class Decision(models.Model):
     correction = models.TextField(blank=True)
     # What is already open is given again: the approval that this one cites (R19)
     cites = models.ForeignKey(OpenRelease, null=True, on_delete=models.PROTECT, related_name="given")
+    # Decided together with the answer to an earlier request, by one decision with a letter each
+    lead = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="companions")
     # The letter as drafted
     opening = models.TextField(blank=True)
     paragraphs = models.TextField(blank=True)
@@ -82,6 +91,7 @@ class Decision(models.Model):
     )  # softcopy, hardcopy: which forms the office has (Lampiran VII A.2)
     proposed_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(null=True)
+    drafters = models.JSONField(default=list)  # the keys of all who ever proposed it: none of them approves
     return_reason = models.TextField(blank=True)
     approved_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
@@ -119,6 +129,28 @@ class Decision(models.Model):
         """What is numbered and signed with it, by the field that names it: the letter, and a fresh exemption's own."""
         named = {"letter": self.letter, "decree": self.decree, "sheet": self.test_sheet}
         return {name: letter for name, letter in named.items() if letter is not None}
+
+    @property
+    def group(self) -> int:
+        """The key of the answer that leads those decided together with it; its own when it leads or stands alone."""
+        return self.lead_id or self.pk
+
+    def drafted_by(self, by: Actor) -> bool:
+        """Whether this person proposed it, now or before it was returned."""
+        return by.id in {str(key) for key in (self.proposed_by_id, *self.drafters)}
+
+    def bearer(self) -> Decision | None:
+        """Whose decree it rests on, of those decided together with it; None when there is none, or it is its own."""
+        if not self.exempts or self.decree_id is not None:
+            return None
+        rows = Decision.objects.grouped(self).filter(decree__isnull=False).exclude(pk=self.pk)
+        return rows.select_related("decree", "request__casefile").first()
+
+    def waits_for_decree(self) -> str:
+        """The number of the case whose letter gets its number first, since it bears the decree; empty for none."""
+        bearer = self.bearer()
+        waits = bearer is not None and bearer.decree is not None and not bearer.decree.number
+        return bearer.request.casefile.number if bearer is not None and waits else ""
 
     @property
     def consent_or_none(self) -> Consent | None:

@@ -9,6 +9,7 @@ from typing import Any
 from sedia.decisions import content, exempting
 from sedia.decisions.models import Decision, Handover
 from sedia.decisions.own_letters import require_safe
+from sedia.decisions.together import members
 from sedia.journal.actors import Actor
 from sedia.letters import envelope
 from sedia.letters.actions import bound_with_own, drafted, own_pages
@@ -56,6 +57,12 @@ def everything(
     """The letter and what would go out with it, in the order of reading."""
     first = answer(decision, by=by, at=at, number=number, day=day)
     return [first, *(beside(decision, at=at) if decision.exempts else ())]
+
+
+def all_together(decision: Decision, *, by: Actor, at: datetime) -> list[Letter]:
+    """The letter, what would go out with it, and the letters to all who are answered together."""
+    others = [each for each in members(decision) if each is not decision]
+    return [*everything(decision, by=by, at=at), *(answer(each, by=by, at=at) for each in others)]
 
 
 def beside(decision: Decision, *, at: datetime) -> list[Letter]:

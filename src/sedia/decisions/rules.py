@@ -84,9 +84,14 @@ def incomplete(
         ]
     if not forms_held:
         wrong["forms_held"] = ["Pilih bentuk yang tersedia."]
-    if delivery == "online" and not files and not written:
+    if nothing_to_read(delivery, files, written=written):
         wrong["files"] = ["Lampirkan datanya, atau tulis datanya dalam isi surat."]
     return wrong
+
+
+def nothing_to_read(delivery: str, files: int, *, written: bool, gives: bool = True) -> bool:
+    """Whether an answer that gives data online would hold none."""
+    return gives and delivery == "online" and not files and not written
 
 
 def _lacking(answer: ItemAnswer) -> dict[str, str]:

@@ -70,7 +70,7 @@ def second_person(decision: Any, by: Any) -> str | None:
     """Only by a person other than the one who proposed it, once each of its files was checked and found safe."""
     if over := still_asked(decision, by):
         return over
-    if str(decision.proposed_by_id) == by.id:
+    if decision.drafted_by(by):
         return "Anda yang mengusulkan jawaban ini. Persetujuan diberikan oleh orang kedua."
     held: str | None = decision.why_held()
     return NotNow(held) if held else None
@@ -92,7 +92,7 @@ def exempting(decision: Any, by: Any) -> str | None:
 
 def third_person(decision: Any, by: Any) -> str | None:
     """Only by somebody other than who proposed it and who decided it: consent comes from above (R19)."""
-    if by.id in (str(decision.proposed_by_id), str(decision.approved_by_id)):
+    if decision.drafted_by(by) or by.id == str(decision.approved_by_id):
         return "Anda mengusulkan atau memutuskan jawaban ini. Persetujuan diberikan oleh atasan."
     return still_asked(decision, by)
 
@@ -106,7 +106,7 @@ def neither_of_the_two(decision: Any, by: Any) -> str | None:
 
 def not_the_drafter(decision: Any, by: Any) -> str | None:
     """Only by somebody other than the drafter: whoever records a consent on paper vouches for it."""
-    if str(decision.proposed_by_id) == by.id:
+    if decision.drafted_by(by):
         return "Anda yang mengusulkan jawaban ini. Persetujuan tertulis dicatat oleh orang lain."
     return still_asked(decision, by)
 
@@ -118,8 +118,34 @@ def not_overturned(decision: Any, by: Any) -> str | None:
     return None
 
 
+def leading(decision: Any, by: Any) -> str | None:
+    """Only for the first answer to a request, while it follows no other one: whoever joins is answered as it is."""
+    if decision.replaces_id is not None:
+        return NotNow("Ralat hanya menjawab berkas ini.")
+    if decision.lead_id is not None:
+        return NotNow("Berkas ini sudah dijawab bersama berkas lain. Tambahkan pemohon lain dari berkas itu.")
+    return still_asked(decision, by)
+
+
+def following(decision: Any, by: Any) -> str | None:
+    """Only for an answer that was joined to another one."""
+    if decision.lead_id is None:
+        return NotNow("Berkas ini tidak mengikuti berkas lain.")
+    return still_asked(decision, by)
+
+
 def lacks_number(decision: Any, by: Any) -> str | None:
-    """Only while the letter has no number."""
+    """Only while the letter has no number, after the decree on which it rests has its own."""
+    if over := lacks_number_too(decision, by):
+        return over
+    first = decision.waits_for_decree()
+    return (
+        NotNow(f"Beri nomor dahulu surat pada berkas {first}, yang memuat penetapannya.") if first else None
+    )
+
+
+def lacks_number_too(decision: Any, by: Any) -> str | None:
+    """Only while the letter has no number; the decree may get its own at the same time."""
     if not decision.letter.needs_number:
         return NotNow("Surat ini sudah bernomor.")
     return still_asked(decision, by)
@@ -177,6 +203,23 @@ DECISION = Table(
             roles=DRAFTERS,
             article="R19; Perki 1/2021 Art 12",
             condition=still_asked,
+        ),
+        step(
+            "sertakan",
+            "Jawab pemohon lain bersama",
+            sources=PROPOSED,
+            roles=DRAFTERS,
+            article="UU 14/2008 Art 22(7); DESIGN.md 2.6",
+            condition=leading,
+        ),
+        step(
+            "keluarkan",
+            "Keluarkan dari jawaban bersama",
+            sources={PROPOSED, RETURNED},
+            target=RETURNED,
+            roles=DRAFTERS,
+            article="DESIGN.md 2.6",
+            condition=following,
         ),
         step(
             "kembalikan",
@@ -257,6 +300,14 @@ DECISION = Table(
             roles={Role.REGISTRAR, *APPROVERS},
             article="R53",
             condition=lacks_number,
+        ),
+        step(
+            "nomori-bersama",
+            "Beri nomor semua surat bersama",
+            sources=APPROVED,
+            roles={Role.REGISTRAR, *APPROVERS},
+            article="R53",
+            condition=lacks_number_too,
         ),
         step(
             "unggah-tertanda",

@@ -6,7 +6,7 @@ transaction, where they may render and store, the rest inside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -77,6 +77,12 @@ def refuse_taken(letter: Letter) -> None:
 def is_taken(office: Office, number: str, day: date) -> bool:
     """Whether a letter of this office bears the number in the year of that day."""
     return Letter.objects.filter(office=office, year=day.year, number=" ".join(number.split())).exists()
+
+
+def taken(office: Office, numbers: Iterable[str], year: int) -> str:
+    """The first of these numbers that another letter of the office bears in that year; empty for none."""
+    same = Letter.objects.filter(office=office, year=year, number__in=list(numbers))
+    return same.order_by("sequence", "pk").values_list("number", flat=True).first() or ""
 
 
 def freeze(letter: Letter, *, at: datetime, images: Mapping[str, bytes] | None = None) -> None:

@@ -37,3 +37,11 @@ def sequence_in(office: Office, number: str, day: date) -> int | None:
     pattern = re.escape(filled(office, mark, day)).replace(re.escape(mark), r"(\d{1,6})[.\w-]{0,4}")
     found = re.fullmatch(pattern, number)
     return int(found[1]) if found else None
+
+
+def numbers_from(office: Office, first: str, day: date, count: int) -> list[str] | None:
+    """So many numbers one after another, the first as given; None when it does not follow the office's pattern."""
+    sequence = sequence_in(office, first, day)
+    if sequence is None:
+        return None
+    return [first, *(filled(office, sequence + place, day) for place in range(1, count))]

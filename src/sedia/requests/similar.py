@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -52,6 +52,17 @@ def similar_to(request: InformationRequest) -> list[Similar]:
         found.setdefault(similar.request.pk, similar)
     ordered = sorted(found.values(), key=lambda each: (not each.same_contact, -each.share, -each.request.pk))
     return ordered[:MOST_SHOWN]
+
+
+def asked_alike(request: InformationRequest, statuses: Collection[str], most: int) -> list[Similar]:
+    """Other requests of the office that may ask the same, most words in common first; two queries.
+
+    Looks through the 200 that are due first of those in work with these statuses.
+    """
+    rows = InformationRequest.objects.open().filter(office_id=request.office_id, status__in=statuses)
+    others = rows.exclude(pk=request.pk).select_related("casefile__requester", "standard")
+    found = list(_of_words(request, others.prefetch_related("items")[:MOST_COMPARED]))
+    return sorted(found, key=lambda each: (-each.share, each.request.pk))[:most]
 
 
 def _of_contact(request: InformationRequest) -> QuerySet[InformationRequest]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sedia.casefiles.models import Clock
-from sedia.decisions.models import Decision
+from sedia.decisions.models import ConsentLink, Decision
 from sedia.decisions.open_models import OpenRelease
 from sedia.decisions.rules import EXEMPT
 from sedia.decisions.steps import DECISION, ISSUED, REPLACED
@@ -100,7 +100,7 @@ def went_out(decision: Decision) -> None:
     assert all((letter.number, letter.letter_date, letter.content_hash, letter.pdf_id, letter.issued_at))
     assert decision.proposed_by_id
     assert decision.approved_by_id
-    assert decision.proposed_by_id != decision.approved_by_id
+    assert decision.approved_by_id not in (decision.proposed_by_id, *decision.drafters)
     assert decision.content_hash
     outcomes = list(decision.outcomes.prefetch_related("grounds__test", "grounds__entry"))
     assert outcomes
@@ -122,14 +122,17 @@ def went_out(decision: Decision) -> None:
 
 
 def tested(test: ConsequenceTest | None, decision: Decision) -> None:
-    """The test of an exempt item was adopted, by the decree and on the sheet that went out with the letter."""
+    """The test of an exempt item was adopted, by the decree and on the sheet that went out with the letter, or with
+    the letter of another answer that was decided together with it.
+    """
     assert test is not None
     assert test.status == "adopted"
-    assert decision.decree is not None
-    assert decision.test_sheet is not None
-    assert test.number == decision.test_sheet.number
-    assert test.exempt_entry.decree_number == decision.decree.number
-    for paper in (decision.decree, decision.test_sheet):
+    bearer = decision.bearer() or decision
+    assert bearer.decree is not None
+    assert bearer.test_sheet is not None
+    assert test.number == bearer.test_sheet.number
+    assert test.exempt_entry.decree_number == bearer.decree.number
+    for paper in (bearer.decree, bearer.test_sheet):
         assert all((paper.number, paper.letter_date, paper.pdf_id, paper.issued_at))
 
 
@@ -140,12 +143,12 @@ def consented(decision: Decision) -> None:
     assert given.name
     assert given.post
     if given.way == "login":
-        assert given.by_id not in (None, decision.proposed_by_id, decision.approved_by_id)
+        assert given.by_id not in (None, *decision.drafters, decision.approved_by_id)
     elif given.way == "paper":
-        assert given.by_id not in (None, decision.proposed_by_id)
+        assert given.by_id not in (None, *decision.drafters)
         assert all((given.number, given.given_on, given.scan_id))
     else:
         assert given.by_id is None
-        link = decision.consent_link
-        assert link.used_at == given.at
-        assert link.made_by_id not in (decision.proposed_by_id, decision.approved_by_id)
+        together = Decision.objects.grouped(decision)
+        link = ConsentLink.objects.get(decision__in=together, used_at=given.at)
+        assert link.made_by_id not in (*decision.drafters, decision.approved_by_id)

@@ -35,6 +35,7 @@ REACHED = {
     *("request.jawab", "request.jawab-sebagian", "request.serahkan", "request.pilah"),
     *("decision.setujui", "decision.putuskan", "decision.sepakati", "decision.catat-persetujuan"),
     *("decision.tautan-persetujuan", "decision.terbitkan", "decision.gantikan", "decision.kembalikan"),
+    *("decision.sertakan", "decision.keluarkan", "decision.nomori-bersama"),
     *("request.tutup-tidak-lengkap", *(f"request.{word}" for word in ENDINGS)),
     *("decision.tandai-terbuka", "decision.kutip-persetujuan", "open_release.gugur"),
 }
@@ -109,6 +110,22 @@ class House(RuleBasedStateMachine):
         turn = self.turn(which, exempts=exempts)
         self.take(turn, "ralat", turn.cast.colleague)
         self.go_on(which=which, steps=4, exempts=exempts, part=part)
+
+    @rule(which=PLACES, out=st.booleans(), exempts=st.booleans())
+    def together(self, which: int, out: bool, exempts: bool) -> None:
+        """Another one who asks the same is joined to what is proposed, maybe taken out; they go on together."""
+        turn = self.turn(which, exempts=exempts)
+        joined = next(place for place, each in enumerate(self.requests) if each.pk == turn.other.pk)
+        self.take(turn, "sertakan", turn.cast.colleague)
+        if out:
+            turn = self.turn(joined, exempts=exempts)
+            self.take(turn, "keluarkan", turn.cast.colleague)
+        for verb, who in (
+            *(("putuskan", "ppid"), ("sepakati", "superior"), ("setujui", "ppid")),
+            ("nomori-bersama", "registrar"),
+        ):
+            turn = self.turn(which, exempts=exempts)
+            self.take(turn, verb, getattr(turn.cast, who))
 
     @rule(which=PLACES, exempts=st.booleans())
     def alone(self, which: int, exempts: bool) -> None:
@@ -210,7 +227,7 @@ class House(RuleBasedStateMachine):
             assert sees, "a case that cannot be seen cannot be moved"
             assert not fails, "whose term is over decides nothing"
             assert line["id"] == who.id
-        for request in (turn.request, turn.other):
+        for request in self.requests:
             self.holds(request)
 
     def holds(self, request: InformationRequest) -> None:
@@ -247,6 +264,12 @@ def test_the_machine_gets_everywhere(machine: type[House]) -> None:
         house.first(at_counter=False)
         house.consented(which=1, way=way)
         house.go_on(which=1, steps=2, exempts=True, part=False)
+    for exempts, out in ((False, True), (False, False), (True, False)):
+        house = machine()
+        house.first(at_counter=False)
+        house.file(at_counter=False, collected=False, other=False)
+        house.go_on(which=0, steps=3 if exempts else 2, exempts=exempts, part=False)
+        house.together(which=0, out=out, exempts=exempts)
     for verb in ENDINGS:
         house = machine()
         house.first(at_counter=True)

@@ -23,6 +23,8 @@ from sedia.decisions.actions.delivering import Proof, hand_over
 from sedia.decisions.actions.drafting import Proposal, correct, propose, send_back
 from sedia.decisions.actions.issuing import number_letter
 from sedia.decisions.actions.itemising import split
+from sedia.decisions.actions.joining import join, take_out
+from sedia.decisions.actions.numbering import number_together, to_number
 from sedia.decisions.actions.opening import Opening, end_open, mark_open, openable
 from sedia.decisions.actions.withdrawing import given_files, withdraw_files
 from sedia.decisions.chores import check_released
@@ -134,6 +136,16 @@ def _number(turn: Turn) -> None:
     beside = {"decree_number": f"188/{first}/2026", "sheet_number": f"{first}/UK/2026"}
     day = turn.at.date()
     number_letter(turn.decision, **turn.of_decision, number=f"500/{first}/424.085/2026", day=day, **beside)
+
+
+def _join(turn: Turn) -> None:
+    join(turn.decision, {turn.other.pk: turn.other.revision}, **turn.of_decision)
+
+
+def _number_together(turn: Turn) -> None:
+    given = {each.pk: f"500/{next(numbers)}/424.085/2026" for each in to_number(turn.decision)}
+    beside = {"decree_number": f"188/{next(numbers)}/2026", "sheet_number": f"{next(numbers)}/UK/2026"}
+    number_together(turn.decision, given, **turn.of_decision, day=turn.at.date(), **beside)
 
 
 def _ask_units(turn: Turn) -> None:
@@ -259,6 +271,9 @@ VERBS: dict[str, Callable[[Turn], object]] = {
     "uji-konsekuensi": _test,
     "usulkan": _propose,
     "ralat": _correct,
+    "sertakan": _join,
+    "keluarkan": lambda turn: take_out(turn.decision, **turn.of_decision),
+    "nomori-bersama": _number_together,
     "kembalikan": lambda turn: send_back(turn.decision, **turn.of_decision, **WHY),
     "setujui": _approve,
     "putuskan": _decide,

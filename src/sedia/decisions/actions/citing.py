@@ -13,12 +13,12 @@ from sedia.casefiles.models import Attachment
 from sedia.decisions import content
 from sedia.decisions.actions.approving import answer_letter, first_to_number, settle
 from sedia.decisions.actions.delivering import Proof, handover_letter, keep_proof
-from sedia.decisions.actions.drafting import hold
 from sedia.decisions.actions.issuing import Issue
 from sedia.decisions.models import Decision, Finding, ItemOutcome, Outcome, Release
 from sedia.decisions.open_models import OVER, DataAhead, OpenRelease
 from sedia.decisions.standing import open_to
 from sedia.decisions.steps import DECISION, DRAFT, IN_FORCE, OPEN_RELEASE
+from sedia.decisions.together import hold_request
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor
 from sedia.letters import actions as letters
@@ -70,7 +70,7 @@ def cite(
     files = list(opened.files.all())
     try:
         with transaction.atomic(durable=True):
-            hold(request, revision)
+            hold_request(request, revision)
             decision = _drafted(request, opened, by=by, at=at)
             ItemOutcome.objects.bulk_create(
                 ItemOutcome(decision=decision, item=item, outcome=Outcome.FULL) for item in items

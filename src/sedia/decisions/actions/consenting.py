@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -24,6 +24,7 @@ from sedia.decisions.grounds import require_standing
 from sedia.decisions.models import Consent, ConsentLink, Decision
 from sedia.decisions.own_letters import require_safe
 from sedia.decisions.steps import DECISION
+from sedia.decisions.together import hold, members
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor, Role
 from sedia.journal.record import append
@@ -60,13 +61,16 @@ def decide(
 ) -> Decision:
     """`putuskan`: the PPID decides on what was previewed; it waits for the superior's consent.
 
-    `ticked` as for an approval. Raises ChangedMeanwhile, NotAllowed, NotLawful, Incomplete.
+    All that is decided together, or nothing; `ticked` as for an approval. Raises ChangedMeanwhile, NotAllowed,
+    NotLawful, Incomplete.
     """
-    require_seen(decision, content_hash)
-    DECISION.allow("putuskan", decision, by)
+    group = members(decision)
+    require_seen(group, content_hash)
+    for each in group:
+        DECISION.allow("putuskan", each, by)
     require_standing(decision, at)
     content.signatory(decision.request.office, by)
-    require_ticked(decision, ticked)
+    require_ticked(group, ticked)
     require_safe(decision)
     changes = {
         "approved_by_id": by.staff_id,
@@ -74,29 +78,32 @@ def decide(
         "content_hash": content_hash,
         "signing": signing or decision.request.office.signing,
     }
-    casefile = decision.request.casefile
+    facts = {"approved": content_hash}
     with transaction.atomic(durable=True):
-        seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
-        take(
-            DECISION,
-            decision,
-            "putuskan",
-            by=by,
-            at=at,
-            **seen,
-            changes=changes,
-            facts={"approved": content_hash},
-        )
+        hold(group)
+        for each in group:
+            take(
+                DECISION,
+                each,
+                "putuskan",
+                by=by,
+                at=at,
+                chain=each.request.casefile.chain,
+                revision=revision if each is decision else None,
+                changes=changes,
+                facts=facts,
+            )
         above = decision.request.office.superior_office
+        casefile = decision.request.casefile
         told = outbox.to_role("awaiting_consent", role=Role.SUPERIOR, casefile=casefile, office=above, at=at)
-        approve_findings(decision, by=by, at=at)
+        approve_findings(group, by=by, at=at)
         outbox.put([told])
     return decision
 
 
 def consent(decision: Decision, *, by: Actor, at: datetime, revision: int, content_hash: str) -> Decision:
     """`sepakati`: the superior, logged in, consents to what was previewed. Raises as `decide`."""
-    require_seen(decision, content_hash)
+    require_seen(members(decision), content_hash)
     post = next((each for each in by.memberships if each.role == Role.SUPERIOR), None)
     if post is None:
         raise NotAllowed("Persetujuan diberikan oleh atasan PPID.")
@@ -143,27 +150,38 @@ def _consented(
     revision: int,
     scan: Upload | None = None,
 ) -> Decision:
-    """Consent, and the letter with the decree and the sheet of the tests; they wait for their numbers."""
-    DECISION.allow(verb, decision, by)
+    """Consent for all that is decided together: each gets its letter, the first one the decree and the sheet of the
+    tests too; they wait for their numbers.
+    """
+    group = members(decision)
+    for each in group:
+        DECISION.allow(verb, each, by)
     require_standing(decision, at)
-    casefile = decision.request.casefile
-    papers = exempting.papers(decision, row, at=at)
-    facts: Mapping[str, Any] = {
-        "way": row.way,
-        **{name: letters.facts_of(letter) for name, letter in papers.items()},
-    }
+    made = [exempting.papers(each, row, bears=each is group[0], at=at) for each in group]
     with transaction.atomic(durable=True):
-        for letter in papers.values():
-            letters.approve_letter(letter, staff_id=decision.approved_by_id, at=at)
+        hold(group)
         if scan is not None:
-            row.scan = attachment(casefile, scan, Attachment.Purpose.CONSENT, at=at, from_requester=False)
+            purpose = Attachment.Purpose.CONSENT
+            row.scan = attachment(decision.request.casefile, scan, purpose, at=at, from_requester=False)
             row.scan.save(force_insert=True)
-        keys = {"letter": "letter_id", "decree": "decree_id", "sheet": "test_sheet_id"}
-        changes = {keys[name]: letter.pk for name, letter in papers.items()}
-        seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
-        take(DECISION, decision, verb, by=by, at=at, **seen, changes=changes, facts=facts)
-        row.save(force_insert=True)
-        ConsentLink.objects.filter(decision=decision).update(used_at=at)
+        for each, papers in zip(group, made, strict=True):
+            for letter in papers.values():
+                letters.approve_letter(letter, staff_id=each.approved_by_id, at=at)
+            keys = {"letter": "letter_id", "decree": "decree_id", "sheet": "test_sheet_id"}
+            take(
+                DECISION,
+                each,
+                verb,
+                by=by,
+                at=at,
+                chain=each.request.casefile.chain,
+                revision=revision if each is decision else None,
+                changes={keys[name]: letter.pk for name, letter in papers.items()},
+                facts={"way": row.way, **{name: letters.facts_of(paper) for name, paper in papers.items()}},
+            )
+            row.decision = each
+            row.save(force_insert=True)
+        ConsentLink.objects.filter(decision__in=[each.pk for each in group]).update(used_at=at)
         tell_registrar(decision, at)
     return decision
 
@@ -228,6 +246,6 @@ def consent_by_link(
     if not link.open_at(at):
         raise NotAllowed("Tautan ini tidak berlaku lagi.")
     decision = link.decision
-    require_seen(decision, content_hash)
+    require_seen(members(decision), content_hash)
     row = Consent(decision=decision, way=Consent.Way.LINK, at=at, name=link.name, post=link.post)
     return _consented(decision, row, "sepakati", by=by, at=at, revision=revision)

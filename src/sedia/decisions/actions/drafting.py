@@ -11,11 +11,13 @@ from django.db import transaction
 
 from sedia.casefiles.models import Attachment
 from sedia.decisions import findings, own_letters, rules
+from sedia.decisions.companions import drafters_with, propose_to_others
 from sedia.decisions.grounds import chosen, tests_of
 from sedia.decisions.models import ConsentLink, Decision, ItemOutcome, Outcome, OutcomeGround, Release
 from sedia.decisions.own_letters import OwnLetter
 from sedia.decisions.standing import open_to
 from sedia.decisions.steps import APPROVERS, DECISION, DRAFT, RETURNED
+from sedia.decisions.together import hold_request, members
 from sedia.exemptions.actions import release, seal
 from sedia.exemptions.models import ConsequenceTest, ExemptEntry
 from sedia.files.uploads import Upload
@@ -112,8 +114,9 @@ def _proposed(
     answered = [each for each in pairs if each[1].outcome != rules.LATER]
     looked = findings.look(request, proposal.uploads, proposal.checked, by=by)
     with transaction.atomic(durable=True):
-        hold(request, revision)
-        decision = _draft(request, at, replaced, reason)
+        hold_request(request, revision)
+        decision = draft_of(request, at, replaced, reason)
+        group = members(decision)
         _replace_outcomes(decision, answered)
         for test in tests_of(decision):
             seal(test, by=by, at=at)
@@ -125,12 +128,14 @@ def _proposed(
             "exempts": any(answer.outcome in rules.EXEMPT for answer in answers),
             "proposed_by_id": by.staff_id,
             "proposed_at": at,
+            "drafters": drafters_with(decision, by),
             "return_reason": "",
             "cites_id": None,  # an answer written anew rests on an approval of its own
         }
         facts = {**_facts(proposal, answered), "hidden": looked.facts}
         chain = request.casefile.chain
         take(DECISION, decision, "usulkan", by=by, at=at, chain=chain, changes=changes, facts=facts)
+        propose_to_others(decision, group, by=by, at=at)
         _send_on(decision, at)
     return decision
 
@@ -159,13 +164,6 @@ def _send_on(decision: Decision, at: datetime) -> None:
     outbox.put([outbox.to_role("proposed", role=roles, casefile=request.casefile, office=above, at=at)])
 
 
-def hold(request: InformationRequest, revision: int) -> None:
-    """Keep the request as it was seen until the transaction ends. Raises ChangedMeanwhile."""
-    rows = InformationRequest.objects.select_for_update().filter(pk=request.pk, revision=revision)
-    if not rows.values_list("pk", flat=True):
-        raise ChangedMeanwhile
-
-
 def _require_no_later(answers: Sequence[rules.ItemAnswer]) -> None:
     """Raise Incomplete where a correction leaves out an item of the letter that it replaces."""
     told = ["Surat ralat menjawab semua butir surat yang digantinya."]
@@ -173,11 +171,15 @@ def _require_no_later(answers: Sequence[rules.ItemAnswer]) -> None:
         raise Incomplete({f"outcome_{place}": told for place in later})
 
 
-def _draft(request: InformationRequest, at: datetime, replaced: Decision | None, reason: str) -> Decision:
+def draft_of(
+    request: InformationRequest, at: datetime, replaced: Decision | None = None, reason: str = ""
+) -> Decision:
     """The returned draft of this request, or a new one. Raises ChangedMeanwhile when an answer is under way already."""
     for decision in request.decisions.under_way():
         if decision.status not in (DRAFT, RETURNED):
-            raise ChangedMeanwhile("Jawaban untuk permohonan ini sudah diusulkan.")
+            told = f"Jawaban untuk permohonan {request.casefile.number} sudah diusulkan."
+            raise ChangedMeanwhile(told)
+        decision.request = request
         return decision
     return Decision.objects.create(
         request=request, status=DRAFT, created_at=at, replaces=replaced, correction=reason
@@ -287,16 +289,29 @@ def _replace_files(decision: Decision, proposal: Proposal) -> None:
 
 
 def send_back(decision: Decision, *, by: Actor, at: datetime, revision: int, reason: str) -> None:
-    """`kembalikan`: the approver, or the superior, sends the draft back with what must change."""
+    """`kembalikan`: the approver, or the superior, sends the draft back with what must change.
+
+    Those decided together go back with it; the reason stands with the one that was opened.
+    """
     if not reason.strip():
         raise Incomplete({"reason": ["Tulis apa yang perlu diperbaiki."]})
-    casefile = decision.request.casefile
+    casefile, group = decision.request.casefile, members(decision)
     with transaction.atomic(durable=True):
-        changes = {"return_reason": reason.strip()}
-        texts = {"reason": reason.strip()}
-        seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
-        take(DECISION, decision, "kembalikan", by=by, at=at, **seen, changes=changes, texts=texts)
-        ConsentLink.objects.filter(decision=decision).delete()
+        for each in group:
+            opened = each is decision
+            said = reason.strip() if opened else f"Dikembalikan bersama berkas {casefile.number}."
+            take(
+                DECISION,
+                each,
+                "kembalikan",
+                by=by,
+                at=at,
+                chain=each.request.casefile.chain,
+                revision=revision if opened else None,
+                changes={"return_reason": said},
+                texts={"reason": said} if opened else None,
+            )
+        ConsentLink.objects.filter(decision__in=[each.pk for each in group]).delete()
         for test in tests_of(decision):
             release(test, by=by, at=at)
         told = outbox.to_handler("returned", casefile=casefile, staff=decision.proposed_by, at=at)

@@ -20,6 +20,7 @@ from sedia.decisions.standing import Standing, standing_after
 from sedia.decisions.steps import DECISION, IN_FORCE
 from sedia.exemptions.actions import adopt
 from sedia.exemptions.content import decree_body
+from sedia.exemptions.steps import ADOPTED
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor
 from sedia.letters import actions as letters
@@ -98,6 +99,9 @@ class Issue:
     def _adopt(self, by: Actor, at: datetime) -> None:
         """The tests become entries of the exempt list, under the decree that goes out with the letter (R13)."""
         decision = self.decision
+        if decision.decree_id is None:
+            self._require_adopted()
+            return
         for test in tests_of(decision):
             papers = papers_of(decision)
             decree = papers["decree"]
@@ -113,6 +117,13 @@ class Issue:
                 ppid_name=decision.approved_by.name,
                 decree=decree.document,
             )
+
+    def _require_adopted(self) -> None:
+        """Raise NotLawful while the letter that bears the decree, of those decided together, has not gone out."""
+        if any(test.status != ADOPTED for test in tests_of(self.decision)):
+            bearer = self.decision.bearer()
+            number = bearer.request.casefile.number if bearer else "pertama"
+            raise NotLawful(f"Terbitkan dahulu surat pada berkas {number}, yang memuat penetapannya.")
 
     def _replace(self, by: Actor, at: datetime) -> None:
         """Letters that this one corrects or answers anew are replaced; `/cek` says so from now on (DESIGN.md 2.7)."""
@@ -201,18 +212,31 @@ def number_letter(
     Incomplete.
     """
     DECISION.allow("nomori", decision, by)
-    papers = papers_of(decision)
     given = {"letter": number, "decree": decree_number, "sheet": sheet_number}
+    bearer = decision.bearer()
+    papers = numbered_papers(decision, given, day=day, decree=bearer.decree if bearer else None, at=at)
+    return _go_on(decision, papers, "nomori", by=by, at=at, revision=revision)
+
+
+def numbered_papers(
+    decision: Decision, given: Mapping[str, str], *, day: date, decree: Letter | None = None, at: datetime
+) -> dict[str, Letter]:
+    """Its papers with their numbers and PDFs, not saved yet. `decree`: another answer's, on which it rests."""
+    papers = papers_of(decision)
     _require_apart({name: given[name] for name in papers})
-    require_as_printed(decision, number, day)
-    changed = {"letter": content.dated(decision, number=number, day=day, decree=decree_number)}
+    require_as_printed(decision, given["letter"], day)
+    rests_on = (decree.number, decree.letter_date) if decree else (given["decree"], None)
+    words = content.dated(
+        decision, number=given["letter"], day=day, decree=rests_on[0], decree_day=rests_on[1]
+    )
+    changed = {"letter": words}
     if "decree" in papers:
-        changed["decree"] = decree_body(tests_of(decision), sheet_number=sheet_number, sheet_date=day)
+        changed["decree"] = decree_body(tests_of(decision), sheet_number=given["sheet"], sheet_date=day)
     for name, letter in papers.items():
         letter.content = {**letter.content, "year": str(day.year), **changed.get(name, {})}
         with beside(name):
             letters.numbered(letter, number=given[name], day=day, at=at)
-    return _go_on(decision, papers, "nomori", by=by, at=at, revision=revision)
+    return papers
 
 
 def _require_apart(numbers: Mapping[str, str]) -> None:
@@ -274,31 +298,39 @@ def papers_of(decision: Decision) -> dict[str, Letter]:
     return {name: rows[key] for name, key in keys.items() if key is not None}
 
 
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """A step of papers made ready before the transaction: numbered, or signed; issued when nothing else is awaited."""
+
+    decision: Decision
+    papers: Mapping[str, Letter]
+    issue: Issue | None
+
+    @classmethod
+    def prepare(cls, decision: Decision, papers: Mapping[str, Letter], *, at: datetime) -> Onward:
+        """With the issue, when each paper has its number and signature."""
+        ready = all(paper.is_ready for paper in papers.values())
+        return cls(decision, papers, Issue.prepare(decision, papers["letter"], at=at) if ready else None)
+
+    def write(self, verb: str, *, by: Actor, at: datetime, revision: int | None) -> None:
+        """Take the step and save the papers inside the verb's transaction."""
+        told = {name: letters.facts_of(paper) for name, paper in self.papers.items()}
+        facts = told.pop("letter") | told
+        chain = self.decision.request.casefile.chain
+        take(DECISION, self.decision, verb, by=by, at=at, chain=chain, revision=revision, facts=facts)
+        for paper in self.papers.values():
+            letters.issue_if_ready(paper, at=at)
+        if self.issue:
+            self.issue.write(by=by, at=at)
+
+
 def _go_on(
     decision: Decision, papers: Mapping[str, Letter], verb: str, *, by: Actor, at: datetime, revision: int
 ) -> Decision:
-    letter = papers["letter"]
-    ready = all(paper.is_ready for paper in papers.values())
-    issue = Issue.prepare(decision, letter, at=at) if ready else None
-    facts = letters.facts_of(letter)
-    beside_it = {name: letters.facts_of(paper) for name, paper in papers.items() if name != "letter"}
+    onward = Onward.prepare(decision, papers, at=at)
     try:
         with transaction.atomic(durable=True):
-            chain = decision.request.casefile.chain
-            take(
-                DECISION,
-                decision,
-                verb,
-                by=by,
-                at=at,
-                chain=chain,
-                revision=revision,
-                facts=facts | beside_it,
-            )
-            for paper in papers.values():
-                letters.issue_if_ready(paper, at=at)
-            if issue:
-                issue.write(by=by, at=at)
+            onward.write(verb, by=by, at=at, revision=revision)
     except IntegrityError:
         for name, paper in papers.items():
             with beside(name):

@@ -20,7 +20,7 @@ class Approvers:
 
 
 def approvers_of(case: Opened) -> Approvers | None:
-    """For an answer that waits for the second person, in one query; None for any other case."""
+    """For an answer that waits for the second person, in three queries; None for any other case."""
     decision = case.decision
     if decision.status != PROPOSED:
         return None
@@ -31,9 +31,10 @@ def approvers_of(case: Opened) -> Approvers | None:
     holders = [
         row for row in rows.select_related("staff").order_by("since", "pk") if not row.is_over(case.at)
     ]
+    drafters = {key for each in case.members for key in (each.proposed_by_id, *each.drafters)}
     may, could = [], []
     for row in holders:
-        if row.staff_id == decision.proposed_by_id:
+        if row.staff_id in drafters:
             could.append(f"{_named(row)}: mengusulkan jawaban ini sendiri")
         elif row.since > today:
             could.append(f"{_named(row)}: mulai {short_date(row.since)}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sedia.decisions.models import Decision
 from sedia.decisions.steps import DECISION, DRAFT, RETURNED, too_late_to_split, under_way
 from sedia.desk.cases.correctable import nothing_to_correct, wrong_letter
 from sedia.desk.cases.openable import openable_answer
@@ -14,7 +13,7 @@ from sedia.desk.cases.withdrawing import nothing_to_withdraw
 from sedia.exemptions.models import ConsequenceTest
 from sedia.exemptions.steps import DRAFT as TEST_DRAFT
 from sedia.exemptions.steps import TEST
-from sedia.journal.actors import Actor, Role
+from sedia.journal.actors import Role
 from sedia.offices.models import ROLE_NAMES
 from sedia.requests.rules import not_yet_closed
 from sedia.requests.steps import (
@@ -33,6 +32,7 @@ NEXT: tuple[tuple[str, frozenset[str]], ...] = (
     ("setujui", frozenset()),
     ("putuskan", frozenset()),
     ("sepakati", frozenset()),
+    ("nomori-bersama", frozenset()),
     ("nomori", frozenset()),
     ("unggah-tertanda", frozenset()),
     ("serahkan", frozenset()),
@@ -73,7 +73,7 @@ def buttons(case: Opened) -> Buttons:
     choices = REQUEST.choices(case.asked, case.actor, ROLE_NAMES)
     found = [_button(_now(choice, case), case.asked.revision) for choice in choices]
     if not case.why_no_proposal():
-        found += _of_decision(case.decision, case.actor, case.asked.revision)
+        found += _of_decision(case)
         found.append(_testing(case))
     if case.waiting_letter is not None:
         found += _of_letter(case)
@@ -123,11 +123,17 @@ NOT_NOW: Mapping[str, Callable[[Opened], str | None]] = {
 }
 
 
-def _of_decision(decision: Decision, actor: Actor, revision: int) -> list[Button]:
+def _of_decision(case: Opened) -> list[Button]:
+    decision = case.decision
     drafting = decision.status in (DRAFT, RETURNED)
-    other_way = "setujui" if decision.exempts else "putuskan"  # an answer is approved, an exemption decided
-    choices = [each for each in DECISION.choices(decision, actor, ROLE_NAMES) if each.step.verb != other_way]
-    return [_button(choice, revision if drafting else decision.revision) for choice in choices]
+    # An answer is approved, an exemption decided; only what follows another one is taken out, only several are numbered
+    # together.
+    hidden = {"setujui" if decision.exempts else "putuskan"}
+    hidden |= {"keluarkan"} if decision.lead_id is None else {"sertakan"}
+    hidden |= set() if len(case.members) > 1 else {"nomori-bersama"}
+    choices = DECISION.choices(decision, case.actor, ROLE_NAMES)
+    revision = case.asked.revision if drafting else decision.revision
+    return [_button(choice, revision) for choice in choices if choice.step.verb not in hidden]
 
 
 def _testing(case: Opened) -> Button:

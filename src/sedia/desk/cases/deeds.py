@@ -19,6 +19,7 @@ from sedia.desk.cases import (
     opening,
     redacting,
     testing,
+    together,
     withdrawing,
 )
 from sedia.desk.cases.deed import (
@@ -214,6 +215,23 @@ TABLE = (
         correcting.correct_letter, "Ralat diusulkan dan menunggu persetujuan orang kedua.",
         lede="Surat yang keliru berlaku sampai ralatnya terbit; sejak itu pemeriksaan kodenya menyebut penggantinya.",
         template="desk/cases/propose.html",
+    ),
+    Deed(
+        "sertakan", "Jawab pemohon lain bersama", "Jawab bersama", together.JoinForm, of_decision("sertakan"),
+        together.join_chosen, "Permohonan yang dipilih dijawab bersama, masing-masing dengan surat sendiri.",
+        lede="Satu keputusan, satu persetujuan, surat sendiri bagi setiap pemohon. Pilih yang meminta hal yang sama.",
+        template="desk/cases/join.html",
+    ),
+    Deed(
+        "keluarkan", "Keluarkan dari jawaban bersama", "Keluarkan", forms.DecisionForm, of_decision("keluarkan"),
+        together.leave, "Permohonan ini dijawab sendiri; usulannya kembali menjadi konsep.",
+        lede="Yang lain tetap dijawab bersama. Konsep jawaban permohonan ini tersimpan dan dapat diusulkan sendiri.",
+    ),
+    Deed(
+        "nomori-bersama", "Beri nomor semua surat", "Beri nomor semua", together.NumbersForm, together.may_number,
+        together.number_all, "Semua surat sudah bernomor.",
+        lede="Nomor dan tanggal tercetak pada surat dan tidak dapat diubah sesudahnya.",
+        template="desk/cases/numbers.html",
     ),
     Deed(
         "kembalikan", "Kembalikan ke penyusun", "Kembalikan", answer_forms.SendBackForm, of_decision("kembalikan"),

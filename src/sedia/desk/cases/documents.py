@@ -24,6 +24,7 @@ from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.packet import packet_pdf
 from sedia.desk.cases.page import lines_of
 from sedia.desk.cases.testing import sheet_pdf, tests_of, unfinished
+from sedia.desk.cases.together import letters_pdf, whole_group
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.files.models import Blob
 from sedia.files.store import read
@@ -32,7 +33,7 @@ from sedia.letters.joining import joined
 from sedia.letters.models import Letter
 from sedia.letters.word import MEDIA_TYPE
 from sedia.refusals import NotLawful
-from sedia.requests.actions.handling import record_look
+from sedia.requests.actions.handling import record_look, record_looks
 from sedia.web.downloads import send_blob
 from sedia.web.names import file_name, with_ending
 
@@ -119,6 +120,16 @@ def previewed(request: DeskRequest, number: str) -> HttpResponse:
     letters = preview.everything(case.under_way, by=case.actor, at=case.at)
     pdf = joined([preview.as_pdf(letter, at=case.at) for letter in letters])
     return _pdf(pdf, f"konsep-{case.casefile.number}.pdf")
+
+
+@desk_view()
+def together_pdf(request: DeskRequest, number: str) -> HttpResponse:
+    """All letters of one decision as one PDF, to read or to print."""
+    case = opened(request, number)
+    group = whole_group(case)
+    record_looks([each.request.casefile for each in group], by=case.actor, at=case.at, what="letter")
+    pdf = letters_pdf(group, by=case.actor, case=case)
+    return _pdf(pdf, f"surat-bersama-{case.casefile.number}.pdf")
 
 
 @desk_view()

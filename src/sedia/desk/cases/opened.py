@@ -14,6 +14,7 @@ from sedia.decisions.models import Decision, ItemOutcome, Release
 from sedia.decisions.open_models import OpenRelease
 from sedia.decisions.standing import Standing
 from sedia.decisions.steps import APPROVED, DRAFT, IN_FORCE, ISSUED
+from sedia.decisions.together import members
 from sedia.desk.login.access import DeskRequest
 from sedia.journal.actors import Actor
 from sedia.letters.models import Letter
@@ -71,7 +72,9 @@ class Opened:
             "ahead__by",
             "cites__decision__letter",
         )
-        found = list(Decision.objects.filter(request=self.asked).select_related(*columns))
+        leads = Exists(Decision.objects.filter(lead=OuterRef("pk")))
+        rows = Decision.objects.filter(request=self.asked).annotate(leads=leads)
+        found: list[Decision] = list(rows.select_related(*columns))
         for decision in found:
             decision.request = self.asked
         return found
@@ -131,6 +134,13 @@ class Opened:
         return self.under_way or Decision(request=self.asked, status=DRAFT, created_at=self.at)
 
     @cached_property
+    def members(self) -> list[Decision]:
+        """What is decided together with the one under way and is as far as it is, itself included; two queries where
+        there are others.
+        """
+        return members(self.decision) if shared(self.decision) else [self.decision]
+
+    @cached_property
     def files(self) -> list[Release]:
         """The files of all its decisions, letters of the office's own among them, in order; one query."""
         rows = Release.every.filter(decision__request=self.asked).select_related("blob")
@@ -166,6 +176,11 @@ class Opened:
             return None
         waiting = Letter.objects.waiting().filter(casefile=self.casefile, kind__in=KINDS)
         return waiting.select_related("office", "casefile", "casefile__office").first()
+
+
+def shared(decision: Decision) -> bool:
+    """Whether a decision of an opened case is, or was, one of several decided together."""
+    return decision.lead_id is not None or getattr(decision, "leads", False)
 
 
 def opened(request: DeskRequest, number: str) -> Opened:

@@ -24,7 +24,7 @@ def packet_pdf(case: Opened) -> bytes:
     office, decision = case.office, case.decision
     paper = envelope.paper_of(office, KIND)
     memo = render(KIND, _memo(case), paper=paper, images=envelope.images(office), at=case.at)
-    drafts = preview.everything(decision, by=case.actor, at=case.at)
+    drafts = preview.all_together(decision, by=case.actor, at=case.at)
     return joined([memo, *(preview.as_pdf(letter, at=case.at) for letter in drafts)])
 
 

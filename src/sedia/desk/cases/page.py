@@ -16,6 +16,7 @@ from sedia.desk.cases.buttons import buttons
 from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.story import Teller, Told, masked, staff_named
 from sedia.desk.cases.testing import can_test, tests_of, unfinished
+from sedia.desk.cases.together import beside
 from sedia.desk.cases.waiting import waiting_for
 from sedia.journal.models import Entry, Text
 from sedia.letters.models import Letter
@@ -63,11 +64,12 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class AnswerCard:
-    """One answer: how it answers each of its items, and its files."""
+    """One answer: how it answers each of its items, its files, and what was decided together with it."""
 
     decision: Decision
     outcomes: Sequence[ItemOutcome]
     releases: Sequence[Release]
+    others: Sequence[Decision] = ()
     own: Release | None = None
 
 
@@ -140,11 +142,13 @@ def _answer(case: Opened) -> dict[str, Any]:
 
 def _answers(case: Opened) -> list[AnswerCard]:
     """A card for each answer, the newest first."""
+    others = beside(case)
     return [
         AnswerCard(
             decision,
             [row for row in case.outcomes if row.decision_id == decision.pk],
             [row for row in case.releases if row.decision_id == decision.pk],
+            others.get(decision.pk, ()),
             case.own_letter(decision),
         )
         for decision in reversed(case.decisions)

@@ -27,6 +27,7 @@ def as_it_will_be(case: Opened) -> dict[str, Any]:
         "grounds": rows_of(decision),
         "own": decision.own_letter,
         "releases": decision.releases.select_related("blob").order_by("position"),
-        "content_hash": content.hash_of(decision),
+        "content_hash": content.hash_of_all(case.members),
+        "others": [each for each in case.members if each is not decision],
         "differing": differing(decision),
     }

@@ -169,6 +169,8 @@ def _proposed(teller: Teller, facts: Facts) -> str:
     others = [
         f"{number} butir {_within(Outcome, kind)}" for kind, number in counted.items() if kind != Outcome.FULL
     ]
+    if facts.get("together"):
+        told = f"{told}, bersama permohonan lain"
     return f"{told}; {', '.join(others)}." if others else f"{told}."
 
 
@@ -257,6 +259,14 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "request.nomori": _numbered,
     "request.unggah-tertanda": _said("Surat bertanda tangan diunggah."),
     "decision.usulkan": _proposed,
+    "decision.sertakan": lambda teller, facts: (
+        f"{len(facts['joined'])} permohonan lain dijawab bersama permohonan ini."
+    ),
+    "decision.keluarkan": _said("Permohonan dikeluarkan dari jawaban bersama; jawabannya diusulkan sendiri."),
+    "decision.nomori-bersama": _numbered,
+    "decree.passed": _said(
+        "Penetapan klasifikasi dan lembar pengujiannya terbit bersama surat ini: berkas yang semula memuatnya berakhir."
+    ),
     "decision.gantikan": _said("Surat jawaban diganti dengan surat baru."),
     "request.buka-kembali": _said("Permohonan dibuka kembali atas keberatan."),
     "request.jawab-ulang": _said("Surat ralat terbit; jawabannya disampaikan sekali lagi."),

@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{CASE}surat/<int:key>/rangkap.pdf", documents.duplicate, name="desk-letter-duplicate"),
     path(f"{CASE}konsep.docx", documents.red_pen, name="desk-red-pen"),
     path(f"{CASE}konsep.pdf", documents.previewed, name="desk-preview"),
+    path(f"{CASE}surat-bersama.pdf", documents.together_pdf, name="desk-together"),
     path(f"{CASE}serah-terima.pdf", documents.handover_note, name="desk-handover-note"),
     path(f"{CASE}berkas.pdf", documents.bundle, name="desk-bundle"),
     path(f"{CASE}disposisi.pdf", documents.disposition_slip, name="desk-disposition"),

@@ -17,10 +17,11 @@ from sedia.desk.cases.deeds import DEEDS
 from sedia.desk.cases.opened import Opened, opened
 from sedia.desk.cases.page import lines_of, page, told
 from sedia.desk.cases.previewed import as_it_will_be
+from sedia.desk.cases.together import shown_with
 from sedia.desk.cases.withdrawing import taken_by
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful, Refusal
-from sedia.requests.actions.handling import record_look
+from sedia.requests.actions.handling import record_look, record_looks
 from sedia.web.errors import typed_texts
 from sedia.web.numbers import whole_number
 
@@ -70,8 +71,9 @@ def deed_page(
         leads_to = reverse(then) if then else reverse(deed.then, args=[case.casefile.number])
         return _taken(request, case, deed, draw, leads_to)
     deed.allow(case)
-    record_look(case.casefile, by=case.actor, at=case.at, what="step")
-    return draw(deed.form(case, initial={"seen": last_line(case)}))
+    form = deed.form(case, initial={"seen": last_line(case)})
+    record_looks(shown_with(case, deed.word, form), by=case.actor, at=case.at, what="step")
+    return draw(form)
 
 
 def _taken(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from sedia.decisions.models import Decision, Release
 from sedia.decisions.steps import APPROVERS, AWAITING_CONSENT, PROPOSED
+from sedia.decisions.together import JOINABLE
 from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.views import step_page
 from sedia.desk.login.access import DeskRequest, desk_view
@@ -25,7 +26,10 @@ def waiting(request: DeskRequest) -> HttpResponse:
 
 
 def waiting_for(person: Actor) -> Sequence[Decision]:
-    """What others put before this person to approve, decide or consent to; two queries."""
+    """What others put before this person to approve, decide or consent to; two queries.
+
+    Of what is decided together only the first is named, with how many `others` there are, while its request is in work.
+    """
     offices = {
         role: {row.office_id for row in person.memberships if row.role == role}
         for role in (*APPROVERS, Role.SUPERIOR)
@@ -39,9 +43,13 @@ def waiting_for(person: Actor) -> Sequence[Decision]:
     columns = ("request__casefile", "request__office", "proposed_by")
     order = ("request__promise_due", "request__legal_due", "pk")
     rows = Decision.objects.to_approve().filter(mine).exclude(proposed_by_id=person.staff_id)
+    rows = rows.exclude(status=AWAITING_CONSENT, approved_by_id=person.staff_id)
+    rows = rows.exclude(lead__status=F("status"), lead__request__status__in=JOINABLE)
+    beside = Q(companions__status=F("status"), companions__request__status__in=JOINABLE)
     files = Prefetch("releases", Release.every.all())  # the office's own letter among them
-    others = rows.exclude(status=AWAITING_CONSENT, approved_by_id=person.staff_id)
-    return list(others.select_related(*columns).prefetch_related(files).order_by(*order)[:MOST])
+    found = rows.annotate(others=Count("companions", filter=beside)).select_related(*columns)
+    listed = found.prefetch_related(files).order_by(*order)[:MOST]
+    return [each for each in listed if not each.drafted_by(person)]
 
 
 def _of(sends_to: str, offices: set[int]) -> Q:

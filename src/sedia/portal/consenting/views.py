@@ -16,6 +16,7 @@ from sedia.decisions.actions.consenting import consent_by_link, link_actor, open
 from sedia.decisions.actions.drafting import send_back
 from sedia.decisions.grounds import rows_of
 from sedia.decisions.models import ConsentLink
+from sedia.decisions.together import members
 from sedia.letters.joining import joined
 from sedia.portal.consenting.forms import ConsentForm
 from sedia.portal.one_time import SEE_OTHER, OneTimeLinks
@@ -82,6 +83,7 @@ def _drawn(request: HttpRequest, link: ConsentLink, form: ConsentForm, at: datet
         "asked": decision.request,
         "pages": [picture_address(png) for letter in letters for png in preview.as_pictures(letter)],
         "grounds": rows_of(decision),
+        "others": len(members(decision)) - 1,
         "content_hash": content.hash_of(decision),
     }
     return render(request, "portal/consenting/consent.html", context, status=422 if form.is_bound else 200)
@@ -93,7 +95,7 @@ def draft(request: HttpRequest, number: str) -> HttpResponse:
     at, link = timezone.now(), _link(number)
     if link is None or not link.open_at(at) or not LINKS.opened(request, [link.pk, token_of(link)]):
         raise Http404
-    letters = preview.everything(link.decision, by=link_actor(link), at=at)
+    letters = preview.all_together(link.decision, by=link_actor(link), at=at)
     pdf = joined([preview.as_pdf(letter, at=at) for letter in letters])
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="konsep-{number}.pdf"'
