@@ -100,6 +100,7 @@ PARTS = {
     "service": ("data-dan-informasi", "x"),
     "slug": ("data-dan-informasi", "x"),
     "day": ("0000-00-00", "9999-12-31", "2026-03-20"),
+    "period": ("%00", "2026-T3", "2026", "x" * 3000),
 }
 NUMBERS = ("0", "1", "9223372036854775808")
 
