@@ -42,7 +42,9 @@ class Forge:
 @contextmanager
 def forge(folder: Path, log: Path, **settings: str) -> Iterator[Forge]:
     """The process, with Django standing, until the block ends."""
-    env = environment(folder, DJANGO_SETTINGS_MODULE="sedia.settings", PYTHONPATH=f"{ROOT / 'src'}:{ROOT}", **settings)
+    env = environment(
+        folder, DJANGO_SETTINGS_MODULE="sedia.settings", PYTHONPATH=f"{ROOT / 'src'}:{ROOT}", **settings
+    )
     with log.open("w") as lines:
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.crash.forge"],
