@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "sedia.surveys",
     "sedia.objections",
     "sedia.reports",
+    "sedia.transfer",
     "sedia.web",
     "sedia.portal",
     "sedia.desk",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import IO, cast
+from typing import IO
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from sedia.files.models import Blob
+from sedia.files.packing import Content, packed
 from sedia.files.store import CHUNK, open_blob
 from sedia.web.names import file_name
 
@@ -98,60 +98,28 @@ class _Part:
 
 
 def send_zip(
-    name: str, entries: Iterable[tuple[str, Blob | bytes]], *, at: datetime | None = None
+    name: str, entries: Iterable[tuple[str, Content]], *, at: datetime | None = None
 ) -> StreamingHttpResponse:
     """A ZIP called `name`, made while it is sent: each entry is its name and its bytes or stored file.
 
     `at` (office's wall clock) is the time its entries carry.
     """
-    response = StreamingHttpResponse(_zip(entries, at), content_type="application/zip")
+    return send_packed(name, packed(_named(entries), at))
+
+
+def send_packed(name: str, package: Iterator[bytes]) -> StreamingHttpResponse:
+    """A ZIP called `name` that is made while it is sent."""
+    response = StreamingHttpResponse(package, content_type="application/zip")
     response["Content-Disposition"] = content_disposition_header(True, file_name(name)) or "attachment"
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-class _Sink:
-    """Where the ZIP is written to, and taken from at once."""
-
-    def __init__(self) -> None:
-        self.parts: list[bytes] = []
-
-    def write(self, data: bytes) -> int:
-        self.parts.append(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing waits here."""
-
-    def taken(self) -> bytes:
-        data, self.parts = b"".join(self.parts), []
-        return data
-
-
-def _zip(entries: Iterable[tuple[str, Blob | bytes]], at: datetime | None) -> Iterator[bytes]:
-    sink, used = _Sink(), set[str]()
-    stamp = at.timetuple()[:6] if at else (1980, 1, 1, 0, 0, 0)
-    with zipfile.ZipFile(cast(IO[bytes], sink), "w", zipfile.ZIP_STORED) as package:
-        for given, content in entries:
-            info = zipfile.ZipInfo(_unused(file_name(given), used), stamp)
-            info.external_attr = 0o644 << 16
-            is_text = isinstance(content, Blob) and content.media_type.startswith("text/")
-            info.compress_type = zipfile.ZIP_DEFLATED if is_text else zipfile.ZIP_STORED
-            with package.open(info, "w", force_zip64=True) as target:
-                for chunk in _content(content):
-                    target.write(chunk)
-                    yield sink.taken()
-            yield sink.taken()
-    yield sink.taken()
-
-
-def _content(content: Blob | bytes) -> Iterator[bytes]:
-    if isinstance(content, bytes):
-        yield content
-        return
-    with open_blob(content) as stream:
-        yield from _Part(stream, 0, content.size)
+def _named(entries: Iterable[tuple[str, Content]]) -> Iterator[tuple[str, Content]]:
+    used = set[str]()
+    for given, content in entries:
+        yield _unused(file_name(given), used), content
 
 
 def _unused(name: str, used: set[str]) -> str:

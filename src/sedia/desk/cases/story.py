@@ -290,6 +290,7 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "consequence_test.tetapkan": lambda teller, facts: (
         f"Uji konsekuensi ditetapkan dengan Penetapan Nomor {facts['decree']}."
     ),
+    "casefile.bundled": _said("Paket untuk sengketa informasi disusun."),
     "casefile.code_replaced": _said("Kode rahasia diganti; kode dan tautan lama tidak berlaku lagi."),
     "clock.moved": _moved,
     "release.checked": _checked,

@@ -1,0 +1,1 @@
+"""The verbs of this room, a module a family."""
