@@ -41,6 +41,7 @@ from sedia.objections import chores as objections
 from sedia.objections import documents as objection_papers
 from sedia.offices.models import Staff
 from sedia.reports import chores as reports
+from sedia.reports.registers import chores as registers
 from sedia.requests import chores as requests
 from sedia.requests import documents
 from sedia.requests.clocks import ANSWER
@@ -255,6 +256,13 @@ CHORES = (
     Chore("sums", timedelta(0), reports.keep_sums, Seldom(timedelta(seconds=30), reports.sums_pending)),
     Chore(
         "backlog", timedelta(0), reports.keep_backlog, Seldom(timedelta(minutes=5), reports.backlog_pending)
+    ),
+    Chore(
+        "exports",
+        timedelta(0),
+        registers.keep_exports,
+        registers.exports_pending,
+        lease=timedelta(minutes=30),
     ),
     Chore("sweep", HOURLY, sweeping.sweep, Seldom(HOURLY, _has_old_rows)),
     Chore("sweep_files", HOURLY, files.sweep, Seldom(HOURLY, _has_unnamed)),

@@ -24,6 +24,7 @@ inside: list[URLPattern | URLResolver] = [
     path("", include("sedia.desk.questions.urls")),
     path("", include("sedia.desk.dashboard.urls")),
     path("", include("sedia.desk.surveys.urls")),
+    path("", include("sedia.desk.registers.urls")),
     path("", include("sedia.desk.settings.urls")),
 ]
 

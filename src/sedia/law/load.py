@@ -23,6 +23,7 @@ from sedia.law.rules import (
     PrivacyBasis,
     PrivacyNotice,
     RefusalBasis,
+    RegisterColumn,
     Right,
     Rule,
     SurveyBand,
@@ -52,6 +53,7 @@ TABLES: dict[str, type[Rule]] = {
     "duty": Duty,
     "survey_element": SurveyElement,
     "survey_band": SurveyBand,
+    "register_column": RegisterColumn,
 }
 
 R = TypeVar("R", bound=Rule)

@@ -217,6 +217,15 @@ class SurveyElement(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RegisterColumn(Rule):
+    """A column of a register (R28, R29): `wording` is its label, `group` the heading above it and its neighbours."""
+
+    register: str
+    key: str
+    group: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SurveyBand(Rule):
     """A band of the survey's index, both ends included, in hundredths: '88.31' through '100.00'."""
 

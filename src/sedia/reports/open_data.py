@@ -10,6 +10,7 @@ from datetime import date
 
 from sedia.casefiles.models import Channel
 from sedia.decisions.models import Outcome
+from sedia.reports.cells import Number, safe
 from sedia.reports.rules import (
     CHANNEL,
     DELIVERY,
@@ -26,8 +27,6 @@ from sedia.reports.rules import (
 from sedia.reports.statistics import Statistics
 
 LETTERS = "abcdefghij"
-Cell = str | int | float | None
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,9 @@ COLUMNS = (
 )
 
 
-def row_of(month: date, figures: Figures) -> dict[str, Cell]:
+def row_of(month: date, figures: Figures) -> dict[str, Number]:
     """One month by the names of its columns."""
-    cells: dict[str, Cell] = {"month": f"{month:%Y-%m}"}
+    cells: dict[str, Number] = {"month": f"{month:%Y-%m}"}
     cells |= {name: figures.of(name) for name in NAMES}
     cells |= {name: hours(figures.minutes(part, share)) for name, part, share, _ in HOURS}
     for beginning, keys, _ in PARTS:
@@ -67,7 +66,7 @@ def row_of(month: date, figures: Figures) -> dict[str, Cell]:
     return cells
 
 
-def rows_of(statistics: Statistics) -> Iterator[dict[str, Cell]]:
+def rows_of(statistics: Statistics) -> Iterator[dict[str, Number]]:
     """All months, the oldest first."""
     return (row_of(month, figures) for month, figures in statistics.months.items())
 
@@ -83,9 +82,5 @@ def csv_of(statistics: Statistics) -> str:
     writer = csv.writer(text)
     writer.writerow([column.name for column in COLUMNS])
     for row in rows_of(statistics):
-        writer.writerow([_safe(row[column.name]) for column in COLUMNS])
+        writer.writerow([safe(row[column.name]) for column in COLUMNS])
     return text.getvalue()
-
-
-def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

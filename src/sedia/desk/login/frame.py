@@ -33,6 +33,7 @@ OTHERS: Entries = (
     ("Pengecualian", "/meja/pengecualian/", ()),
     ("Kebocoran", "/meja/kebocoran/", (Role.OFFICER, Role.PPID_DEPUTY, Role.PPID, Role.AUDITOR)),
     ("Survei", "/meja/survei/", ()),
+    ("Register", "/meja/register/", ()),
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),
     ("Riwayat pengaturan", "/meja/pengaturan/riwayat/", (Role.AUDITOR,)),
 )

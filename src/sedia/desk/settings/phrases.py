@@ -16,6 +16,8 @@ from sedia.workdays import ZONES, short_date, zone_label
 
 EVENTS = {
     "office.created": "Instansi dibuka",
+    "office.register_exported": "Register {register} dipesan sebagai berkas",
+    "office.register_made": "Berkas register selesai, {rows} baris",
     "office.changed": "Data instansi diubah",
     "office.hours_set": "Jam pelayanan diubah",
     "office.year_confirmed": "Hari libur tahun {year} dipastikan",

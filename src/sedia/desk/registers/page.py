@@ -1,0 +1,77 @@
+"""What the pages of the registers show: headings in two rows, cells in words, and how far ordered files are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sedia.casefiles.models import CaseFile, Kind
+from sedia.desk.login.access import DeskRequest
+from sedia.reports.cells import spoken
+from sedia.reports.models import Export
+from sedia.reports.registers.actions import takes
+from sedia.reports.registers.kinds import REGISTERS
+from sedia.reports.registers.register import Column, Reader, Register, Wanted
+from sedia.workdays import short_date
+
+MOST = 10
+PLACES = {Kind.REQUEST: "permohonan", Kind.OBJECTION: "keberatan", Kind.COMPLAINT: "pengaduan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading over so many columns; without a group it stands in both rows."""
+
+    text: str
+    span: int
+    grouped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: the address of its case, empty for what has none, and its cells with their columns."""
+
+    url: str
+    first: str
+    cells: list[tuple[Column, str]]
+
+
+def drawn(register: Register, rows: Sequence[Any], reader: Reader) -> dict[str, Any]:
+    """The headings and the lines of a page."""
+    columns = register.columns(reader.day(reader.at))
+    upper = [
+        Heading(group or each.label, 1 if not group else len(members), bool(group))
+        for (group, _), found in groupby(
+            columns, key=lambda column: (column.group, column.group or column.key)
+        )
+        for members in [list(found)]
+        for each in members[:1]
+    ]
+    lines = []
+    for row, cells in zip(rows, register.cells(rows, reader), strict=True):
+        told = [(column, spoken(cells.get(column.key, ""))) for column in columns]
+        lines.append(Line(_url(row), told[0][1], told[1:]))
+    return {"upper": upper, "lower": [each for each in columns if each.group], "lines": lines}
+
+
+def _url(row: Any) -> str:
+    return f"/meja/{PLACES[Kind(row.kind)]}/{row.number}/" if isinstance(row, CaseFile) else ""
+
+
+def newest(request: DeskRequest) -> list[dict[str, Any]]:
+    """The files that this person ordered last at this office."""
+    mine = Export.objects.filter(office=request.office, staff_id=request.actor.staff_key)
+    found = []
+    for export in mine.order_by("-pk")[:MOST]:
+        wanted = Wanted.from_json(export.wanted)
+        found.append(
+            {
+                "export": export,
+                "name": REGISTERS[export.register].name,
+                "period": f"{short_date(wanted.begins)} – {short_date(wanted.ends)}",
+                "ready": takes(export, request.actor, request.at),
+            }
+        )
+    return found

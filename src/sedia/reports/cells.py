@@ -1,0 +1,34 @@
+"""Cells of tables that leave the house: as CSV text that no spreadsheet takes for a formula. No Django here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sedia.workdays import long_date
+
+Number = str | int | float | None
+Cell = (
+    str | int | date | tuple[date, ...]
+)  # a tuple: days to be spoken with the name of the day ("hari dan tanggal")
+
+# What Excel, LibreOffice and Google take for a formula, wide forms of the same signs among them (OWASP, CSV injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def safe(cell: Number) -> Number:
+    """The cell; an apostrophe goes before a text that would be taken for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def spoken(cell: Cell) -> str:
+    """The cell as people read it in Indonesian: a date as 24/11/2026, days with their names."""
+    if isinstance(cell, tuple):
+        return "; ".join(long_date(day) for day in cell)
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell)
+
+
+def for_csv(cell: Cell) -> Number:
+    """The cell for CSV: a date as YYYY-MM-DD, a text that is no formula."""
+    if isinstance(cell, tuple):
+        return spoken(cell)
+    return cell.isoformat() if isinstance(cell, date) else safe(cell)

@@ -1,0 +1,173 @@
+"""Ordering a register as a file, making it, and taking it away again. The request only orders; the worker makes it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import IO
+
+from django.db import transaction
+
+from sedia.casefiles.identity import reads_at
+from sedia.files.models import Blob
+from sedia.files.store import store
+from sedia.journal.actors import SYSTEM, Actor, Role
+from sedia.journal.record import append
+from sedia.offices.actors import actor_of
+from sedia.offices.models import Membership, Office
+from sedia.refusals import NotAllowed, NotLawful
+from sedia.reports.models import Export
+from sedia.reports.registers.kinds import REGISTERS
+from sedia.reports.registers.register import Reader, Register, Wanted
+from sedia.reports.registers.sheets import write_csv, write_xlsx
+from sedia.workdays import long_moment, short_date
+
+KEPT = timedelta(days=1)
+MOST_WAITING = 3  # exports of one person that are not made yet
+MOST_TRIES = 3
+SPOOLED = 1024 * 1024
+MEDIA = {
+    Export.Form.CSV: "text/csv",
+    Export.Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+# Whole identity numbers leave the house only in the hands of those who answer for the register.
+SEES_IDENTITY = frozenset({Role.PPID, Role.PPID_DEPUTY})
+GONE = "Anda tidak lagi bertugas di kantor ini, atau tidak lagi berwenang untuk isi yang dipesan."
+FAILED = "Berkas gagal dibuat. Pesan sekali lagi; bila terulang, hubungi admin."
+
+
+def order_export(
+    office: Office,
+    *,
+    by: Actor,
+    at: datetime,
+    register: str,
+    form: str,
+    wanted: Wanted,
+    full_identity: bool = False,
+) -> Export:
+    """Order a register as a file; `by` acts at this office. The record and its journal line say who ordered what.
+
+    Raises NotAllowed for whoever holds nothing here, and for whole identity numbers without being PPID; NotLawful while
+    the same, or too many, are still being made.
+    """
+    if not any(row.office_id == office.pk for row in by.memberships):
+        raise NotAllowed("Register hanya untuk pegawai kantor ini.")
+    if full_identity and not by.has(*SEES_IDENTITY):
+        raise NotAllowed("NIK utuh hanya untuk PPID.")
+    told = wanted.to_json()
+    export = Export(
+        office=office, staff_id=by.staff_key, register=register, form=Export.Form(form), wanted=told
+    )
+    export.full_identity, export.ordered_at = full_identity, at
+    with transaction.atomic(durable=True):
+        # The line comes first: whoever presses twice at once queues at its chain, and the second sees the first.
+        facts = {"register": register, "form": form, "wanted": told, "full_identity": full_identity}
+        append(office.chain, "office.register_exported", by=by, at=at, facts=facts)
+        _refuse_double(export)
+        export.save()
+    return export
+
+
+def _refuse_double(export: Export) -> None:
+    mine = Export.objects.filter(office=export.office, staff=export.staff)
+    waiting = [row for row in mine.order_by("-pk")[: MOST_WAITING * 2] if row.waits]
+    same = [(row.register, row.form, row.wanted, row.full_identity) for row in waiting]
+    if (export.register, export.form, export.wanted, export.full_identity) in same:
+        raise NotLawful("Berkas yang sama sedang dibuat. Tunggu sebentar.")
+    if len(waiting) >= MOST_WAITING:
+        raise NotLawful("Tunggu sampai berkas yang Anda pesan sebelumnya selesai dibuat.")
+
+
+def make(export: Export, *, at: datetime) -> None:
+    """Make the file of an export; whoever ordered it must still hold something there."""
+    Export.objects.filter(pk=export.pk).update(tries=export.tries + 1, rows=0)
+    reader = reader_of(export, at)
+    if reader is None:
+        _end(export, at, {"failed_at": at, "fault": GONE})
+        return
+    try:
+        blob, rows = _written(export, reader)
+    except Exception:
+        if export.tries + 1 >= MOST_TRIES:
+            _end(export, at, {"failed_at": at, "fault": FAILED})
+        raise
+    _end(export, at, {"made_at": at, "blob": blob, "rows": rows, "expires_at": at + KEPT})
+
+
+def reader_of(export: Export, at: datetime) -> Reader | None:
+    """Who ordered it, with what this person holds at the office now; None for whoever lost it meanwhile."""
+    actor = actor_of(export.staff, at, export.office)
+    if not actor.memberships or (export.full_identity and not actor.has(*SEES_IDENTITY)):
+        return None
+    return Reader(export.office, actor, at, frozenset(reads_at(actor)), export.full_identity)
+
+
+def _written(export: Export, reader: Reader) -> tuple[Blob, int]:
+    register, wanted = REGISTERS[export.register], Wanted.from_json(export.wanted)
+    with tempfile.SpooledTemporaryFile(max_size=SPOOLED) as target:
+        rows = _write(export, register, wanted, reader, target)
+        blob = store(target, media_type=MEDIA[Export.Form(export.form)], at=reader.at)
+    return blob, rows
+
+
+def _write(export: Export, register: Register, wanted: Wanted, reader: Reader, target: IO[bytes]) -> int:
+    columns = register.columns(reader.day(reader.at))
+
+    def tell(rows: int) -> None:
+        Export.objects.filter(pk=export.pk).update(rows=rows)
+
+    portions = register.portions(reader, wanted)
+    if export.form == Export.Form.CSV:
+        return write_csv(target, columns, portions, tell)
+    about = described(export, register, wanted)
+    zone = export.office.zone
+    return write_xlsx(target, columns, portions, tell, about=about, at=reader.at, zone=zone)
+
+
+def described(export: Export, register: Register, wanted: Wanted) -> Sequence[tuple[str, str]]:
+    """What the last sheet says of the file."""
+    practice = [
+        ("Perhatian", "CONTOH: kantor latihan, bukan register yang sebenarnya")
+    ] * export.office.is_practice
+    period = f"{short_date(wanted.begins)} sampai {short_date(wanted.ends)}"
+    return (
+        ("Register", register.name),
+        *practice,
+        ("Kantor", export.office.name),
+        ("Diterima", period),
+        ("Dibatasi pada", _narrowed(wanted) or "tidak dibatasi: semua nomor"),
+        ("Dipesan", f"{export.staff.name}, {long_moment(export.ordered_at, export.office.zone)}"),
+        ("NIK", "utuh" if export.full_identity else "disamarkan"),
+        (
+            "Perhatian",
+            "Memuat data pribadi. Simpan di tempat yang aman dan hapus bila tidak diperlukan lagi.",
+        ),
+    )
+
+
+def _narrowed(wanted: Wanted) -> str:
+    told = {key: value for key, value in wanted.to_json().items() if key not in ("begins", "ends")}
+    return ", ".join(f"{key}: {value}" for key, value in told.items())
+
+
+def _end(export: Export, at: datetime, values: dict[str, object]) -> None:
+    """Write how it ended, with the file's hash and the number of rows in the office's journal."""
+    blob = values.get("blob")
+    facts = {
+        "export": export.pk,
+        "rows": values.get("rows", 0),
+        "sha256": blob.sha256 if isinstance(blob, Blob) else "",
+    }
+    with transaction.atomic(durable=True):
+        Export.objects.filter(pk=export.pk).update(**values)
+        append(export.office.chain, "office.register_made", by=SYSTEM, at=at, facts=facts)
+
+
+def takes(export: Export, by: Actor, at: datetime) -> bool:
+    """Whether this person may still take the file: its own, not expired, and still at work in the office."""
+    mine = export.staff_id == by.staff_id and export.blob_id is not None
+    here = any(isinstance(row, Membership) and row.office_id == export.office_id for row in by.memberships)
+    whole = not export.full_identity or by.has(*SEES_IDENTITY)
+    return mine and here and whole and export.expires_at is not None and at < export.expires_at

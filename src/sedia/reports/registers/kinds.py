@@ -1,0 +1,9 @@
+"""The registers that there are, by the word in their address."""
+
+from __future__ import annotations
+
+from sedia.reports.registers.objections import OBJECTIONS
+from sedia.reports.registers.register import Register
+from sedia.reports.registers.requests import REQUESTS
+
+REGISTERS: dict[str, Register] = {each.word: each for each in (REQUESTS, OBJECTIONS)}
