@@ -81,3 +81,20 @@ WEEKLY_RECAP = {
         {"number": "DINKOP-P-2026-00042", "due": "20 November 2026", "person": "Budi Santoso"},
     ],
 }
+
+SURVEY_SHEET = {
+    "act": "PermenPANRB 14/2017",
+    "place": "Bangil",
+    "services": [{"name": "Data dan Informasi"}, {"name": "Pendampingan Koperasi"}],
+    "questions": [
+        {
+            "number": str(place),
+            "question": f"Bagaimana pendapat Saudara tentang {name.lower()}.",
+            "a": f"Tidak sesuai {place}",
+            "b": f"Kurang sesuai {place}",
+            "c": f"Sesuai {place}",
+            "d": f"Sangat sesuai {place}",
+        }
+        for place, name in enumerate(NAMES, start=1)
+    ],
+}

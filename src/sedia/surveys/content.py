@@ -13,11 +13,11 @@ from sedia.offices.models import Office
 from sedia.surveys import count
 from sedia.surveys.actions.reporting import report_of
 from sedia.surveys.models import Response
-from sedia.surveys.results import Result
+from sedia.surveys.results import Result, questions
 from sedia.surveys.rules import CODES, FLOOR, OTHERS, Period
 from sedia.workdays import short_date
 
-KIND = "survey_report"
+KIND, SHEET = "survey_report", "survey_sheet"
 ROMAN = ("", "I", "II", "III", "IV")
 FIELDS = {
     "sex": "Jenis kelamin",
@@ -39,6 +39,27 @@ def report_pdf(office: Office, results: Sequence[Result], result: Result, today:
     """The report of one period as a PDF on the office's paper. `results`: all published ones, newest first."""
     content = _content(office, results, result, today)
     return render(KIND, content, paper=envelope.paper_of(office, KIND), images=envelope.images(office))
+
+
+def sheet_pdf(office: Office, today: date) -> bytes:
+    """The questionnaire to fill in by hand, with the questions of today on one sheet."""
+    asked = questions(Period.of(today))
+    content: dict[str, Any] = {
+        **envelope.letterhead(office),
+        "act": asked[0].act,
+        "services": [
+            {"name": name} for name in office.services.order_by("name").values_list("name", flat=True)
+        ],
+        "questions": [
+            {
+                "number": str(each.printed),
+                "question": each.wording,
+                **dict(zip("abcd", each.answers, strict=True)),
+            }
+            for each in asked
+        ],
+    }
+    return render(SHEET, content, paper=envelope.paper_of(office, SHEET), images=envelope.images(office))
 
 
 def period_words(period: Period) -> str:

@@ -12,6 +12,7 @@ from sedia.surveys.rules import CODES
 from tests.cast import Cast
 from tests.desk.desk import browser
 from tests.desk.pages import forms
+from tests.letters.reading import pages_of, squeezed, words_of
 
 PAGE, GRID = "/meja/survei/", "/meja/survei/lembar/"
 
@@ -145,3 +146,12 @@ def test_the_pages_cost_the_same_however_many_answers(cast: Cast, django_assert_
     client.get(PAGE)
     with django_assert_max_num_queries(10):
         client.get(PAGE)
+
+
+def test_the_blank_sheet_is_one_page_with_every_answer(cast: Cast) -> None:
+    pdf = browser(cast.auditor).get("/meja/survei/lembar-kosong.pdf").content
+    assert len(pages_of(pdf)) == 1
+    words = words_of(pdf)
+    for said in ("Ada tetapi tidak berfungsi", "Gratis", "Jenis Kelamin", "WIRAUSAHA", "Data dan Informasi"):
+        assert squeezed(said) in words
+    assert words.index(squeezed("kualitas sarana")) < words.index(squeezed("penanganan pengaduan pengguna"))

@@ -16,7 +16,7 @@ from sedia.requests.steps import COUNTER
 from sedia.surveys import count
 from sedia.surveys.actions.answering import enter_sheets
 from sedia.surveys.actions.reporting import LONGEST, report_of, write_report
-from sedia.surveys.content import period_words
+from sedia.surveys.content import period_words, sheet_pdf
 from sedia.surveys.rules import Period
 from sedia.web.forms import Form, TextField
 
@@ -71,6 +71,15 @@ def sheets(request: DeskRequest) -> HttpResponse:
 def _grid(request: DeskRequest, grid: Grid, *, checked: bool = False, status: int = 200) -> HttpResponse:
     context = {"grid": grid, "checked": checked}
     return render(request, "desk/surveys/sheets.html", context, status=status)
+
+
+@desk_view()
+def blank_sheet(request: DeskRequest) -> HttpResponse:
+    """The questionnaire to print and lay out at the counter."""
+    pdf = sheet_pdf(request.office, count.today(request.office, request.at))
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="kuesioner-skm.pdf"'
+    return response
 
 
 @desk_view(*sorted(COUNTER))
