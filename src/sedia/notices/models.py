@@ -89,7 +89,9 @@ class Notice(models.Model):
         ROLE = "role", "Pemegang peran"
 
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
-    casefile = models.ForeignKey(CaseFile, null=True, on_delete=models.CASCADE, related_name="notices")
+    casefile = models.ForeignKey(
+        CaseFile, null=True, on_delete=models.CASCADE, related_name="notices", db_index=False
+    )  # `notices_of_case` begins with it
     kind = models.CharField(max_length=40)  # the name of its template
     to = models.CharField(max_length=10, choices=To)
     staff = models.ForeignKey(Staff, null=True, on_delete=models.CASCADE, related_name="+")
@@ -99,7 +101,7 @@ class Notice(models.Model):
     context = models.JSONField(
         default=dict
     )  # numbers, due times, words of the office; no personal data, no codes
-    letter = models.ForeignKey(Letter, null=True, on_delete=models.PROTECT, related_name="+")
+    letter = models.ForeignKey(Letter, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     message_id = models.CharField(max_length=120, unique=True)
     created_at = models.DateTimeField()
     not_before = models.DateTimeField()
@@ -107,7 +109,7 @@ class Notice(models.Model):
     lease_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     told_at = models.DateTimeField(null=True)
-    told_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    told_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     dropped_at = models.DateTimeField(null=True)
     dropped_reason = models.CharField(max_length=200, blank=True)
     once = models.CharField(max_length=80, null=True, unique=True)  # a reminder that must not be made twice

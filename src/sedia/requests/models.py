@@ -106,10 +106,11 @@ class InformationRequest(models.Model):
     office = models.ForeignKey(
         Office, on_delete=models.PROTECT, related_name="+"
     )  # as the case file's: for the queue
-    standard = models.ForeignKey(StandardVersion, on_delete=models.PROTECT, related_name="+")
+    # What nobody searches by, and nobody deletes, has no index: a filing writes them all.
+    standard = models.ForeignKey(StandardVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
     status = models.CharField(max_length=20, choices=list(REQUEST.statuses.items()))
     revision = models.PositiveIntegerField(default=1)
-    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     officer = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
     # What is asked
     subject = models.CharField(max_length=200)
@@ -119,7 +120,9 @@ class InformationRequest(models.Model):
     delivery = models.CharField(max_length=10, choices=Delivery)
     pledged_at = models.DateTimeField(null=True)  # the citation pledge (R34)
     # Entered by an officer
-    entered_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(
+        Staff, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     spoken_words = models.TextField(
         blank=True
     )  # the requester's own words; `details` is then the officer's wording
@@ -185,7 +188,9 @@ class InformationRequest(models.Model):
 class Item(models.Model):
     """One thing asked within a request; one by default (R10, DESIGN.md 2.6)."""
 
-    request = models.ForeignKey(InformationRequest, on_delete=models.CASCADE, related_name="items")
+    request = models.ForeignKey(
+        InformationRequest, on_delete=models.CASCADE, related_name="items", db_index=False
+    )  # its place is unique within the request: that index begins with it
     position = models.PositiveSmallIntegerField()
     text = models.TextField()
 
