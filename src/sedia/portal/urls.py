@@ -1,9 +1,12 @@
 """The public's addresses (DESIGN.md 4)."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls.converters import StringConverter
 
 from sedia.portal.asking import receipts
 from sedia.portal.asking import views as asking
+from sedia.portal.complaining import following as complaints
+from sedia.portal.complaining import views as complaining
 from sedia.portal.consenting import views as consenting
 from sedia.portal.following import acting, downloads
 from sedia.portal.following import views as following
@@ -12,6 +15,15 @@ from sedia.portal.statistics import views as statistics
 from sedia.portal.surveying import results as survey_results
 from sedia.portal.surveying import views as surveying
 from sedia.portal.units import views as units
+
+
+class ComplaintNumber(StringConverter):
+    """The number of a complaint, in any case of its letters."""
+
+    regex = r"[^/]{1,20}-[Aa]-[0-9]{4}-[0-9]+"
+
+
+register_converter(ComplaintNumber, "complaint")
 
 one_case = [
     path("", following.case, name="case"),
@@ -29,9 +41,21 @@ one_case = [
     path("surat-permohonan.pdf", receipts.request_letter_pdf, name="request-letter-pdf"),
 ]
 
+one_complaint = [
+    path("", complaints.case, name="complaint"),
+    path("tanggapi/", complaints.answer_question, name="complaint-reply"),
+    path("cabut/", complaints.withdraw_case, name="complaint-withdraw"),
+    path("buka-kembali/", complaints.reopen_case, name="complaint-reopen"),
+    path("selesai/", complaints.close_case, name="complaint-close"),
+    path("surat/<str:code>.pdf", complaints.letter, name="complaint-letter"),
+    path("tanda-terima/", complaints.receipt, name="complaint-receipt"),
+    path("tanda-terima.pdf", complaints.receipt_pdf, name="complaint-receipt-pdf"),
+]
+
 one_office = [
     path("", home.office, name="office"),
     path("permohonan/baru/", asking.new_request, name="new-request"),
+    path("pengaduan/baru/", complaining.new_complaint, name="new-complaint"),
     path("privasi/", privacy.privacy, name="privacy"),
     path("statistik/", statistics.statistics, name="statistics"),
     path("statistik/data.csv", statistics.data_csv, name="statistics-csv"),
@@ -55,6 +79,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lacak/kode-hilang/", following.lost_code, name="lost-code"),
     path("lacak/keluar/", following.leave, name="leave-case"),
     path("berkas/unit/<int:key>/", units.unit, name="unit-inquiry"),
+    # The letter in the number says the kind of case; pages of all kinds link by the names of `one_case`.
+    path("berkas/<complaint:number>/", include(one_complaint)),
     path("berkas/<str:number>/", include(one_case)),
     # One office; after everything else, since its address begins with any word
     path("<slug:office>/", include(one_office)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sedia.decisions.steps import DECISION, DRAFT, RETURNED, too_late_to_split, under_way
@@ -41,7 +41,9 @@ NEXT: tuple[tuple[str, frozenset[str]], ...] = (
     ("usulkan", frozenset({IN_ANALYSIS})),
 )
 AT_ONCE = frozenset({"ambil"})
-DANGEROUS = frozenset({"tarik", "cabut", "tutup-tidak-lengkap", "batal-entri", "gabung", "alihkan"})
+DANGEROUS = frozenset(
+    {"tarik", "cabut", "tutup-tidak-lengkap", "batal-entri", "gabung", "alihkan", "anggap-dicabut"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Buttons:
 def buttons(case: Opened) -> Buttons:
     """The steps of request and decision as this person sees them."""
     choices = REQUEST.choices(case.asked, case.actor, ROLE_NAMES)
-    found = [_button(_now(choice, case), case.asked.revision) for choice in choices]
+    found = [button(_now(choice, case), case.asked.revision) for choice in choices]
     if not case.why_no_proposal():
         found += _of_decision(case)
         found.append(_testing(case))
@@ -82,11 +84,16 @@ def buttons(case: Opened) -> Buttons:
     found += _opening(case)
     found += _always(case)
     unhandled = case.asked.status == IN_ANALYSIS and case.asked.officer_id is None
-    first = _first(found, REGISTERED if unhandled else case.asked.status)
+    return arranged(found, REGISTERED if unhandled else case.asked.status, NEXT)
+
+
+def arranged(found: list[Button], status: str, order: Sequence[tuple[str, frozenset[str]]]) -> Buttons:
+    """The buttons of a case in that status: the one that comes next by `order`, the open ones, the others."""
+    first = _first(found, status, order)
     return Buttons(
         first,
-        [button for button in found if not button.reason and button is not first],
-        [button for button in found if button.reason],
+        [each for each in found if not each.reason and each is not first],
+        [each for each in found if each.reason],
     )
 
 
@@ -133,7 +140,7 @@ def _of_decision(case: Opened) -> list[Button]:
     hidden |= set() if len(case.members) > 1 else {"nomori-bersama"}
     choices = DECISION.choices(decision, case.actor, ROLE_NAMES)
     revision = case.asked.revision if drafting else decision.revision
-    return [_button(choice, revision) for choice in choices if choice.step.verb not in hidden]
+    return [button(choice, revision) for choice in choices if choice.step.verb not in hidden]
 
 
 def _testing(case: Opened) -> Button:
@@ -172,7 +179,7 @@ def _correction(case: Opened) -> list[Button]:
     (choice,) = (
         each for each in DECISION.choices(wrong, case.actor, ROLE_NAMES) if each.step.verb == "ralat"
     )
-    return [_button(Choice(choice.step, choice.reason or nothing_to_correct(case)), case.asked.revision)]
+    return [button(Choice(choice.step, choice.reason or nothing_to_correct(case)), case.asked.revision)]
 
 
 def _opening(case: Opened) -> list[Button]:
@@ -197,16 +204,17 @@ def _always(case: Opened) -> list[Button]:
     ]
 
 
-def _button(choice: Choice, revision: int) -> Button:
+def button(choice: Choice, revision: int) -> Button:
+    """A step as a button."""
     word = choice.step.verb
     return Button(
         word, choice.step.label, str(choice.reason or ""), word in AT_ONCE, word in DANGEROUS, revision
     )
 
 
-def _first(found: list[Button], status: str) -> Button | None:
-    for word, statuses in NEXT:
-        for button in found:
-            if button.word == word and not button.reason and (not statuses or status in statuses):
-                return button
+def _first(found: list[Button], status: str, order: Sequence[tuple[str, frozenset[str]]]) -> Button | None:
+    for word, statuses in order:
+        for each in found:
+            if each.word == word and not each.reason and (not statuses or status in statuses):
+                return each
     return None

@@ -16,7 +16,7 @@ from sedia.refusals import NotAllowed, NotLawful
 from sedia.requests.rules import not_yet_closed
 from sedia.requests.steps import DESK, REQUEST, too_late_to_extend
 
-Doing = Callable[[Opened, Any], object]
+Doing = Callable[[Any, Any], object]
 
 
 def of_request(word: str) -> Callable[[Opened], object]:
@@ -85,26 +85,26 @@ def at_counter(case: Opened) -> None:
 class Deed:
     """One step: its word, heading, button, form, guard, verb, and the sentence afterwards.
 
-    `template` draws it; `then` is the address's name where it leads, with the case's number.
+    `template` draws it; `then` is the name of the address where it leads (with the case's number), else the case's page.
     """
 
     word: str
     title: str
     button: str
     form: type[forms.StepForm]
-    allow: Callable[[Opened], object]
+    allow: Callable[[Any], object]
     do: Doing
     done: str
     lede: str = ""
     template: str = "desk/cases/step.html"
-    then: str = "desk-case"
+    then: str = ""
 
 
-def as_seen(case: Opened, form: Any) -> dict[str, Any]:
+def as_seen(case: Any, form: Any) -> dict[str, Any]:
     """What every verb takes: who, when, and the revision that was seen."""
     return {"by": case.actor, "at": case.at, "revision": form.cleaned_data["revision"]}
 
 
-def now_by(case: Opened) -> dict[str, Any]:
+def now_by(case: Any) -> dict[str, Any]:
     """What a verb takes that minds no revision: who, and when."""
     return {"by": case.actor, "at": case.at}

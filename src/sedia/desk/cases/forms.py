@@ -33,17 +33,17 @@ class StepForm(Form):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, case: Opened, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, case: Any, *args: Any, **kwargs: Any) -> None:
         self.case = case
         kwargs["initial"] = {**self.start(case), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.prepare(case)
 
-    def start(self, case: Opened) -> dict[str, Any]:
+    def start(self, case: Any) -> dict[str, Any]:
         """What the fields hold when the form is first shown."""
         return {"revision": case.asked.revision}
 
-    def prepare(self, case: Opened) -> None:
+    def prepare(self, case: Any) -> None:
         """Adjusts the fields to the case."""
 
     @property
@@ -297,7 +297,7 @@ def numbered_as(case: Opened) -> tuple[str, date]:
     return (own and decision.own_number) or number_for(case), (own and decision.own_date) or today
 
 
-def number_for(case: Opened) -> str:
+def number_for(case: Any) -> str:
     """The letter number that the office's pattern proposes next; empty where the agenda gives it."""
     if case.office.numbering != Office.Numbering.AUTOMATIC:
         return ""

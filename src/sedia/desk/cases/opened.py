@@ -9,6 +9,7 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 
+from sedia.casefiles.codes import desk_address
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.decisions.models import Decision, ItemOutcome, Release
 from sedia.decisions.open_models import OpenRelease
@@ -46,6 +47,16 @@ class Opened:
     asked: InformationRequest
     actor: Actor
     at: datetime
+    about = "desk/cases/parts/about.html"  # the template that says what a step is about
+
+    @property
+    def home(self) -> str:
+        """The address of its page."""
+        return desk_address(self.casefile)
+
+    def hide(self, text: str) -> str:
+        """A text of the case as this person may read it."""
+        return text
 
     @property
     def casefile(self) -> CaseFile:

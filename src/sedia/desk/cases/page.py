@@ -185,10 +185,11 @@ def lines_of(casefile: CaseFile, *, after: int = 0) -> QuerySet[Entry]:
     return Entry.objects.filter(chain=casefile.chain, seq__gt=after).order_by("-seq")
 
 
-def told(case: Opened, entries: Iterable[Entry]) -> list[Told]:
+def told(case: Any, entries: Iterable[Entry]) -> list[Told]:
     """Lines of the journal as sentences; two queries."""
     lines = list(entries)
     keys = staff_named(lines) | {case.actor.staff_key}
     names = dict(Staff.objects.filter(pk__in=keys).values_list("pk", "name"))
-    texts = dict(Text.objects.filter(chain=case.casefile.chain).values_list("name", "body"))
+    kept = Text.objects.filter(chain=case.casefile.chain).values_list("name", "body")
+    texts = {name: case.hide(body) for name, body in kept}
     return Teller(names, texts, case.office.zone).tell(lines)

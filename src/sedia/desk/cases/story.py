@@ -10,6 +10,7 @@ from typing import Any
 
 from sedia.casefiles.models import Attachment, Channel, Clock
 from sedia.decisions.models import Handover, Outcome
+from sedia.desk.cases.story_complaints import OF_COMPLAINTS
 from sedia.journal.models import Entry
 from sedia.notices.models import Channel as Way
 from sedia.offices.models import ROLE_NAMES
@@ -231,7 +232,8 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "request.gabung": lambda teller, facts: f"Permohonan digabung ke {facts['into']}.",
     "request.terima-gabungan": lambda teller, facts: f"Permohonan {facts['merged']} digabung ke berkas ini.",
     "request.alihkan": lambda teller, facts: (
-        f"Permohonan dialihkan: {_within(Redirection, facts['redirected_to'])}."
+        f"Permohonan dialihkan: {_within(Redirection, facts['redirected_to'])}"
+        f"{' nomor ' + facts['into'] if facts.get('into') else ''}."
     ),
     "request.batal-entri": _said("Pencatatan dibatalkan karena keliru."),
     "request.pilah": lambda teller, facts: f"Permohonan dipilah menjadi {facts['items']} butir.",
@@ -300,6 +302,7 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     ),
     "clock.stopped": _said("Hitungan waktu berhenti: pemohon sudah diberi tahu bahwa jawaban siap diambil."),
     "attachment.checked": _checked,
+    **OF_COMPLAINTS,
     "notice.told": _told,
     "notice.dropped": _said("Sebuah pemberitahuan tidak perlu disampaikan lagi."),
     "notice.resent": _said("Pemberitahuan dikirim ulang melalui e-mail."),

@@ -63,12 +63,20 @@ def step_page(
 
 
 def deed_page(
-    request: DeskRequest, case: Opened, deed: Deed, *, template: str = "", then: str = ""
+    request: DeskRequest,
+    case: Any,
+    deed: Deed,
+    *,
+    template: str = "",
+    then: str = "",
+    beside: Callable[[Any, str], dict[str, Any]] | None = None,
 ) -> HttpResponse:
-    """The page of one deed for an opened case; see `step_page`."""
-    draw = partial(drawn, request, case, deed, template or deed.template)
+    """The page of one deed for an opened case of any kind; see `step_page`. `beside`: what the form shows besides."""
+    draw = partial(drawn, request, case, deed, template or deed.template, beside=beside or _beside)
     if request.method == "POST":
-        leads_to = reverse(then) if then else reverse(deed.then, args=[case.casefile.number])
+        leads_to = reverse(then) if then else case.home
+        if deed.then and not then:
+            leads_to = reverse(deed.then, args=[case.casefile.number])
         return _taken(request, case, deed, draw, leads_to)
     deed.allow(case)
     form = deed.form(case, initial={"seen": last_line(case)})
@@ -77,7 +85,7 @@ def deed_page(
 
 
 def _taken(
-    request: DeskRequest, case: Opened, deed: Deed, draw: Callable[[Any], HttpResponse], leads_to: str
+    request: DeskRequest, case: Any, deed: Deed, draw: Callable[[Any], HttpResponse], leads_to: str
 ) -> HttpResponse:
     form = deed.form(case, request.POST, request.FILES)
     try:
@@ -95,9 +103,17 @@ def _taken(
     return draw(form)
 
 
-def drawn(request: DeskRequest, case: Opened, deed: Deed, template: str, form: Any) -> HttpResponse:
+def drawn(
+    request: DeskRequest,
+    case: Any,
+    deed: Deed,
+    template: str,
+    form: Any,
+    *,
+    beside: Callable[[Any, str], dict[str, Any]],
+) -> HttpResponse:
     """The step's form with the case beside it."""
-    context = {"case": case, "asked": case.asked, "deed": deed, "form": form, **_beside(case, deed.word)}
+    context = {"case": case, "asked": case.asked, "deed": deed, "form": form, **beside(case, deed.word)}
     return render(request, template, context)
 
 
@@ -113,12 +129,12 @@ def _beside(case: Opened, word: str) -> dict[str, Any]:
     return {"requester": case.casefile.requester}
 
 
-def last_line(case: Opened) -> int:
+def last_line(case: Any) -> int:
     """The number of the last line of the case's journal."""
     return lines_of(case.casefile).values_list("seq", flat=True).first() or 0
 
 
-def changed(request: DeskRequest, case: Opened, refusal: Refusal) -> HttpResponse:
+def changed(request: DeskRequest, case: Any, refusal: Refusal) -> HttpResponse:
     """409: what happened since this person opened the form, and what he or she had typed, to be copied."""
     seen = whole_number(request.POST.get("seen", ""))
     after = last_line(case) - LINES_UNSEEN if seen is None else seen

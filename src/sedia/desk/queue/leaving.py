@@ -95,8 +95,9 @@ def owed(actor: Actor) -> QuerySet[Clock]:
 
 
 def untold(actor: Actor) -> QuerySet[Notice]:
-    """Notices to requesters that somebody has to tell by hand, the oldest first."""
-    found = Notice.objects.visible_to(actor).tasks().filter(to=Notice.To.REQUESTER, casefile__isnull=False)
+    """Notices to requesters that somebody has to tell by hand, the oldest first; of requests alone."""
+    asked = {"to": Notice.To.REQUESTER, f"{ASKED}__isnull": False}
+    found = Notice.objects.visible_to(actor).tasks().filter(**asked)
     return found.select_related(*WITH).order_by("created_at", "pk")
 
 

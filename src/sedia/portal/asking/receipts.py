@@ -110,7 +110,7 @@ def receipt_pdf(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         return _to_track()
     paper = PAPER_WORDS.get(request.GET.get("kertas", ""), "")
-    return _sent(documents.receipt(found, at=timezone.now(), paper=paper))
+    return sent(documents.receipt(found, at=timezone.now(), paper=paper))
 
 
 @require_safe
@@ -119,10 +119,11 @@ def request_letter_pdf(request: HttpRequest, number: str) -> HttpResponse:
     found = _opened(request, number)
     if found is None:
         return _to_track()
-    return _sent(documents.request_letter(found, at=timezone.now()))
+    return sent(documents.request_letter(found, at=timezone.now()))
 
 
-def _sent(document: documents.Document) -> HttpResponse:
+def sent(document: documents.Document) -> HttpResponse:
+    """A paper made for one reader, kept by nobody on the way."""
     name, pdf, media_type = document
     response = HttpResponse(pdf, content_type=media_type)
     response["Content-Disposition"] = content_disposition_header(False, name) or "inline"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from math import ceil
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,11 +25,13 @@ from sedia.notices.state import mail_state
 from sedia.portal.following import access
 from sedia.portal.following.forms import LostCodeForm, TrackForm
 from sedia.portal.following.page import opened, page
+from sedia.requests.models import InformationRequest
 from sedia.web.address import address_of
 
 TOO_MANY = 429
 UNPROCESSABLE = 422
 SEE_OTHER = 303
+T = TypeVar("T")
 
 
 # No session stands behind these forms, so there is nothing that a stranger could ride on.
@@ -46,7 +50,7 @@ def track(request: HttpRequest) -> HttpResponse:
 def _tried(request: HttpRequest, form: TrackForm, at: datetime) -> HttpResponse:
     tried = throttle.keys(address_of(request), form.cleaned_data["number"])
     if (pause := throttle.wait(tried, at)) > timedelta(0):
-        form.add_error(None, _wait(pause))
+        form.add_error(None, wait(pause))
         return _asked(request, form, status=TOO_MANY)
     casefile = _by_code(form)
     if casefile is None:
@@ -69,7 +73,8 @@ def _asked(request: HttpRequest, form: TrackForm, *, status: int = 200) -> HttpR
     return render(request, "portal/following/track.html", {"form": form}, status=status)
 
 
-def _wait(pause: timedelta) -> str:
+def wait(pause: timedelta) -> str:
+    """How long the next try must wait, in a sentence."""
     seconds = ceil(pause.total_seconds())
     if seconds < 60:
         told = ngettext("%(n)d detik", "%(n)d detik", seconds) % {"n": seconds}
@@ -88,15 +93,27 @@ def _enter(request: HttpRequest, casefile: CaseFile) -> HttpResponse:
 @require_safe
 def case(request: HttpRequest, number: str) -> HttpResponse:
     """The requester's view; a private link (`?t=`) sets the cookie and leads to the clean address."""
-    if "t" in request.GET:
-        return _by_link(request, number, request.GET["t"], timezone.now())
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
+    return case_or_track(request, number, opened, _drawn)
+
+
+def _drawn(request: HttpRequest, found: InformationRequest) -> HttpResponse:
     return render(request, "portal/following/case.html", page(found, timezone.now()))
 
 
-def _by_link(request: HttpRequest, number: str, token: str, at: datetime) -> HttpResponse:
+def case_or_track(
+    request: HttpRequest,
+    number: str,
+    opens: Callable[[HttpRequest, str], T | None],
+    draw: Callable[[HttpRequest, T], HttpResponse],
+) -> HttpResponse:
+    """The view of a case of any kind: by the private link, by the cookie, else where number and code are typed."""
+    if "t" in request.GET:
+        return _by_link(request, number, request.GET["t"])
+    found = opens(request, number)
+    return to_track(number) if found is None else draw(request, found)
+
+
+def _by_link(request: HttpRequest, number: str, token: str) -> HttpResponse:
     casefile = CaseFile.objects.filter(number=number.upper()).first()
     if not token_matches(casefile or CaseFile(), token) or casefile is None:
         return to_track(number)
@@ -136,7 +153,7 @@ def _code_sent(request: HttpRequest, form: LostCodeForm, at: datetime) -> HttpRe
         return render(request, "portal/following/lost.html", {"form": form}, status=UNPROCESSABLE)
     tried = throttle.keys(address_of(request), "lost " + form.cleaned_data["number"])
     if (pause := throttle.wait(tried, at)) > timedelta(0):
-        form.add_error(None, _wait(pause))
+        form.add_error(None, wait(pause))
         return render(request, "portal/following/lost.html", {"form": form}, status=TOO_MANY)
     throttle.count(tried, at)
     _replace(form, at)

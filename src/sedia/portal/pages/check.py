@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from sedia.casefiles.codes import ALPHABET
 from sedia.casefiles.models import CaseFile
+from sedia.casefiles.models import Kind as CaseKind
 from sedia.journal.models import Entry
 from sedia.letters.models import Kind, Letter
 from sedia.offices.models import Office
@@ -44,6 +45,8 @@ KINDS: dict[str, Words] = {
     Kind.CLASSIFICATION_DECREE: _("Penetapan klasifikasi informasi"),
     Kind.OBJECTION_FORM: _("Pernyataan keberatan"),
     Kind.OBJECTION_ANSWER: _("Tanggapan atas keberatan"),
+    Kind.COMPLAINT_RECEIPT: _("Tanda terima pengaduan"),
+    Kind.COMPLAINT_ANSWER: _("Surat jawaban pengaduan"),
 }
 
 
@@ -119,7 +122,7 @@ def _receipt(code: str) -> Found | None:
     first = Entry.objects.filter(chain=casefile.chain).order_by("seq").only("hash").first()
     return Found(
         office=casefile.office,
-        kind=KINDS[Kind.RECEIPT],
+        kind=KINDS[Kind.COMPLAINT_RECEIPT if casefile.kind == CaseKind.COMPLAINT else Kind.RECEIPT],
         number=casefile.number,
         day=casefile.received_at,
         name=_name(casefile),
@@ -128,5 +131,7 @@ def _receipt(code: str) -> Found | None:
 
 
 def _name(casefile: CaseFile) -> str:
+    if casefile.kind == CaseKind.COMPLAINT:
+        return ""  # whoever holds a paper learns nothing of who complained
     requester = getattr(casefile, "requester", None)
     return requester.name if requester else ""
