@@ -15,6 +15,7 @@ from sedia.casefiles.codes import secret_code
 from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import Clock
 from sedia.complaints import clocks
+from sedia.complaints.hiding import shown
 from sedia.complaints.models import Answer, Complaint, Identity
 from sedia.journal.actors import Actor, Role
 from sedia.journal.canonical import canonical
@@ -76,9 +77,9 @@ def receipt_content(
         "registration_number": casefile.number,
         "received_at": long_moment(casefile.received_at, office.zone),
         "name": who(complaint),
-        "subject": complaint.subject,
+        "subject": shown(complaint, complaint.subject),
         "service_date": short_date(complaint.happened_on) if complaint.happened_on else "",
-        "place": complaint.place,
+        "place": shown(complaint, complaint.place),
         "channel": str(casefile.get_channel_display()),
         "response_due": first.spoken(),
         "response_term": amount_of(first.amount, first.unit),
@@ -156,7 +157,7 @@ def _said(complaint: Complaint, answer: Answer) -> dict[str, Any]:
         "registration_number": casefile.number,
         "complaint_date": day,
         "regarding": f"Jawaban atas pengaduan {casefile.number}",
-        "subject": complaint.subject,
+        "subject": shown(complaint, complaint.subject),
         "opening": OPENING.format(day=day, number=casefile.number),
         "finding": FINDINGS[Answer.Finding(answer.finding)],
         "examined": [{"text": text} for text in answer.examined.split("\n\n") if text.strip()],

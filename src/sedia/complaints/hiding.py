@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import Requester
 from sedia.complaints import rules
 from sedia.complaints.filing import PERSONAL
+from sedia.complaints.models import Complaint
 
 
 def secrets_of(requester: Requester | None, more: Iterable[str] = ()) -> list[str]:
@@ -19,3 +21,15 @@ def secrets_of(requester: Requester | None, more: Iterable[str] = ()) -> list[st
 def hidden(text: str, secrets: Sequence[str], sign: str = rules.HIDDEN) -> str:
     """The text with `sign` in their place."""
     return rules.without(text, secrets, sign)
+
+
+def secrets(complaint: Complaint) -> list[str]:
+    """What must not show of a complaint where not everybody may see who complains; empty unless it is confidential."""
+    if not complaint.is_confidential:
+        return []
+    return secrets_of(requester_of(complaint.casefile), [complaint.about_number])
+
+
+def shown(complaint: Complaint, text: str) -> str:
+    """A text of the complaint as everybody at the office may read it."""
+    return hidden(text, secrets(complaint))

@@ -85,7 +85,7 @@ def at_counter(case: Opened) -> None:
 class Deed:
     """One step: its word, heading, button, form, guard, verb, and the sentence afterwards.
 
-    `template` draws it; `then` is the name of the address where it leads (with the case's number), else the case's page.
+    `template` draws it; `then` is the name of the address where it leads, with the case's number; else its page.
     """
 
     word: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sedia.complaints.actions.redirecting import open_from_request
 from sedia.decisions.actions.approving import approve
 from sedia.decisions.actions.consenting import consent, decide, make_link, record_consent
 from sedia.decisions.actions.delivering import hand_over, send_handover_code
@@ -58,6 +59,7 @@ from sedia.requests.actions.handling import (
 )
 from sedia.requests.actions.outgoing import number_letter as number_request_letter
 from sedia.requests.actions.outgoing import sign_letter as sign_request_letter
+from sedia.requests.models import Redirection
 
 
 def _assign(case: Opened, form: Any) -> None:
@@ -89,6 +91,9 @@ def _merge(case: Opened, form: Any) -> None:
 
 def _redirect(case: Opened, form: Any) -> None:
     given = form.cleaned_data
+    if given["to"] == Redirection.COMPLAINT:
+        open_from_request(case.asked, **as_seen(case, form), reason=given["reason"])
+        return
     redirect(case.asked, **as_seen(case, form), to=given["to"], reason=given["reason"])
 
 

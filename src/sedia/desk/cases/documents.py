@@ -93,7 +93,7 @@ def duplicate(request: DeskRequest, number: str, key: int) -> HttpResponse:
     if found.document is None:
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
-    return _pdf(in_duplicate(read(found.document)), f"rangkap-{_name(found)}")
+    return pdf_response(in_duplicate(read(found.document)), f"rangkap-{_name(found)}")
 
 
 @desk_view()
@@ -119,7 +119,7 @@ def previewed(request: DeskRequest, number: str) -> HttpResponse:
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     letters = preview.everything(case.under_way, by=case.actor, at=case.at)
     pdf = joined([preview.as_pdf(letter, at=case.at) for letter in letters])
-    return _pdf(pdf, f"konsep-{case.casefile.number}.pdf")
+    return pdf_response(pdf, f"konsep-{case.casefile.number}.pdf")
 
 
 @desk_view()
@@ -140,7 +140,7 @@ def handover_note(request: DeskRequest, number: str) -> HttpResponse:
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     given = given_ahead(case.asked) or waiting_answers(case.asked)
     note = preview.handover_note(case.asked, given, by=case.actor, at=case.at)
-    return _pdf(preview.as_pdf(note, at=case.at), f"serah-terima-{case.casefile.number}.pdf")
+    return pdf_response(preview.as_pdf(note, at=case.at), f"serah-terima-{case.casefile.number}.pdf")
 
 
 @desk_view()
@@ -151,7 +151,7 @@ def test_sheet(request: DeskRequest, number: str) -> HttpResponse:
     if not tests:
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
-    return _pdf(sheet_pdf(case, tests), f"uji-konsekuensi-{case.casefile.number}.pdf")
+    return pdf_response(sheet_pdf(case, tests), f"uji-konsekuensi-{case.casefile.number}.pdf")
 
 
 @desk_view()
@@ -160,7 +160,7 @@ def disposition_slip(request: DeskRequest, number: str) -> HttpResponse:
     case = opened(request, number)
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     pdf = slip_pdf(case, half=request.GET.get("kertas") == "setengah")
-    return _pdf(pdf, f"disposisi-{case.casefile.number}.pdf")
+    return pdf_response(pdf, f"disposisi-{case.casefile.number}.pdf")
 
 
 @desk_view()
@@ -168,7 +168,7 @@ def bundle(request: DeskRequest, number: str) -> HttpResponse:
     """The whole case as one PDF: cover, checklist, story, then its documents."""
     case = opened(request, number)
     record_look(case.casefile, by=case.actor, at=case.at, what="case")
-    return _pdf(bundle_pdf(case), f"berkas-{case.casefile.number}.pdf")
+    return pdf_response(bundle_pdf(case), f"berkas-{case.casefile.number}.pdf")
 
 
 @desk_view()
@@ -178,7 +178,7 @@ def packet(request: DeskRequest, number: str) -> HttpResponse:
     if case.decision.status != AWAITING_CONSENT:
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
-    return _pdf(packet_pdf(case), f"persetujuan-{case.casefile.number}.pdf")
+    return pdf_response(packet_pdf(case), f"persetujuan-{case.casefile.number}.pdf")
 
 
 @desk_view()
@@ -221,7 +221,8 @@ def _name(found: Letter) -> str:
     )
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A paper made for one reader, kept by nobody on the way."""
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Cache-Control"] = "private, no-store"

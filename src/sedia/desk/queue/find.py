@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from sedia.casefiles.codes import ALPHABET, RECEIPT_LENGTH
 from sedia.casefiles.contacts import of_contact
 from sedia.casefiles.models import CaseFile
 from sedia.casefiles.search import dialled, with_words
+from sedia.complaints.models import Complaint, Identity
+from sedia.desk.complaints import queue as complaints
 from sedia.desk.queue.tabs import visible
 from sedia.journal.actors import Actor
 from sedia.letters.models import Letter
@@ -45,20 +48,38 @@ def find(asked: str, person: Actor, at: datetime) -> Found:
     """Requests that `person` may see. What `asked` looks like is tried in turn: an address or number, a code, a
     letter's number, last digits, a telephone or mail; else its words. At most one query a way.
     """
-    text = " ".join(asked.split())[:500]
-    for way in (
-        _of_number(text),
-        _of_code(text),
-        _of_letter(text, person, at),
-        _of_digits(text, person),
-        _of_contact(text),
-    ):
+    text = _plain(asked)
+    for way in (*_ways(text, person, at), _of_contact(text)):
         if way is not None and (rows := _few(visible(person, by_office=False).filter(way))):
             return Found(rows, exact=True)
     return Found(_few(with_words(visible(person, by_office=False), text, id_column="casefile_id")))
 
 
-def _few(rows: QuerySet[InformationRequest]) -> list[InformationRequest]:
+def find_complaints(asked: str, person: Actor, at: datetime) -> list[Complaint]:
+    """Complaints that `person` may see, found in the same ways; by telephone, mail or name only those with a name."""
+    text = _plain(asked)
+    contact = _of_contact(text)
+    named = contact & Q(identity=Identity.NAMED) if contact is not None else None
+    for way in (*_ways(text, person, at), named):
+        if way is not None and (found := _few(complaints.visible(person, by_office=False).filter(way))):
+            return found
+    rows = complaints.visible(person, by_office=False)
+    return _few(with_words(rows, text, id_column="casefile_id"))
+
+
+def _plain(asked: str) -> str:
+    return " ".join(asked.split())[:500]
+
+
+def _ways(text: str, person: Actor, at: datetime) -> tuple[Q | None, ...]:
+    """What a text may name exactly, of a case of any kind."""
+    return (_of_number(text), _of_code(text), _of_letter(text, person, at), _of_digits(text, person))
+
+
+M = TypeVar("M", bound=Model)
+
+
+def _few(rows: QuerySet[M]) -> list[M]:
     return list(rows.order_by("-pk")[:MOST])
 
 

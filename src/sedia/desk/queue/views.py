@@ -9,9 +9,10 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from sedia.desk.complaints.queue import drawn as complaint_rows
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.queue import rows, tabs
-from sedia.desk.queue.find import find
+from sedia.desk.queue.find import find, find_complaints
 from sedia.desk.queue.leaving import waiting_lists
 from sedia.journal.actors import Actor, Role
 from sedia.offices.calendar import calendar_of
@@ -91,9 +92,14 @@ def search(request: DeskRequest) -> HttpResponse:
     found = find(asked, request.person, request.at)
     if found.one is not None:
         return redirect("desk-case", found.one.casefile.number)
+    complaints = find_complaints(asked, request.person, request.at) if asked and not found.exact else []
+    if not found.rows and len(complaints) == 1 and complaints[0].casefile.number == asked.upper():
+        return redirect("desk-complaint", complaints[0].casefile.number)
     record_looks([each.casefile for each in found.rows], by=request.actor, at=request.at, what="search")
     shown = rows.drawn(found.rows, request.at, calendar_of(request.office))
-    return render(request, "desk/queue/search.html", {"q": asked, "rows": shown, "shows_names": True})
+    context = {"q": asked, "rows": shown, "shows_names": True}
+    context["complaints"] = complaint_rows(complaints, request.at, calendar_of(request.office))
+    return render(request, "desk/queue/search.html", context)
 
 
 def _list(request: DeskRequest) -> dict[str, Any]:

@@ -22,12 +22,12 @@ from sedia.complaints.clocks import window_days
 from sedia.complaints.content import channels
 from sedia.journal.actors import requester_of
 from sedia.offices.models import Office
-from sedia.portal.complaining.forms import ComplaintForm
 from sedia.portal.following import access
 from sedia.portal.following.views import TOO_MANY, wait
 from sedia.portal.pages.places import office_or_404
 from sedia.refusals import AlreadySent, Incomplete
 from sedia.web.address import address_of
+from sedia.web.complaining import ComplaintForm
 from sedia.web.names import file_name
 from sedia.web.quota import limit_uploads
 

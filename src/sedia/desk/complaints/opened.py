@@ -1,0 +1,99 @@
+"""One complaint, opened by one person: found among what this person may see, or 404; who complains stays hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.http import Http404
+
+from sedia.casefiles.codes import desk_address
+from sedia.casefiles.identity import is_hidden, reads_at, requester_of
+from sedia.casefiles.models import Attachment, CaseFile, Requester
+from sedia.complaints.actions.answering import under_way
+from sedia.complaints.hiding import hidden, secrets
+from sedia.complaints.models import Answer, Complaint
+from sedia.desk.login.access import DeskRequest
+from sedia.journal.actors import Actor
+from sedia.offices.actors import narrow
+from sedia.offices.models import Office
+
+WITH = (
+    "casefile",
+    "casefile__office",
+    "casefile__requester",
+    "casefile__redirected_from__source",
+    "casefile__redirected_to__target",
+    "office",
+    "officer",
+    "entered_by",
+    "drafted_by",
+    "about",
+)
+
+
+@dataclass(frozen=True)
+class OpenedComplaint:
+    """A complaint in the hands of `actor` (roles at its office) at the moment `at`; see `cases.opened.Opened`."""
+
+    asked: Complaint
+    actor: Actor
+    at: datetime
+    about = "desk/complaints/about.html"
+
+    @property
+    def casefile(self) -> CaseFile:
+        """The spine of the case."""
+        return self.asked.casefile
+
+    @property
+    def office(self) -> Office:
+        """The office of the case."""
+        return self.asked.office
+
+    @property
+    def home(self) -> str:
+        """The address of its page."""
+        return desk_address(self.casefile)
+
+    @cached_property
+    def reads(self) -> bool:
+        """Whether the office named this person to see confidential identities; one query for a confidential one."""
+        return self.asked.is_confidential and not is_hidden(self.casefile, reads_at(self.actor))
+
+    @property
+    def requester(self) -> Requester | None:
+        """Who complains, when the page may say it: only of a complaint with a name."""
+        return None if self.asked.is_confidential else requester_of(self.casefile)
+
+    @cached_property
+    def secrets(self) -> list[str]:
+        """What must not show on any page of a confidential complaint; a reader opens it on a page of its own."""
+        return secrets(self.asked)
+
+    def hide(self, text: str) -> str:
+        """A text of the case without who complains confidentially."""
+        return hidden(text, self.secrets)
+
+    def may_open(self, file: Attachment) -> bool:
+        """Whether a file may be opened: what who complains sent may show who it is."""
+        from_outside = file.from_requester or file.purpose == Attachment.Purpose.COMPLAINT
+        return not (self.asked.is_confidential and from_outside) or self.reads
+
+    @cached_property
+    def answer(self) -> Answer | None:
+        """The answer that is not issued yet; one query."""
+        return under_way(self.asked)
+
+
+def opened(request: DeskRequest, number: str) -> OpenedComplaint:
+    """The complaint of that number; puts its office and the person's roles there on `request`. Raises Http404."""
+    rows = Complaint.objects.visible_to(request.person).select_related(*WITH)
+    found = rows.filter(casefile__number=number.upper()).first()
+    if found is None:
+        raise Http404
+    found.casefile.office = found.office
+    request.office = found.office
+    request.actor = narrow(request.person, found.office)
+    return OpenedComplaint(found, request.actor, request.at)

@@ -1,0 +1,31 @@
+"""The cast at work on Monday 23 November 2026 at 09.00: the desk reads the clock itself, so it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+import time_machine
+
+from tests.cast import Cast, gather
+
+
+@pytest.fixture
+def now(at: datetime) -> datetime:
+    """The moment of the test."""
+    return at
+
+
+@pytest.fixture(autouse=True)
+def _monday_morning(at: datetime) -> Iterator[None]:
+    with time_machine.travel(at, tick=False):
+        yield
+
+
+@pytest.fixture
+def cast(db: None, at: datetime, settings: Any) -> Cast:
+    """One office with its staff; mail goes out."""
+    settings.MAIL_IS_SET = True
+    return gather(at)
