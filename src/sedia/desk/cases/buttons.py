@@ -188,7 +188,7 @@ def _opening(case: Opened) -> list[Button]:
     if answer is None:
         return []
     choices = DECISION.choices(answer, case.actor, ROLE_NAMES)
-    return [_button(each, answer.revision) for each in choices if each.step.verb == "tandai-terbuka"]
+    return [button(each, answer.revision) for each in choices if each.step.verb == "tandai-terbuka"]
 
 
 def _always(case: Opened) -> list[Button]:

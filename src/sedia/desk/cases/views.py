@@ -74,14 +74,15 @@ def deed_page(
     """The page of one deed for an opened case of any kind; see `step_page`. `beside`: what the form shows besides."""
     draw = partial(drawn, request, case, deed, template or deed.template, beside=beside or _beside)
     if request.method == "POST":
-        leads_to = reverse(then) if then else case.home
-        if deed.then and not then:
-            leads_to = reverse(deed.then, args=[case.casefile.number])
-        return _taken(request, case, deed, draw, leads_to)
+        return _taken(request, case, deed, draw, reverse(then) if then else _leads_to(case, deed))
     deed.allow(case)
     form = deed.form(case, initial={"seen": last_line(case)})
     record_looks(shown_with(case, deed.word, form), by=case.actor, at=case.at, what="step")
     return draw(form)
+
+
+def _leads_to(case: Any, deed: Deed) -> str:
+    return reverse(deed.then, args=[case.casefile.number]) if deed.then else str(case.home)
 
 
 def _taken(
