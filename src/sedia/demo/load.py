@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sedia.complaints.actions.readers import name_readers
 from sedia.demo.exempt import list_exempt
 from sedia.journal.actors import SYSTEM
 from sedia.offices.actions import accept_invitation, add_unit, create_office, invite, invite_again
@@ -47,6 +48,7 @@ def load(at: datetime, folder: Path) -> Office:
     Raises SlugTaken when a real office has its slug.
     """
     office = Office.objects.filter(slug=facts()["office"]["slug"]).first()
+    is_new = office is None
     if office is None:
         office = create_office(by=SYSTEM, at=at, is_demo=True, **facts()["office"])
     elif not office.is_demo:
@@ -55,6 +57,9 @@ def load(at: datetime, folder: Path) -> Office:
     unit = office.units.filter(name=name).first() or add_unit(office, by=SYSTEM, at=at, name=name)
     _standard(office, at)
     _staff(office, unit, at, folder)
+    if is_new:
+        named = Staff.objects.filter(username__in=facts()["confidential"]["readers"])
+        name_readers(office, list(named), by=SYSTEM, at=at)
     list_exempt(office, facts()["exempt"], at)
     return office
 
