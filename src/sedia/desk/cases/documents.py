@@ -129,7 +129,7 @@ def together_pdf(request: DeskRequest, number: str) -> HttpResponse:
     group = whole_group(case)
     record_looks([each.request.casefile for each in group], by=case.actor, at=case.at, what="letter")
     pdf = letters_pdf(group, by=case.actor, case=case)
-    return _pdf(pdf, f"surat-bersama-{case.casefile.number}.pdf")
+    return pdf_response(pdf, f"surat-bersama-{case.casefile.number}.pdf")
 
 
 @desk_view()
