@@ -214,8 +214,10 @@ def _page(decision: Decision, *, by: Actor, case: Opened) -> bytes:
     return preview.as_pdf(preview.answer(decision, by=by, at=case.at), at=case.at)
 
 
-def shown_with(case: Opened, word: str, form: Any) -> list[CaseFile]:
-    """The case, and whoever else the page of a step tells of."""
+def shown_with(case: Any, word: str, form: Any) -> list[CaseFile]:
+    """The case, and whoever else the page of a step tells of; a case of another kind tells of itself alone."""
+    if not isinstance(case, Opened):
+        return [case.casefile]
     if word == "sertakan":
         return [case.casefile, *(each.request.casefile for each in form.listed)]
     if word in ("setujui", "putuskan", "sepakati", "nomori-bersama"):

@@ -75,6 +75,10 @@ def deed_page(
     draw = partial(drawn, request, case, deed, template or deed.template, beside=beside or _beside)
     if request.method == "POST":
         return _taken(request, case, deed, draw, reverse(then) if then else _leads_to(case, deed))
+    return _first_drawn(case, deed, draw)
+
+
+def _first_drawn(case: Any, deed: Deed, draw: Callable[[Any], HttpResponse]) -> HttpResponse:
     deed.allow(case)
     form = deed.form(case, initial={"seen": last_line(case)})
     record_looks(shown_with(case, deed.word, form), by=case.actor, at=case.at, what="step")
