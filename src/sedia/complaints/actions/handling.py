@@ -8,17 +8,14 @@ from typing import Any
 
 from django.db import transaction
 
-from sedia.casefiles.attachments import attachment
 from sedia.casefiles.clocks import stop
 from sedia.casefiles.models import Attachment, Clock, Note
 from sedia.complaints import clocks
 from sedia.complaints.models import Category, Complaint
 from sedia.complaints.steps import COMPLAINT, HANDLERS
 from sedia.files.uploads import Upload
+from sedia.handling import actions as handling
 from sedia.journal.actors import Actor
-from sedia.journal.record import append
-from sedia.notices import outbox
-from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Staff
 from sedia.refusals import Incomplete
 from sedia.steps.engine import take
@@ -33,8 +30,7 @@ def step(complaint: Complaint, verb: str, **said: Any) -> None:
 
 def take_over(complaint: Complaint, *, by: Actor, at: datetime, revision: int) -> None:
     """`ambil`: the officer takes the complaint, from the queue or from a colleague."""
-    with transaction.atomic(durable=True):
-        step(complaint, "ambil", by=by, at=at, revision=revision, changes={"officer_id": by.staff_id})
+    handling.take_over(COMPLAINT, complaint, by=by, at=at, revision=revision)
 
 
 def assign(complaint: Complaint, *, by: Actor, at: datetime, revision: int, officer: Staff) -> None:
@@ -42,28 +38,16 @@ def assign(complaint: Complaint, *, by: Actor, at: datetime, revision: int, offi
 
     Raises Incomplete for anybody else.
     """
-    today = calendar_of(complaint.office).local_date(at)
-    holders = Membership.objects.on(today).filter(
-        staff=officer, office_id=complaint.office_id, role__in=HANDLERS
-    )
-    if not holders.exists():
-        raise Incomplete({"officer": ["Pilih petugas yang bertugas di kantor ini."]})
+    handling.require_handler(complaint.office, officer, HANDLERS, at)
     if complaint.accuses(str(officer.pk)):
         raise Incomplete({"officer": [ACCUSED]})
-    with transaction.atomic(durable=True):
-        changes, facts = {"officer_id": officer.pk}, {"officer": officer.pk}
-        step(complaint, "tugaskan", by=by, at=at, revision=revision, changes=changes, facts=facts)
-        if officer.pk != by.staff_id:
-            told = outbox.to_staff("complaint_assigned", staff=officer, casefile=complaint.casefile, at=at)
-            outbox.put([told])
+    seen: dict[str, Any] = {"by": by, "at": at, "revision": revision}
+    handling.assign(COMPLAINT, complaint, **seen, officer=officer, notice="complaint_assigned")
 
 
 def release(complaint: Complaint, *, by: Actor, at: datetime, revision: int) -> None:
     """`lepas`: back into the queue."""
-    with transaction.atomic(durable=True):
-        facts = {"officer_before": complaint.officer_id}
-        changes = {"officer_id": None}
-        step(complaint, "lepas", by=by, at=at, revision=revision, changes=changes, facts=facts)
+    handling.release(COMPLAINT, complaint, by=by, at=at, revision=revision)
 
 
 def name_accused(
@@ -122,26 +106,10 @@ def _need(category: str) -> None:
 
 
 def note(complaint: Complaint, *, by: Actor, at: datetime, text: str) -> Note:
-    """`catat`: a remark of the staff; status and revision stay. Raises Incomplete for an empty one."""
-    COMPLAINT.allow("catat", complaint, by)
-    if not text.strip():
-        raise Incomplete({"text": ["Tulis catatannya."]})
-    with transaction.atomic(durable=True):
-        written = Note.objects.create(casefile=complaint.casefile, staff_id=by.staff_key, at=at, text=text)
-        facts, texts = {"note": written.pk}, {"note": text}
-        append(complaint.casefile.chain, "complaint.catat", by=by, at=at, facts=facts, texts=texts)
-    return written
+    """`catat`: a remark of the staff. Raises Incomplete for an empty one."""
+    return handling.note(COMPLAINT, complaint, by=by, at=at, text=text)
 
 
 def attach(complaint: Complaint, *, by: Actor, at: datetime, uploads: Iterable[Upload]) -> list[Attachment]:
     """Put documents of the office with the complaint. Raises Incomplete for none."""
-    COMPLAINT.allow("catat", complaint, by)
-    casefile, purpose = complaint.casefile, Attachment.Purpose.OFFICE
-    rows = [attachment(casefile, upload, purpose, at=at, from_requester=False) for upload in uploads]
-    if not rows:
-        raise Incomplete({"files": ["Pilih dokumen yang akan dilampirkan."]})
-    with transaction.atomic(durable=True):
-        Attachment.objects.bulk_create(rows)
-        facts = {"files": [row.blob_id for row in rows]}
-        append(casefile.chain, "complaint.attached", by=by, at=at, facts=facts)
-    return rows
+    return handling.attach(COMPLAINT, complaint, by=by, at=at, uploads=uploads)

@@ -10,14 +10,13 @@ from typing import Any
 from django.db import transaction
 
 from sedia.casefiles.models import Note
+from sedia.handling import actions as handling
 from sedia.journal.actors import Actor, Role
-from sedia.journal.record import append
 from sedia.notices import outbox
 from sedia.objections import rules
 from sedia.objections.models import Objection
 from sedia.objections.steps import HANDLERS, OBJECTION
-from sedia.offices.calendar import calendar_of
-from sedia.offices.models import Membership, Staff
+from sedia.offices.models import Staff
 from sedia.refusals import Incomplete
 from sedia.steps.engine import take
 
@@ -37,47 +36,23 @@ class Draft:
 
 def take_over(objection: Objection, *, by: Actor, at: datetime, revision: int) -> None:
     """`ambil`: the officer takes the objection, from the queue or from a colleague."""
-    _step(objection, "ambil", by=by, at=at, revision=revision, changes={"officer_id": by.staff_id})
+    handling.take_over(OBJECTION, objection, by=by, at=at, revision=revision)
 
 
 def release(objection: Objection, *, by: Actor, at: datetime, revision: int) -> None:
     """`lepas`: nobody handles it any more; it waits in the queue for whoever takes it."""
-    before = {"officer_before": objection.officer_id}
-    _step(objection, "lepas", by=by, at=at, revision=revision, changes={"officer_id": None}, facts=before)
+    handling.release(OBJECTION, objection, by=by, at=at, revision=revision)
 
 
 def assign(objection: Objection, *, by: Actor, at: datetime, revision: int, officer: Staff) -> None:
     """`tugaskan`: give it to a colleague who may handle objections of this office today. Raises Incomplete."""
-    today = calendar_of(objection.office).local_date(at)
-    holders = Membership.objects.on(today).filter(
-        staff=officer, office_id=objection.office_id, role__in=HANDLERS
-    )
-    if not holders.exists():
-        raise Incomplete({"officer": ["Pilih petugas yang bertugas di kantor ini."]})
-    told = outbox.to_staff("assigned", staff=officer, casefile=objection.casefile, at=at)
-    _step(
-        objection,
-        "tugaskan",
-        by=by,
-        at=at,
-        revision=revision,
-        changes={"officer_id": officer.pk},
-        facts={"officer": officer.pk},
-        notices=[] if officer.pk == by.staff_id else [told],
-    )
+    handling.require_handler(objection.office, officer, HANDLERS, at)
+    handling.assign(OBJECTION, objection, by=by, at=at, revision=revision, officer=officer)
 
 
 def note(objection: Objection, *, by: Actor, at: datetime, text: str) -> Note:
-    """`catat`: a remark of the staff; the status and the revision stay, so it disturbs nobody's work."""
-    OBJECTION.allow("catat", objection, by)
-    if not text.strip():
-        raise Incomplete({"text": ["Tulis catatannya."]})
-    casefile = objection.casefile
-    with transaction.atomic(durable=True):
-        written = Note.objects.create(casefile=casefile, staff_id=by.staff_key, at=at, text=text)
-        facts, texts = {"note": written.pk}, {"note": text}
-        append(casefile.chain, "objection.catat", by=by, at=at, facts=facts, texts=texts)
-    return written
+    """`catat`: a remark of the staff. Raises Incomplete for an empty one."""
+    return handling.note(OBJECTION, objection, by=by, at=at, text=text)
 
 
 def draft(objection: Objection, said: Draft, *, by: Actor, at: datetime, revision: int) -> None:
@@ -127,31 +102,9 @@ def send_back(objection: Objection, *, by: Actor, at: datetime, revision: int, r
     """`kembalikan`: the superior sends the draft back with what must change. Raises Incomplete."""
     if not reason.strip():
         raise Incomplete({"reason": ["Tulis apa yang perlu diperbaiki."]})
+    changes, texts = {"return_reason": reason.strip()}, {"reason": reason.strip()}
     told = outbox.to_handler("returned", casefile=objection.casefile, staff=objection.drafted_by, at=at)
-    _step(
-        objection,
-        "kembalikan",
-        by=by,
-        at=at,
-        revision=revision,
-        changes={"return_reason": reason.strip()},
-        texts={"reason": reason.strip()},
-        notices=[told],
-    )
-
-
-def _step(
-    objection: Objection,
-    verb: str,
-    *,
-    by: Actor,
-    at: datetime,
-    revision: int,
-    notices: Sequence[outbox.Notice] = (),
-    **said: Any,
-) -> None:
-    """One step in a transaction of its own, with the notices that it causes."""
     with transaction.atomic(durable=True):
-        chain = objection.casefile.chain
-        take(OBJECTION, objection, verb, by=by, at=at, chain=chain, revision=revision, **said)
-        outbox.put(notices)
+        seen: dict[str, Any] = {"chain": objection.casefile.chain, "revision": revision}
+        take(OBJECTION, objection, "kembalikan", by=by, at=at, **seen, changes=changes, texts=texts)
+        outbox.put([told])

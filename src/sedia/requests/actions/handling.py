@@ -9,14 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from sedia.casefiles import search
-from sedia.casefiles.attachments import attachment
 from sedia.casefiles.models import Attachment, CaseFile, Look, Note
 from sedia.files.uploads import Upload
+from sedia.handling import actions as handling
 from sedia.journal.actors import Actor
-from sedia.journal.record import append
 from sedia.notices import outbox
-from sedia.offices.calendar import calendar_of
-from sedia.offices.models import Membership, Office, Staff, Unit
+from sedia.offices.models import Office, Staff, Unit
 from sedia.refusals import Incomplete
 from sedia.requests import seals
 from sedia.requests.models import InformationRequest
@@ -41,18 +39,7 @@ CORRECTABLE = (
 
 def take_over(request: InformationRequest, *, by: Actor, at: datetime, revision: int) -> None:
     """`ambil`: the officer takes the request, from the queue or from a colleague."""
-    with transaction.atomic(durable=True):
-        changes = {"officer_id": by.staff_id}
-        take(
-            REQUEST,
-            request,
-            "ambil",
-            by=by,
-            at=at,
-            chain=request.casefile.chain,
-            revision=revision,
-            changes=changes,
-        )
+    handling.take_over(REQUEST, request, by=by, at=at, revision=revision)
 
 
 def assign(
@@ -65,35 +52,17 @@ def assign(
     unit: Unit | None = None,
 ) -> None:
     """`tugaskan`: give the request to a colleague who may handle requests of this office today. Raises Incomplete."""
-    today = calendar_of(request.office).local_date(at)
-    holders = Membership.objects.on(today).filter(staff=officer, office_id=request.office_id, role__in=DESK)
-    if not holders.exists():
-        raise Incomplete({"officer": ["Pilih petugas yang bertugas di kantor ini."]})
+    handling.require_handler(request.office, officer, DESK, at)
     if unit is not None and unit.office_id != request.office_id:
         raise Incomplete({"unit": ["Pilih unit di kantor ini."]})
-    with transaction.atomic(durable=True):
-        changes = {"officer_id": officer.pk, "unit_id": unit.pk if unit else request.unit_id}
-        facts = {"officer": officer.pk, "unit": changes["unit_id"]}
-        chain = request.casefile.chain
-        take(
-            REQUEST,
-            request,
-            "tugaskan",
-            by=by,
-            at=at,
-            chain=chain,
-            revision=revision,
-            changes=changes,
-            facts=facts,
-        )
-        if officer.pk != by.staff_id:
-            outbox.put([outbox.to_staff("assigned", staff=officer, casefile=request.casefile, at=at)])
+    key = unit.pk if unit else request.unit_id
+    seen: dict[str, Any] = {"by": by, "at": at, "revision": revision}
+    handling.assign(REQUEST, request, **seen, officer=officer, changes={"unit_id": key}, facts={"unit": key})
 
 
 def release(request: InformationRequest, *, by: Actor, at: datetime, revision: int) -> None:
     """`lepas`: nobody handles the request any more; it waits in the queue for whoever takes it."""
-    with transaction.atomic(durable=True):
-        _release(request, by=by, at=at, revision=revision)
+    handling.release(REQUEST, request, by=by, at=at, revision=revision)
 
 
 def release_all(officer: Staff, office: Office, *, by: Actor, at: datetime) -> int:
@@ -105,47 +74,20 @@ def release_all(officer: Staff, office: Office, *, by: Actor, at: datetime) -> i
     with transaction.atomic(durable=True):
         found = list(rows.select_related("casefile"))
         for request in found:
-            _release(request, by=by, at=at, revision=request.revision)
+            handling.write_release(REQUEST, request, by=by, at=at, revision=request.revision)
     return len(found)
 
 
-def _release(request: InformationRequest, *, by: Actor, at: datetime, revision: int) -> None:
-    words: dict[str, Any] = {"changes": {"officer_id": None}, "facts": {"officer_before": request.officer_id}}
-    take(REQUEST, request, "lepas", by=by, at=at, chain=request.casefile.chain, revision=revision, **words)
-
-
 def note(request: InformationRequest, *, by: Actor, at: datetime, text: str) -> Note:
-    """`catat`: a remark of the staff; the status and the revision stay, so it disturbs nobody's work."""
-    REQUEST.allow("catat", request, by)
-    if not text.strip():
-        raise Incomplete({"text": ["Tulis catatannya."]})
-    with transaction.atomic(durable=True):
-        written = Note.objects.create(casefile=request.casefile, staff_id=by.staff_key, at=at, text=text)
-        append(
-            request.casefile.chain,
-            "request.catat",
-            by=by,
-            at=at,
-            facts={"note": written.pk},
-            texts={"note": text},
-        )
-    return written
+    """`catat`: a remark of the staff. Raises Incomplete for an empty one."""
+    return handling.note(REQUEST, request, by=by, at=at, text=text)
 
 
 def attach(
     request: InformationRequest, *, by: Actor, at: datetime, uploads: Iterable[Upload], purpose: str
 ) -> list[Attachment]:
-    """Put files with the case: a scan that comes later, or the office's own document."""
-    REQUEST.allow("catat", request, by)
-    casefile = request.casefile
-    rows = [attachment(casefile, upload, purpose, at=at, from_requester=False) for upload in uploads]
-    if not rows:
-        raise Incomplete({"files": ["Pilih dokumen yang akan dilampirkan."]})
-    with transaction.atomic(durable=True):
-        Attachment.objects.bulk_create(rows)
-        facts = {"files": [row.blob_id for row in rows], "purpose": purpose}
-        append(casefile.chain, "request.attached", by=by, at=at, facts=facts)
-    return rows
+    """Put files with the case: a scan that comes later, or the office's own document. Raises Incomplete for none."""
+    return handling.attach(REQUEST, request, by=by, at=at, uploads=uploads, purpose=purpose)
 
 
 def correct_requester(
