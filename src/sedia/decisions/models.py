@@ -427,3 +427,6 @@ class Handover(models.Model):
     sent_on = models.DateField(null=True)
     carrier = models.CharField(max_length=80, blank=True)
     tracking_number = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["at", "decision"], name="decisions_handed_over"),)

@@ -96,6 +96,11 @@ class Letter(models.Model):
                 name="letters_waiting",
                 condition=Q(issued_at__isnull=True, approved_at__isnull=False),
             ),
+            models.Index(
+                fields=["office", "letter_date", "id"],
+                name="letters_by_date",
+                condition=Q(letter_date__isnull=False),
+            ),
         )
         ordering = ("pk",)
 

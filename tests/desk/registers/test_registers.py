@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from sedia.casefiles.models import CaseFile, Look
+from sedia.casefiles.models import Look
 from sedia.reports.models import Export
 from sedia.reports.registers.chores import keep_exports
+from sedia.reports.registers.kinds import REGISTERS
 from tests.cast import Cast, approved, filed, proposed
 from tests.desk.desk import browser
 from tests.desk.pages import form
@@ -125,6 +126,9 @@ def test_crafted_orders(cast: Cast) -> None:
 
 def test_every_register_opens(cast: Cast) -> None:
     filed(cast)
-    for word in ("permohonan", "keberatan"):
+    approved(cast, proposed(cast, email="x@contoh.id"), number="500/1")
+    for word in REGISTERS:
         page(cast, f"{INDEX}{word}/")
-    assert CaseFile.objects.count() == 1
+        page(cast, f"{INDEX}{word}/", who="auditor")
+    assert "500/1" in page(cast, f"{INDEX}surat/?status=answer")
+    assert Look.objects.filter(what="register").exists()

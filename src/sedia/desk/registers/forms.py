@@ -10,7 +10,6 @@ from django import forms
 from sedia.casefiles.models import Channel
 from sedia.offices.models import Office, Staff
 from sedia.reports.models import Export
-from sedia.reports.registers.cases import LATE
 from sedia.reports.registers.register import Register, Wanted
 from sedia.web.forms import DayField, Form, OneOf, Tick
 
@@ -34,7 +33,7 @@ class FilterForm(Form):
             "saluran": Channel.choices,
             "keputusan": register.outcomes,
             "status": register.states,
-            "terlambat": LATE,
+            "terlambat": register.late,
             "petugas": _people(office) if "officer" in register.filters else (),
         }
         for name, offered in choices.items():
@@ -44,6 +43,8 @@ class FilterForm(Form):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = [ALL, *offered]
+        if "status" in self.fields:
+            self.fields["status"].label = register.state_label
 
     def clean(self) -> dict[str, Any]:
         """The end lies not before the beginning; an empty day is asked for, since a register is of a period."""

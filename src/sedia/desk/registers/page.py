@@ -8,7 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from sedia.casefiles.models import CaseFile, Kind
+from sedia.decisions.models import Handover
 from sedia.desk.login.access import DeskRequest
+from sedia.letters.models import Letter
 from sedia.reports.cells import spoken
 from sedia.reports.models import Export
 from sedia.reports.registers.actions import takes
@@ -57,7 +59,15 @@ def drawn(register: Register, rows: Sequence[Any], reader: Reader) -> dict[str, 
 
 
 def _url(row: Any) -> str:
-    return f"/meja/{PLACES[Kind(row.kind)]}/{row.number}/" if isinstance(row, CaseFile) else ""
+    file = casefile_of(row)
+    return f"/meja/{PLACES[Kind(file.kind)]}/{file.number}/" if file is not None else ""
+
+
+def casefile_of(row: Any) -> CaseFile | None:
+    """The case that a row of a register names; None for what has none."""
+    if isinstance(row, Handover):
+        return row.decision.request.casefile
+    return row if isinstance(row, CaseFile) else row.casefile if isinstance(row, Letter) else None
 
 
 def newest(request: DeskRequest) -> list[dict[str, Any]]:

@@ -11,10 +11,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from sedia.casefiles.identity import reads_at
-from sedia.casefiles.models import CaseFile
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.registers.forms import FilterForm, OrderForm
-from sedia.desk.registers.page import drawn, newest
+from sedia.desk.registers.page import casefile_of, drawn, newest
 from sedia.reports.models import Export
 from sedia.reports.registers.actions import SEES_IDENTITY, order_export, takes
 from sedia.reports.registers.kinds import REGISTERS
@@ -100,7 +99,7 @@ def _page(
         reader = Reader(request.office, request.actor, request.at, frozenset(reads_at(request.actor)))
         falling = (f"-{found.order[0]}", f"-{found.order[1]}")
         pager = pages(request, found.rows(reader, form.wanted()), falling, size=PAGE)
-        named = [row for row in pager if isinstance(row, CaseFile)]
+        named = {file.pk: file for row in pager if (file := casefile_of(row)) is not None}.values()
         record_looks(named, by=request.actor, at=request.at, what="register")
         context |= {"pager": pager, **drawn(found, list(pager), reader)}
     return render(request, "desk/registers/register.html", context, status=status)

@@ -103,5 +103,6 @@ OBJECTIONS = Register(
     cells=cells,
     filters=frozenset({"channel", "outcome", "state", "late", "officer"}),
     states=tuple((key, str(name)) for key, name in OBJECTION.statuses.items()),
+    late=((cases.LEGAL, "Lewat batas undang-undang"),),
     outcomes=tuple((key, str(name)) for key, name in Outcome.choices),
 )

@@ -94,7 +94,9 @@ class Register:
     cells: Callable[[Sequence[Any], Reader], list[Row]]
     filters: frozenset[str] = field(default_factory=frozenset)
     states: tuple[tuple[str, str], ...] = ()
+    state_label: str = "Status"
     outcomes: tuple[tuple[str, str], ...] = ()
+    late: tuple[tuple[str, str], ...] = ()
 
     def portions(self, reader: Reader, wanted: Wanted, size: int = PORTION) -> Iterator[list[list[Cell]]]:
         """All rows as lists of cells, oldest first, a portion at a time: each begins after the last row of another."""

@@ -150,5 +150,6 @@ REQUESTS = Register(
     cells=cells,
     filters=frozenset({"channel", "outcome", "state", "late", "officer"}),
     states=tuple((key, str(name)) for key, name in STATUSES.items()),
+    late=cases.LATE,
     outcomes=tuple((key, str(name)) for key, name in Outcome.choices),
 )
