@@ -151,7 +151,7 @@ TABLE = (
         seen_at_filing=True,
     ),
     _requester("complaint_asked", _("%(number)s: pertanyaan tentang pengaduan Anda")),
-    _requester("complaint_answered", _("%(number)s: pengaduan Anda dijawab")),
+    _requester("complaint_answered", _("%(number)s: pengaduan Anda dijawab"), SURVEY),
     _requester("complaint_ended", _("%(number)s: pengaduan Anda berakhir"), "how"),
     _requester("complaint_redirected", _("%(number)s: dialihkan"), "redirected_to", "into"),
     _requester("complaint_taken_up", _("%(number)s: pengaduan Anda dibuka kembali")),
@@ -172,7 +172,7 @@ TABLE = (
         seen_at_filing=True,
     ),
     # UU 14/2008 Art 36(2), 37(2)
-    _requester("objection_answered", _("%(number)s: tanggapan atas keberatan"), "dispute_until"),
+    _requester("objection_answered", _("%(number)s: tanggapan atas keberatan"), "dispute_until", SURVEY),
     _requester(
         "objection_lapsed",
         _("%(number)s: batas waktu menanggapi keberatan sudah lewat"),

@@ -183,7 +183,7 @@ def _issue(complaint: Complaint, letter: Letter, *, by: Actor, at: datetime) -> 
     if requester is None:
         told(complaint, at)
         return
-    more: dict[str, Any] = {"casefile": casefile, "at": at, "letter": letter}
+    more: dict[str, Any] = {"casefile": casefile, "at": at, "letter": letter, "context": {"survey": ""}}
     outbox.put([outbox.to_requester("complaint_answered", requester=requester, **more)])
 
 
