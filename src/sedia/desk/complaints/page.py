@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sedia.casefiles.clocks import by_kind
-from sedia.casefiles.models import Attachment, Clock
+from sedia.casefiles.codes import desk_address
+from sedia.casefiles.models import Attachment, CaseFile, Clock
 from sedia.complaints.actions.ending import not_yet_closed
 from sedia.complaints.steps import (
     ANSWERED,
@@ -91,9 +92,13 @@ def page(case: OpenedComplaint) -> dict[str, Any]:
     }
 
 
-def _other(casefile: Any, link: str, end: str) -> Any:
+def _other(casefile: CaseFile, link: str, end: str) -> dict[str, str] | None:
+    """Number and address of the case at the other end of a redirection; None where there is none."""
     row = getattr(casefile, link, None)
-    return getattr(row, end) if row is not None else None
+    if row is None:
+        return None
+    other: CaseFile = getattr(row, end)
+    return {"number": other.number, "home": desk_address(other)}
 
 
 def _files(case: OpenedComplaint) -> list[FileLine]:
