@@ -98,3 +98,21 @@ SURVEY_SHEET = {
         for place, name in enumerate(NAMES, start=1)
     ],
 }
+
+REGISTER = {
+    "name": "Register permintaan informasi publik",
+    "period": "1 November 2026 sampai 30 November 2026",
+    "printed": "Dicetak Sabtu, 28 November 2026 pukul 10.00 WIB oleh Siti.",
+    "narrowed": "Daring",
+    "columns": [
+        {"label": "No", "width": "1.2"},
+        {"label": "Tgl", "width": "1.2"},
+        {"label": "Nama", "width": "2.2"},
+        {"label": "Ya", "group": "Status", "width": "0.5"},
+        {"label": "Tdk", "group": "Status", "width": "0.5"},
+    ],
+    "rows": [
+        {"c1": "DINKOP-P-2026-00001", "c2": "23/11/2026", "c3": "Wahyu", "c4": "√", "c5": ""},
+        {"sum": "Jumlah November 2026: 1", "c4": "1", "c5": "0"},
+    ],
+}

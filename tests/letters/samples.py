@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from tests.letters.complaints import COMPLAINT_ANSWER, COMPLAINT_RECEIPT
 from tests.letters.exemptions import CLASSIFICATION_DECREE, CONSEQUENCE_TEST
-from tests.letters.reports import SURVEY_REPORT, SURVEY_SHEET, WEEKLY_RECAP
+from tests.letters.reports import REGISTER, SURVEY_REPORT, SURVEY_SHEET, WEEKLY_RECAP
 from tests.letters.slips import CASE_COVER, CONSENT_MEMO, DISPOSITION_SLIP, EXEMPT, INTERNAL_MEMO, LATER
 
 Content = dict[str, str | list[dict[str, str]]]
@@ -385,6 +385,7 @@ SAMPLES: dict[str, Content] = {
     "internal_memo": OFFICE | INTERNAL_MEMO,
     "survey_report": OFFICE | SURVEY_REPORT,
     "survey_sheet": OFFICE | SURVEY_SHEET,
+    "register": {"office": OFFICE["office"]} | REGISTER,
     "weekly_recap": OFFICE | WEEKLY_RECAP,
     "complaint_receipt": OFFICE | CHECK | STRIP | COMPLAINT_RECEIPT,
     "complaint_answer": OFFICE | CHECK | SIGNED | COMPLAINT_ANSWER,

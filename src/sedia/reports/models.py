@@ -58,6 +58,7 @@ class Export(models.Model):
 
         XLSX = "xlsx", "XLSX (Excel)"
         CSV = "csv", "CSV"
+        PDF = "pdf", "PDF untuk dicetak (mendatar, dengan jumlah per bulan)"
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

@@ -14,6 +14,7 @@ from sedia.casefiles.identity import reads_at
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.registers.forms import FilterForm, OrderForm
 from sedia.desk.registers.page import casefile_of, drawn, newest
+from sedia.refusals import Incomplete
 from sedia.reports.models import Export
 from sedia.reports.registers.actions import SEES_IDENTITY, order_export, takes
 from sedia.reports.registers.kinds import REGISTERS
@@ -56,15 +57,26 @@ def order(request: DeskRequest, word: str) -> HttpResponse:
     """Order what the filters name as a file."""
     found = _found(word)
     form, asked = _filters(request, found, request.POST), OrderForm(request.POST)
-    if not (form.is_valid() and asked.is_valid()):
+    if not (form.is_valid() and asked.is_valid() and _ordered(request, word, form, asked)):
         return _page(request, found, form, asked, status=UNPROCESSABLE)
+    messages.success(request, "Berkas sedang dibuat. Tautannya muncul di halaman ini.")
+    return redirect("desk-registers")
+
+
+def _ordered(request: DeskRequest, word: str, form: FilterForm, asked: OrderForm) -> bool:
+    """Whether the order was taken; else the form says why not."""
     said: dict[str, Any] = {
         "form": asked.cleaned_data["bentuk"],
         "full_identity": asked.cleaned_data["nik_utuh"],
     }
-    order_export(request.office, by=request.actor, at=request.at, register=word, wanted=form.wanted(), **said)
-    messages.success(request, "Berkas sedang dibuat. Tautannya muncul di halaman ini.")
-    return redirect("desk-registers")
+    try:
+        order_export(
+            request.office, by=request.actor, at=request.at, register=word, wanted=form.wanted(), **said
+        )
+    except Incomplete as refusal:
+        form.refuse(refusal)
+        return False
+    return True
 
 
 @desk_view()

@@ -16,9 +16,10 @@ from sedia.journal.actors import SYSTEM, Actor, Role
 from sedia.journal.record import append
 from sedia.offices.actors import actor_of
 from sedia.offices.models import Membership, Office
-from sedia.refusals import NotAllowed, NotLawful
+from sedia.refusals import Incomplete, NotAllowed, NotLawful
 from sedia.reports.models import Export
 from sedia.reports.registers.kinds import REGISTERS
+from sedia.reports.registers.printed import LONGEST_PERIOD, TooLong, write_pdf
 from sedia.reports.registers.register import Reader, Register, Wanted
 from sedia.reports.registers.sheets import write_csv, write_xlsx
 from sedia.workdays import long_moment, short_date
@@ -29,6 +30,7 @@ MOST_TRIES = 3
 SPOOLED = 1024 * 1024
 MEDIA = {
     Export.Form.CSV: "text/csv",
+    Export.Form.PDF: "application/pdf",
     Export.Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 # Whole identity numbers leave the house only in the hands of those who answer for the register.
@@ -50,12 +52,16 @@ def order_export(
     """Order a register as a file; `by` acts at this office. The record and its journal line say who ordered what.
 
     Raises NotAllowed for whoever holds nothing here, and for whole identity numbers without being PPID; NotLawful while
-    the same, or too many, are still being made.
+    the same, or too many, are still being made; Incomplete for a print of more than a quarter.
     """
     if not any(row.office_id == office.pk for row in by.memberships):
         raise NotAllowed("Register hanya untuk pegawai kantor ini.")
     if full_identity and not by.has(*SEES_IDENTITY):
         raise NotAllowed("NIK utuh hanya untuk PPID.")
+    if form == Export.Form.PDF and (wanted.ends - wanted.begins).days > LONGEST_PERIOD:
+        raise Incomplete(
+            {"sampai": ["PDF dibuat untuk paling lama tiga bulan. Pilih masa yang lebih pendek."]}
+        )
     told = wanted.to_json()
     export = Export(
         office=office, staff_id=by.staff_key, register=register, form=Export.Form(form), wanted=told
@@ -89,6 +95,9 @@ def make(export: Export, *, at: datetime) -> None:
         return
     try:
         blob, rows = _written(export, reader)
+    except TooLong as fault:
+        _end(export, at, {"failed_at": at, "fault": str(fault)})
+        return
     except Exception:
         if export.tries + 1 >= MOST_TRIES:
             _end(export, at, {"failed_at": at, "fault": FAILED})
@@ -121,6 +130,8 @@ def _write(export: Export, register: Register, wanted: Wanted, reader: Reader, t
     portions = register.portions(reader, wanted)
     if export.form == Export.Form.CSV:
         return write_csv(target, columns, portions, tell)
+    if export.form == Export.Form.PDF:
+        return write_pdf(target, register, reader, wanted, tell, by=export.staff.name)
     about = described(export, register, wanted)
     zone = export.office.zone
     return write_xlsx(target, columns, portions, tell, about=about, at=reader.at, zone=zone)
@@ -137,7 +148,7 @@ def described(export: Export, register: Register, wanted: Wanted) -> Sequence[tu
         *practice,
         ("Kantor", export.office.name),
         ("Diterima", period),
-        ("Dibatasi pada", _narrowed(wanted) or "tidak dibatasi: semua nomor"),
+        ("Dibatasi pada", register.narrowed(wanted) or "tidak dibatasi: semua nomor"),
         ("Dipesan", f"{export.staff.name}, {long_moment(export.ordered_at, export.office.zone)}"),
         ("NIK", "utuh" if export.full_identity else "disamarkan"),
         (
@@ -145,11 +156,6 @@ def described(export: Export, register: Register, wanted: Wanted) -> Sequence[tu
             "Memuat data pribadi. Simpan di tempat yang aman dan hapus bila tidak diperlukan lagi.",
         ),
     )
-
-
-def _narrowed(wanted: Wanted) -> str:
-    told = {key: value for key, value in wanted.to_json().items() if key not in ("begins", "ends")}
-    return ", ".join(f"{key}: {value}" for key, value in told.items())
 
 
 def _end(export: Export, at: datetime, values: dict[str, object]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 
 from sedia import law
+from sedia.casefiles.models import Channel
 from sedia.journal.actors import Actor
 from sedia.offices.models import Office
 from sedia.reports.cells import Cell
@@ -106,6 +107,13 @@ class Register:
         while found := list(self._after(rows, after)[:size]):
             yield [[row.get(key, "") for key in keys] for row in self.cells(found, reader)]
             after = found[-1]
+
+    def narrowed(self, wanted: Wanted) -> str:
+        """What the rows are narrowed by besides the period, in words; empty for the whole book."""
+        names = {"channel": dict(Channel.choices), "outcome": dict(self.outcomes)}
+        names |= {"state": dict(self.states), "late": dict(self.late)}
+        told = [str(of.get(getattr(wanted, name), "")) for name, of in names.items()]
+        return ", ".join(filter(None, (*told, "satu petugas" if wanted.officer else "")))
 
     def _after(self, rows: QuerySet[Any], last: Model | None) -> QuerySet[Any]:
         if last is None:

@@ -1,0 +1,152 @@
+"""A register on paper: a few months, each with its sums and the sums since January (R28, R29)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import IO, Any
+
+from sedia.letters import envelope
+from sedia.letters.render import render
+from sedia.reports.cells import Cell, spoken
+from sedia.reports.registers.register import TICK, Column, Reader, Register, Wanted
+from sedia.workdays import long_moment, month_name, short_date
+
+KIND = "register"
+LONGEST_PERIOD = 92  # days: a quarter at most
+MOST_ROWS = 1500
+LONGEST = 400  # characters of one cell; the whole text stands in the other files
+CUT = " … (selengkapnya dalam XLSX)"
+# How wide columns are beside each other; a narrow one has its label upright.
+NARROW, PLAIN, WIDE = "0.75", "1.35", "1.9"
+WIDTHS = {
+    "cost": "0.9",
+    "number": "1.3",
+    "day": "1.4",
+    "name": "1.5",
+    "contact": "1.65",
+    "identity": "1.6",
+    "notified": "2",
+    "given": "1.6",
+    "asked": "3",
+    "purpose": "2",
+}
+LEFT_OUT = frozenset({"channel", "state"})  # of no law; the other files have them
+TICKED = frozenset({"held", "not_held", "not_documented", "softcopy", "hardcopy", "view", "copy"})
+PRINTED_TICK = "√"  # the one that the letters' fonts have
+ROWS = "rows"
+Sums = Counter[str]
+
+
+class TooLong(ValueError):
+    """More rows than one print holds; the message is a sentence for the person who ordered it."""
+
+
+def write_pdf(
+    target: IO[bytes],
+    register: Register,
+    reader: Reader,
+    wanted: Wanted,
+    tell: Callable[[int], None],
+    *,
+    by: str,
+) -> int:
+    """Write the register of a period as a PDF; `by` ordered it. How many rows. Raises TooLong."""
+    columns = register.columns(reader.day(reader.at))
+    found = _Book(columns)
+    for portion in register.portions(reader, _since_january(wanted)):
+        for row in portion:
+            found.add(row, wanted)
+        tell(found.total)
+    content = {
+        **envelope.known(KIND, envelope.letterhead(reader.office)),
+        "name": register.name,
+        "period": f"{short_date(wanted.begins)} sampai {short_date(wanted.ends)}",
+        "printed": f"Dicetak {long_moment(reader.at, reader.office.zone)} oleh {by}.",
+        "narrowed": register.narrowed(wanted),
+        "columns": [
+            {"label": one.label, "group": one.group, "width": found.width(one)} for one in found.shown
+        ],
+        "rows": list(found.lines()),
+    }
+    target.write(render(KIND, content, paper=envelope.paper_of(reader.office, KIND), at=reader.at))
+    return found.total
+
+
+def _since_january(wanted: Wanted) -> Wanted:
+    """The same from the first day of the year, so that the sums until a month are known."""
+    return replace(wanted, begins=date(wanted.begins.year, 1, 1))
+
+
+class _Book:
+    """The rows of the wanted months, and the sums of all months since January."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self.keys = [column.key for column in columns]
+        self.day = self.keys.index("day")
+        self.shown = [column for column in columns if column.key not in LEFT_OUT]
+        self.places = [self.keys.index(column.key) for column in self.shown]
+        self.months: dict[date, list[list[str]]] = {}
+        self.sums: dict[date, Sums] = {}
+        self.total = 0
+        self.ticks: set[str] = set()
+
+    def add(self, row: Sequence[Cell], wanted: Wanted) -> None:
+        """Count a row, and keep it when it lies in the period."""
+        day = _day(row[self.day])
+        month = day.replace(day=1)
+        ticked = {key for key, cell in zip(self.keys, row, strict=True) if cell == TICK}
+        self.ticks |= ticked
+        self.sums.setdefault(month, Counter()).update([ROWS, *ticked])
+        if wanted.begins <= day <= wanted.ends:
+            self.total += 1
+            if self.total > MOST_ROWS:
+                raise TooLong(f"Lebih dari {MOST_ROWS} baris. Pilih masa yang lebih pendek, atau XLSX.")
+            self.months.setdefault(month, []).append([_short(row[place]) for place in self.places])
+
+    def width(self, column: Column) -> str:
+        """How wide a column is beside the others."""
+        if column.key.startswith("ground_") or column.key in TICKED:
+            return NARROW
+        return WIDTHS.get(column.key, WIDE if column.long else PLAIN)
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """The rows of each month, then its sums, those before it since January, and both together."""
+        for month, rows in sorted(self.months.items()):
+            yield from (_cells(row) for row in rows)
+            this, before = self.sums[month], self._before(month)
+            name = f"{month_name(month.month)} {month.year}"
+            yield self._sum(f"Jumlah {name}: {this[ROWS]}", this)
+            yield self._sum(f"Januari sampai sebelum {name}: {before[ROWS]}", before)
+            both = this + before
+            yield self._sum(f"Jumlah s.d. {name}: {both[ROWS]}", both)
+
+    def _before(self, month: date) -> Sums:
+        earlier = (sums for one, sums in self.sums.items() if one.year == month.year and one < month)
+        found: Sums = Counter()
+        for sums in earlier:
+            found.update(sums)
+        return found
+
+    def _sum(self, words: str, sums: Sums) -> dict[str, str]:
+        counted = [str(sums[column.key]) if column.key in self.ticks else "" for column in self.shown]
+        return _cells(counted) | {"sum": words}
+
+
+def _day(cell: Cell) -> date:
+    found = cell[0] if isinstance(cell, tuple) else cell
+    if not isinstance(found, date):
+        raise TypeError("a row of a register has its day")
+    return found
+
+
+def _cells(row: Sequence[str]) -> dict[str, str]:
+    return {f"c{place}": text for place, text in enumerate(row, start=1)}
+
+
+def _short(cell: Cell) -> str:
+    text = PRINTED_TICK if cell == TICK else spoken(cell)
+    return text if len(text) <= LONGEST else text[:LONGEST] + CUT
