@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from tests.letters.complaints import COMPLAINT_ANSWER, COMPLAINT_RECEIPT
 from tests.letters.exemptions import CLASSIFICATION_DECREE, CONSEQUENCE_TEST
+from tests.letters.objections import OBJECTION_ANSWER, OBJECTION_FORM
 from tests.letters.reports import REGISTER, SURVEY_REPORT, SURVEY_SHEET, WEEKLY_RECAP
 from tests.letters.slips import CASE_COVER, CONSENT_MEMO, DISPOSITION_SLIP, EXEMPT, INTERNAL_MEMO, LATER
 
@@ -389,6 +390,8 @@ SAMPLES: dict[str, Content] = {
     "weekly_recap": OFFICE | WEEKLY_RECAP,
     "complaint_receipt": OFFICE | CHECK | STRIP | COMPLAINT_RECEIPT,
     "complaint_answer": OFFICE | CHECK | SIGNED | COMPLAINT_ANSWER,
+    "objection_form": OFFICE | CHECK | STRIP | OBJECTION_FORM,
+    "objection_answer": OFFICE | CHECK | STRIP | SIGNED | OBJECTION_ANSWER,
 }
 
 
