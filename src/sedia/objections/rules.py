@@ -8,6 +8,7 @@ from datetime import date
 
 from sedia.casefiles.filing import CaseFiling
 from sedia.objections.filing import ObjectionFiling
+from sedia.requests.steps import MERGED, REDIRECTED, VOID, WITHDRAWN
 
 PERIODIC = "b"  # the one ground that needs no request (R74; Perki 1/2021 Lampiran XI)
 UNANSWERED = "c"
@@ -17,6 +18,12 @@ UPHELD = "upheld"
 OVERTURNED = "overturned"
 PARTLY = "partly"
 GRANTING = frozenset({OVERTURNED, PARTLY})
+NOTHING_TO_OBJECT = {
+    WITHDRAWN: "Permohonan ini sudah dicabut, jadi tidak ada yang dapat diberatkan.",
+    MERGED: "Permohonan ini dijawab bersama permohonan lain. Ajukan keberatan atas permohonan itu.",
+    REDIRECTED: "Berkas ini bukan permohonan informasi, jadi tidak ada yang dapat diberatkan.",
+    VOID: "Pencatatan permohonan ini dibatalkan, jadi tidak ada yang dapat diberatkan.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +40,11 @@ class Objectionable:
 
 
 def wrong_filing(
-    filing: ObjectionFiling, about: Objectionable | None, *, known: Collection[str], limit: str = ""
+    filing: ObjectionFiling, about: Objectionable | None, *, known: Collection[str]
 ) -> dict[str, list[str]]:
     """What an objection lacks or says too early: field -> sentences (R22, R23; Perki 1/2021 Art 39).
 
-    `about` is None where no request is named; `known` are the letters of the law's grounds; `limit` is the legal
-    limit of the request, spoken.
+    `about` is None where no request is named; `known` are the letters of the law's grounds.
     """
     wrong: dict[str, list[str]] = {}
     if not filing.grounds:
@@ -48,7 +54,7 @@ def wrong_filing(
     elif about is None and set(filing.grounds) != {PERIODIC}:
         wrong["grounds"] = ["Tanpa nomor permohonan hanya alasan b (informasi berkala) yang dapat dipilih."]
     elif about is not None and set(filing.grounds) != {PERIODIC}:
-        if told := _too_early(about, limit):
+        if told := too_early(about):
             wrong["grounds"] = [told]
     if about is None and not filing.asked.strip():
         wrong["asked"] = ["Tulis informasi berkala yang tidak Anda temukan."]
@@ -57,14 +63,12 @@ def wrong_filing(
     return wrong
 
 
-def _too_early(about: Objectionable, limit: str) -> str:
+def too_early(about: Objectionable) -> str:
+    """Why nothing but missing periodic information may be objected to yet, or any more; empty when it may."""
     if about.ended:
         return about.ended
     if about.found_on is None:
-        return (
-            "Permohonan ini belum dijawab dan batas waktunya belum lewat. Keberatan dapat diajukan setelah "
-            f"{limit}."
-        )
+        return "Permohonan ini belum dijawab dan batas waktu menurut undang-undang belum lewat."
     return ""
 
 
@@ -105,5 +109,5 @@ def wrong_answer(
             place = "items" if has_request else "orders"
             wrong[place] = ["Pilih butir yang dijawab ulang, atau tulis perintah kepada PPID."]
         if items and (days is None or not 1 <= days <= LONGEST_TERM):
-            wrong["days"] = [f"Tulis batas menjawab ulang, 1 sampai {LONGEST_TERM} hari kerja."]
+            wrong["days"] = ["Tulis batas menjawab ulang: 1 sampai 30 hari kerja."]
     return wrong

@@ -10,6 +10,8 @@ from sedia.portal.complaining import views as complaining
 from sedia.portal.consenting import views as consenting
 from sedia.portal.following import acting, downloads
 from sedia.portal.following import views as following
+from sedia.portal.objecting import following as objections
+from sedia.portal.objecting import views as objecting
 from sedia.portal.pages import calculator, check, health, home, privacy, standards
 from sedia.portal.statistics import views as statistics
 from sedia.portal.surveying import results as survey_results
@@ -23,12 +25,20 @@ class ComplaintNumber(StringConverter):
     regex = r"[^/]{1,20}-[Aa]-[0-9]{4}-[0-9]+"
 
 
+class ObjectionNumber(StringConverter):
+    """The number of an objection, in any case of its letters."""
+
+    regex = r"[^/]{1,20}-[Kk]-[0-9]{4}-[0-9]+"
+
+
 register_converter(ComplaintNumber, "complaint")
+register_converter(ObjectionNumber, "objection")
 
 one_case = [
     path("", following.case, name="case"),
     path("lengkapi/", acting.complete_case, name="case-complete"),
     path("cabut/", acting.withdraw_case, name="case-withdraw"),
+    path("keberatan/", objecting.object_to, name="case-object"),
     path("diterima/", acting.receive_case, name="case-received"),
     path("surat/<str:code>.pdf", downloads.letter, name="case-letter"),
     path("data/<int:release>/", downloads.file, name="case-file"),
@@ -52,10 +62,20 @@ one_complaint = [
     path("tanda-terima.pdf", complaints.receipt_pdf, name="complaint-receipt-pdf"),
 ]
 
+one_objection = [
+    path("", objections.case, name="objection"),
+    path("cabut/", objections.withdraw_case, name="objection-withdraw"),
+    path("komisi.ics", objections.calendar, name="objection-calendar"),
+    path("surat/<str:code>.pdf", objections.letter, name="objection-letter"),
+    path("tanda-terima/", objections.receipt, name="objection-receipt"),
+    path("tanda-terima.pdf", objections.receipt_pdf, name="objection-receipt-pdf"),
+]
+
 one_office = [
     path("", home.office, name="office"),
     path("permohonan/baru/", asking.new_request, name="new-request"),
     path("pengaduan/baru/", complaining.new_complaint, name="new-complaint"),
+    path("keberatan/baru/", objecting.object_to_missing, name="new-objection"),
     path("privasi/", privacy.privacy, name="privacy"),
     path("statistik/", statistics.statistics, name="statistics"),
     path("statistik/data.csv", statistics.data_csv, name="statistics-csv"),
@@ -81,6 +101,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("berkas/unit/<int:key>/", units.unit, name="unit-inquiry"),
     # The letter in the number says the kind of case; pages of all kinds link by the names of `one_case`.
     path("berkas/<complaint:number>/", include(one_complaint)),
+    path("berkas/<objection:number>/", include(one_objection)),
     path("berkas/<str:number>/", include(one_case)),
     # One office; after everything else, since its address begins with any word
     path("<slug:office>/", include(one_office)),

@@ -92,10 +92,17 @@ class AskingForm(Form):
 
     def check_files(self, cleaned: dict[str, Any]) -> None:
         """Too many files, or too large ones, in all the form's file fields together."""
-        files: list[Upload] = [upload for name in FILES for upload in cleaned.get(name) or []]
-        if len(files) > MAX_FILES:
-            self.add_error("letter", gettext("Terlalu banyak dokumen: paling banyak %d.") % MAX_FILES)
-        if self.dropped or sum(upload.size for upload in files) > MAX_BYTES:
-            limit = MAX_BYTES // 1_000_000
-            sentence = gettext("Terlalu besar: semua dokumen bersama-sama paling banyak %d MB.") % limit
-            self.add_error("letter", " ".join([*self.dropped, sentence]))
+        check_files(self, cleaned, FILES, self.dropped)
+
+
+def check_files(
+    form: forms.Form, cleaned: dict[str, Any], names: Sequence[str], dropped: Sequence[str]
+) -> None:
+    """Too many files, or too large ones, in these fields together; said beside the first of them."""
+    files: list[Upload] = [upload for name in names for upload in cleaned.get(name) or []]
+    if len(files) > MAX_FILES:
+        form.add_error(names[0], gettext("Terlalu banyak dokumen: paling banyak %d.") % MAX_FILES)
+    if dropped or sum(upload.size for upload in files) > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        sentence = gettext("Terlalu besar: semua dokumen bersama-sama paling banyak %d MB.") % limit
+        form.add_error(names[0], " ".join([*dropped, sentence]))

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sedia.complaints.filing import Complaining
 from sedia.complaints.models import Identity
+from sedia.web.asking import check_files
 from sedia.web.context import language
 from sedia.web.forms import DayField, EmailField, Form, LineField, OneOf, PhoneField, TextField
-from sedia.web.uploads import MAX_BYTES, MAX_FILES, KeptFilesField
+from sedia.web.uploads import KeptFilesField
 
 
 class ComplaintForm(Form):
@@ -96,13 +96,7 @@ class ComplaintForm(Form):
     def clean(self) -> dict[str, Any]:
         """Too many files, or too large ones."""
         cleaned = super().clean() or {}
-        files = cleaned.get("documents") or []
-        if len(files) > MAX_FILES:
-            self.add_error("documents", gettext("Terlalu banyak dokumen: paling banyak %d.") % MAX_FILES)
-        if self.dropped or sum(upload.size for upload in files) > MAX_BYTES:
-            limit = MAX_BYTES // 1_000_000
-            sentence = gettext("Terlalu besar: semua dokumen bersama-sama paling banyak %d MB.") % limit
-            self.add_error("documents", " ".join([*self.dropped, sentence]))
+        check_files(self, cleaned, ("documents",), self.dropped)
         return cleaned
 
     def filing(self) -> Complaining:

@@ -35,6 +35,7 @@ PUBLIC = (
     "files",
     "steps",
     "complaints",
+    "objections",
 )
 PLAIN = (
     "refusals.py",
@@ -43,6 +44,7 @@ PLAIN = (
     "surveys/answers.py",
     "casefiles/rules.py",
     "complaints/rules.py",
+    "objections/rules.py",
 )
 MARKS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL_MARKS = {"ngettext", "ngettext_lazy"}

@@ -20,15 +20,7 @@ from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
 from sedia.refusals import Incomplete
 from sedia.requests.models import InformationRequest
-from sedia.requests.steps import CLOSED_INCOMPLETE, MERGED, REDIRECTED, VOID, WITHDRAWN
-from sedia.workdays import long_due
-
-ENDED = {
-    WITHDRAWN: "Permohonan ini sudah dicabut, jadi tidak ada yang dapat diberatkan.",
-    MERGED: "Permohonan ini dijawab bersama permohonan lain. Ajukan keberatan atas permohonan itu.",
-    REDIRECTED: "Berkas ini bukan permohonan informasi, jadi tidak ada yang dapat diberatkan.",
-    VOID: "Pencatatan permohonan ini dibatalkan, jadi tidak ada yang dapat diberatkan.",
-}
+from sedia.requests.steps import CLOSED_INCOMPLETE
 
 
 def file_objection(
@@ -50,7 +42,18 @@ def file_objection(
 
 def objectionable(request: InformationRequest, at: datetime) -> rules.Objectionable:
     """What the office knows at `at` of a request that is objected to; one query."""
-    return rules.Objectionable(_found_on(request, at), ENDED.get(request.status, ""))
+    return rules.Objectionable(_found_on(request, at), rules.NOTHING_TO_OBJECT.get(request.status, ""))
+
+
+def last_day_to_object(request: InformationRequest, at: datetime) -> date | None:
+    """The last day on which this request may be objected to in time; None while there is nothing to object to.
+
+    One query.
+    """
+    about = objectionable(request, at)
+    if about.ended or about.found_on is None:
+        return None
+    return window_from(request.office, about.found_on).last_day
 
 
 def _found_on(request: InformationRequest, at: datetime) -> date | None:
@@ -75,8 +78,7 @@ def _wrong(
     calendar = calendar_of(office)
     day = calendar.local_date(filing.received_at or at)
     known = [ground.letter for ground in law.load().all(law.ObjectionGround, on=day)]
-    limit = long_due(request.legal_due, office.zone) if request is not None else ""
-    wrong = rules.wrong_filing(filing, about, known=known, limit=limit)
+    wrong = rules.wrong_filing(filing, about, known=known)
     if by.kind == "requester":
         return wrong | rules.missing_online(filing)
     wrong |= missing_person(filing)

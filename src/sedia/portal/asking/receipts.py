@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -33,20 +33,8 @@ PAPER_WORDS = {"setengah": "half", "80mm": "roll80"}
 
 def _opened(request: HttpRequest, number: str) -> InformationRequest | None:
     """The request of that number if this browser may open it: one query, with all that a receipt names."""
-    rows = CaseFile.objects.select_related(
-        "office__logo",
-        "requester",
-        "information_request__standard__service",
-        "information_request__entered_by",
-    )
-    casefile = access.open_case(request, number, rows)
-    if casefile is None:
-        return None
-    found = getattr(casefile, "information_request", None)
-    if not isinstance(found, InformationRequest):
-        raise Http404
-    found.casefile, found.office = casefile, casefile.office
-    return found
+    joined = ("standard__service", "entered_by")
+    return access.open_as(request, number, InformationRequest, "information_request", *joined)
 
 
 def _to_track() -> HttpResponse:

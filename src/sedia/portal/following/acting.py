@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
@@ -13,7 +14,8 @@ from sedia.decisions.actions.delivering import receive
 from sedia.journal.actors import requester_of
 from sedia.portal.following.forms import CompleteForm, WithdrawForm
 from sedia.portal.following.page import opened
-from sedia.portal.following.views import SEE_OTHER, UNPROCESSABLE, to_track
+from sedia.portal.following.saying import UNPROCESSABLE, back, said
+from sedia.portal.following.views import to_track
 from sedia.refusals import ChangedMeanwhile, Incomplete
 from sedia.requests.actions.completing import complete, sent_before
 from sedia.requests.actions.ending import withdraw
@@ -23,12 +25,8 @@ from sedia.web.forms import Form
 from sedia.web.quota import limit_uploads
 
 
-def _back(found: InformationRequest) -> HttpResponse:
-    return HttpResponse(status=SEE_OTHER, headers={"Location": reverse("case", args=[found.casefile.number])})
-
-
 def _drawn(
-    request: HttpRequest, name: str, found: InformationRequest, form: Form, *, status: int = 200
+    request: HttpRequest, name: str, found: InformationRequest, form: Form, status: int = 200
 ) -> HttpResponse:
     missing = [part for part in found.missing_parts.all() if part.filled_at is None]
     context = {"form": form, "asked": found, "casefile": found.casefile, "missing": missing}
@@ -55,7 +53,7 @@ def _complete(request: HttpRequest, number: str) -> HttpResponse:
         return _drawn(request, "complete", found, CompleteForm(found))
     form = CompleteForm(found, request.POST, request.FILES)
     if not form.is_valid():
-        return _drawn(request, "complete", found, form, status=UNPROCESSABLE)
+        return _drawn(request, "complete", found, form, UNPROCESSABLE)
     sent, at = form.sent(), timezone.now()
     try:
         complete(found, sent, by=requester_of(found.casefile.uuid), at=at, revision=None)
@@ -64,8 +62,8 @@ def _complete(request: HttpRequest, number: str) -> HttpResponse:
             raise
     except Incomplete as refusal:
         form.refuse(refusal)
-        return _drawn(request, "complete", found, form, status=UNPROCESSABLE)
-    return _back(found)
+        return _drawn(request, "complete", found, form, UNPROCESSABLE)
+    return back(found.casefile)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,14 +72,8 @@ def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
     found = opened(request, number)
     if found is None:
         return to_track(number)
-    if found.status == WITHDRAWN:  # a second press says nothing new
-        return _back(found)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
-        return _drawn(request, "withdraw", found, form, status=UNPROCESSABLE if form.is_bound else 200)
-    reason = form.cleaned_data["reason"]
-    withdraw(found, by=requester_of(found.casefile.uuid), at=timezone.now(), revision=None, reason=reason)
-    return _back(found)
+    draw = partial(_drawn, request, "withdraw", found)
+    return said(request, found, WithdrawForm, withdraw, draw, done=found.status == WITHDRAWN)
 
 
 @require_http_methods(["POST"])
@@ -92,4 +84,4 @@ def receive_case(request: HttpRequest, number: str) -> HttpResponse:
         return to_track(number)
     if found.status != DELIVERED:  # a second press says nothing new
         receive(found, by=requester_of(found.casefile.uuid), at=timezone.now())
-    return _back(found)
+    return back(found.casefile)

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, Q
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from sedia.casefiles.clocks import by_kind, deadlines
-from sedia.casefiles.models import CaseFile, Clock
+from sedia.casefiles.models import Clock
 from sedia.casefiles.offers import survey_token
 from sedia.decisions.content import citation, objection_until
 from sedia.decisions.grounds import decrees_of
@@ -20,9 +20,12 @@ from sedia.decisions.models import Decision, ItemOutcome, Outcome, Release
 from sedia.decisions.rules import EXEMPT
 from sedia.decisions.steps import ISSUED
 from sedia.letters.models import ANSWERS, Kind, Letter
+from sedia.objections.actions.filing import last_day_to_object
+from sedia.objections.rules import UNANSWERED
 from sedia.portal.following import access
 from sedia.portal.following.events import events_of
 from sedia.portal.following.waiting import waiting_for
+from sedia.portal.objecting.words import STATUSES
 from sedia.requests.models import Delivery, InformationRequest
 from sedia.requests.steps import (
     ANSWERED,
@@ -48,17 +51,9 @@ DRAWN = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE, Clock.Kind.LEGAL, Cloc
 
 def opened(request: HttpRequest, number: str) -> InformationRequest | None:
     """The request of that number, if this browser may open it; one query."""
-    rows = CaseFile.objects.select_related(
-        "office", "requester", "information_request__standard__service__office"
+    return access.open_as(
+        request, number, InformationRequest, "information_request", "standard__service__office"
     )
-    casefile = access.open_case(request, number, rows)
-    if casefile is None:
-        return None
-    found = getattr(casefile, "information_request", None)
-    if not isinstance(found, InformationRequest):
-        raise Http404
-    found.casefile, found.office = casefile, casefile.office
-    return found
 
 
 def answers_of(found: InformationRequest) -> list[Decision]:
@@ -105,12 +100,30 @@ def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
         "answers": [_answer(decision, found) for decision in answers],
         "has_files": found.delivery == Delivery.ONLINE and any(_files(each, found) for each in answers),
         "decrees": _decrees(found) if any(_exempts(decision) for decision in answers) else [],
+        **_objecting(found, at),
         "survey": survey_token(found.casefile, found.standard.service.slug)
         if _may_judge(found, owed)
         else "",
         "may_complete": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
         "may_withdraw": found.status in (REGISTERED, IN_ANALYSIS, AWAITING_COMPLETION),
         "may_receive": found.status == ANSWERED and found.delivery == Delivery.ONLINE and not owed,
+    }
+
+
+def _objecting(found: InformationRequest, at: datetime) -> dict[str, Any]:
+    """The objections to this request, and whether another may be sent: until when, and on which ground to begin.
+
+    Two queries.
+    """
+    objections = list(found.objections.select_related("casefile").order_by("-pk"))
+    until = last_day_to_object(found, at)
+    under_way = any(each.in_work for each in objections)
+    return {
+        "objections": [(each.casefile.number, STATUSES[each.status]) for each in objections],
+        "may_object": until is not None and not under_way,
+        "objects_until": until,
+        "objects_late": until is not None and until < zones.local(at, found.office.zone).date(),
+        "objects_on": UNANSWERED if found.in_work and found.legal_due < at else "",
     }
 
 

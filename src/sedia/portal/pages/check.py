@@ -49,6 +49,12 @@ KINDS: dict[str, Words] = {
     Kind.COMPLAINT_ANSWER: _("Surat jawaban pengaduan"),
 }
 
+RECEIPTS: dict[str, str] = {
+    CaseKind.REQUEST: Kind.RECEIPT,
+    CaseKind.OBJECTION: Kind.OBJECTION_FORM,
+    CaseKind.COMPLAINT: Kind.COMPLAINT_RECEIPT,
+}
+
 
 @dataclass(frozen=True)
 class Found:
@@ -122,7 +128,7 @@ def _receipt(code: str) -> Found | None:
     first = Entry.objects.filter(chain=casefile.chain).order_by("seq").only("hash").first()
     return Found(
         office=casefile.office,
-        kind=KINDS[Kind.COMPLAINT_RECEIPT if casefile.kind == CaseKind.COMPLAINT else Kind.RECEIPT],
+        kind=KINDS[RECEIPTS[casefile.kind]],
         number=casefile.number,
         day=casefile.received_at,
         name=_name(casefile),

@@ -1,0 +1,74 @@
+"""A form that files a case, when it is sent: what is wrong comes back with all that was typed, else its receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from sedia.casefiles import submission
+from sedia.casefiles.models import CaseFile
+from sedia.casefiles.opening import STALE, Filed
+from sedia.portal.following import access
+from sedia.refusals import AlreadySent, Incomplete
+from sedia.web.forms import Form
+from sedia.web.names import file_name
+from sedia.web.quota import limit_uploads
+
+SEE_OTHER, CONFLICT, UNPROCESSABLE = 303, 409, 422
+F = TypeVar("F", bound=Form)
+F_contra = TypeVar("F_contra", bound=Form, contravariant=True)
+
+
+class Draws(Protocol[F_contra]):
+    """Draws the form; `sent` is the number under which the same form was filed already, with other content."""
+
+    def __call__(self, form: F_contra, *, status: int = 200, sent: str = "") -> HttpResponse: ...
+
+
+def sent(
+    request: HttpRequest,
+    at: datetime,
+    make: Callable[[QueryDict, Any, Sequence[str]], F],
+    file: Callable[[F], Filed],
+    draw: Draws[F],
+) -> HttpResponse:
+    """`make` binds the form to data, files and the names of files too large to be taken; `file` is the verb."""
+    quota = limit_uploads(request)
+    data: QueryDict = request.POST
+    stale = not submission.is_valid(data.get("submission_key", ""), at)
+    if stale:
+        data = with_new_key(data, at)
+    form = make(data, request.FILES, [file_name(name) for name in quota.names])
+    if stale:
+        form.add_error(None, gettext(STALE))
+    if not form.is_valid():
+        return draw(form, status=UNPROCESSABLE)
+    try:
+        filed = file(form)
+    except Incomplete as refusal:
+        form.refuse(refusal)
+        return draw(form, status=UNPROCESSABLE)
+    except AlreadySent as refusal:
+        form.data = with_new_key(request.POST, at)
+        return draw(form, status=CONFLICT, sent=refusal.number)
+    return to_receipt(request, filed.casefile)
+
+
+def with_new_key(data: QueryDict, at: datetime) -> QueryDict:
+    """What was sent, under a key that still can be used."""
+    renewed = data.copy()
+    renewed["submission_key"] = submission.new_key(at)
+    return renewed
+
+
+def to_receipt(request: HttpRequest, casefile: CaseFile) -> HttpResponse:
+    """The way to the receipt, which this browser may open from now on."""
+    address = reverse("receipt", args=[casefile.number])
+    response = HttpResponse(status=SEE_OTHER, headers={"Location": address})
+    access.grant(request, response, casefile)
+    return response

@@ -1,0 +1,141 @@
+"""Following an objection by number and code, or from its request: view, receipt, letter, calendar, withdrawing."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sedia.casefiles.clocks import by_kind, deadlines
+from sedia.casefiles.codes import check_address, secret_code
+from sedia.casefiles.models import Channel, Clock
+from sedia.letters.models import Kind
+from sedia.notices.dates import calendar_file
+from sedia.notices.models import Notice
+from sedia.notices.state import mail_state
+from sedia.objections import documents
+from sedia.objections.actions.ending import withdraw
+from sedia.objections.content import grounds_of, late_note
+from sedia.objections.models import Objection
+from sedia.objections.steps import BEFORE_DECISION, WITHDRAWN
+from sedia.portal.asking.receipts import sent
+from sedia.portal.following import access
+from sedia.portal.following.forms import WithdrawForm
+from sedia.portal.following.saying import said
+from sedia.portal.following.views import case_or_track, to_track
+from sedia.portal.objecting.page import page
+from sedia.web.downloads import send_blob
+from sedia.web.forms import Form
+from sedia.web.objecting import ground_words
+from sedia.workdays import zones
+
+# The notices that speak of the way to the Commission, with its last day (R25).
+OF_COMMISSION = ("objection_answered", "objection_lapsed")
+
+
+def opened(request: HttpRequest, number: str) -> Objection | None:
+    """The objection of that number, if this browser may open it, or the request from whose view it was sent."""
+    found = access.open_as(request, number, Objection, "objection", "request__casefile", "entered_by")
+    return found or _by_request(request, number)
+
+
+def _by_request(request: HttpRequest, number: str) -> Objection | None:
+    """Only one that came online: its sender held the request's code, who came to the counter need not have."""
+    joined = ("casefile__office__logo", "casefile__requester", "request__casefile", "entered_by")
+    rows = Objection.objects.filter(casefile__number=number.upper(), casefile__channel=Channel.ONLINE)
+    found = rows.filter(request__isnull=False).select_related(*joined).first()
+    if found is None or found.request is None:
+        return None
+    if access.open_case(request, found.request.casefile.number) is None:
+        return None
+    found.office = found.casefile.office
+    return found
+
+
+@require_safe
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """The view of who objected; a private link (`?t=`) sets the cookie and leads to the clean address."""
+    return case_or_track(request, number, opened, _drawn)
+
+
+def _drawn(request: HttpRequest, found: Objection) -> HttpResponse:
+    return render(request, "portal/objecting/case.html", page(found, timezone.now()))
+
+
+@require_safe
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """The receipt: number, code and the last day of the answer, then what follows."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    at, casefile, office = timezone.now(), found.casefile, found.office
+    answer = by_kind(list(casefile.clocks.all()))[Clock.Kind.OBJECTION]
+    context = {
+        "office": office,
+        "casefile": casefile,
+        "objection": found,
+        "code": secret_code(casefile),
+        "answer": answer,
+        "clocks": deadlines([answer]),
+        "today": zones.local(at, office.zone).date(),
+        "grounds": [(each.letter, ground_words(each)) for each in grounds_of(found)],
+        "late": bool(late_note(found)),
+        "mail_works": bool(casefile.requester.email) and mail_state(at, office).works,
+        "check": check_address(casefile.receipt_code),
+    }
+    return render(request, "portal/objecting/receipt.html", context)
+
+
+@require_safe
+def receipt_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """The form of Lampiran X as the receipt; never stored, since its code never is."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    return sent(documents.form(found, at=timezone.now()))
+
+
+@require_safe
+def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
+    """The answer that went out, as its reader gets it."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    letters = found.casefile.letters.issued().filter(code=code, kind=Kind.OBJECTION_ANSWER)
+    wanted = letters.select_related("pdf", "signed").first()
+    if wanted is None or wanted.document is None:
+        raise Http404
+    return send_blob(request, wanted.document, wanted.file_name, inline=True)
+
+
+@require_safe
+def calendar(request: HttpRequest, number: str) -> HttpResponse:
+    """The last day for the Information Commission as a calendar file."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    told = Notice.objects.filter(casefile=found.casefile, kind__in=OF_COMMISSION).order_by("-pk").first()
+    made = calendar_file(told, at=timezone.now()) if told is not None else None
+    if made is None:
+        raise Http404
+    return sent(made)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
+    """Withdraw, after one more question."""
+    found = opened(request, number)
+    if found is None:
+        return to_track(number)
+    draw = partial(_asked, request, found)
+    return said(request, found, WithdrawForm, withdraw, draw, done=found.status == WITHDRAWN)
+
+
+def _asked(request: HttpRequest, found: Objection, form: Form, status: int) -> HttpResponse:
+    may = found.status in BEFORE_DECISION
+    context = {"form": form, "casefile": found.casefile, "may_withdraw": may}
+    return render(request, "portal/objecting/withdraw.html", context, status=status)
