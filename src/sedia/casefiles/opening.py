@@ -5,7 +5,8 @@ A room computes an `Opening` and its own rows before the transaction, and gives 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -26,7 +27,7 @@ from sedia.journal.record import first_line
 from sedia.journal.rows import insert
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
-from sedia.refusals import AlreadySent, Incomplete, NotAllowed, NotLawful
+from sedia.refusals import AlreadySent, ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 
 STALE = "Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim sekali lagi."
 
@@ -185,6 +186,16 @@ def instead(source: CaseFile, kind: str, *, at: datetime, words: Iterable[str]) 
         attachments=[_copied(file, casefile) for file in files],
         instead_of=source,
     )
+
+
+@contextmanager
+def one_instead() -> Iterator[None]:
+    """The transaction of a redirection; whoever pressed at the same time opened the other case (ChangedMeanwhile)."""
+    try:
+        with transaction.atomic(durable=True):
+            yield
+    except IntegrityError:
+        raise ChangedMeanwhile from None
 
 
 R = TypeVar("R", Requester, Attachment)

@@ -16,6 +16,7 @@ inside: list[URLPattern | URLResolver] = [
     path("", include("sedia.desk.cases.urls")),
     path("", include("sedia.desk.already_open.urls")),
     path("", include("sedia.desk.bundles.urls")),
+    path("", include("sedia.desk.objections.urls")),
     path("", include("sedia.desk.complaints.urls")),
     path("", include("sedia.desk.paraf.urls")),
     path("", include("sedia.desk.tasks.urls")),

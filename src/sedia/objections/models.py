@@ -14,7 +14,7 @@ from sedia.decisions.deciders import deciders_of
 from sedia.journal.actors import Role
 from sedia.letters.models import Letter
 from sedia.objections import rules
-from sedia.objections.steps import DISPUTE, IN_WORK, OBJECTION
+from sedia.objections.steps import DISPUTE, IN_REVIEW, IN_WORK, OBJECTION
 from sedia.offices.models import Office, Staff
 from sedia.requests.models import InformationRequest, Item
 
@@ -47,6 +47,10 @@ class ObjectionQuerySet(QuerySet["Objection"]):
     def open(self) -> ObjectionQuerySet:
         """Objections without an answer, the next due first."""
         return self.filter(status__in=sorted(IN_WORK)).order_by("answer_due", "pk")
+
+    def waiting_for_superior(self) -> ObjectionQuerySet:
+        """Those whose draft waits for the superior's decision."""
+        return self.filter(status=IN_REVIEW, drafted_by__isnull=False, return_reason="")
 
     def unanswered_after(self, at: datetime) -> ObjectionQuerySet:
         """Those whose limit passed before `at` without an answer, and whose requester was not told of it yet."""

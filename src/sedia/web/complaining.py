@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sedia.casefiles.models import CaseFile
 from sedia.complaints.filing import Complaining
 from sedia.complaints.models import Identity
 from sedia.web.asking import check_files
@@ -92,6 +93,7 @@ class ComplaintForm(Form):
         """`dropped` names the files that were too large to be taken at all."""
         super().__init__(*args, **kwargs)
         self.dropped = dropped
+        self.about: CaseFile | None = None  # the case that number and code open together
 
     def clean(self) -> dict[str, Any]:
         """Too many files, or too large ones."""

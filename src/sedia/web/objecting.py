@@ -85,13 +85,12 @@ class ObjectionForm(Form):
         kwargs["initial"] = {**_of_request(about), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.about, self.dropped = about, dropped
-        grounds = law.load().all(law.ObjectionGround, on=on)
+        choices = ground_choices(on)
         if about is None:
-            grounds = [ground for ground in grounds if ground.letter == PERIODIC]
+            choices = [choice for choice in choices if choice[0] == PERIODIC]
             self.initial.setdefault("grounds", [PERIODIC])
         else:
             del self.fields["asked"]
-        choices = [(each.letter, f"{each.letter}. {ground_words(each)}") for each in grounds]
         self.fields["grounds"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -110,8 +109,7 @@ class ObjectionForm(Form):
             requester = self.about.casefile.requester
             values |= {name: getattr(requester, name) for name in TAKEN_OVER}
             values["requester_kind"] = requester.kind
-        values.setdefault("language", language())
-        return ObjectionFiling(**values)
+        return ObjectionFiling(**{"language": language(), **values})
 
 
 def _of_request(about: InformationRequest | None) -> dict[str, Any]:
@@ -127,3 +125,11 @@ def ground_words(ground: law.ObjectionGround) -> str:
     if language() != "en":
         return ground.form_wording
     return f"{ground.gloss[:1].upper()}{ground.gloss[1:]} ({ground.form_wording})"
+
+
+def ground_choices(on: date) -> list[tuple[str, str]]:
+    """The grounds in force that day, each with its letter and its words."""
+    return [
+        (each.letter, f"{each.letter}. {ground_words(each)}")
+        for each in law.load().all(law.ObjectionGround, on=on)
+    ]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
-
-from django.db import IntegrityError, transaction
+from typing import Any
 
 from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import CaseFile, Kind
-from sedia.casefiles.opening import instead
+from sedia.casefiles.opening import instead, one_instead
 from sedia.complaints import clocks
 from sedia.complaints.actions.filing import record
 from sedia.complaints.actions.handling import step
@@ -18,7 +16,7 @@ from sedia.complaints.models import Complaint, Identity
 from sedia.complaints.steps import COMPLAINT, REGISTERED
 from sedia.journal.actors import Actor
 from sedia.notices import outbox
-from sedia.refusals import ChangedMeanwhile, Incomplete
+from sedia.refusals import Incomplete
 from sedia.requests.actions.ending import end_redirected, need_reason
 from sedia.requests.models import InformationRequest, Redirection
 from sedia.requests.steps import REQUEST
@@ -30,16 +28,6 @@ TO = {"request": "Permohonan informasi", "objection": "Keberatan"}
 UNKNOWN = "Yang mengadu tidak disebut namanya, jadi ia perlu mengajukannya sendiri. Tulis itu dalam jawaban."
 
 
-@contextmanager
-def _once() -> Iterator[None]:
-    """One transaction; whoever pressed at the same time opened the other case already (ChangedMeanwhile)."""
-    try:
-        with transaction.atomic(durable=True):
-            yield
-    except IntegrityError:
-        raise ChangedMeanwhile from None
-
-
 def open_from_request(
     request: InformationRequest, *, by: Actor, at: datetime, revision: int, reason: str
 ) -> CaseFile:
@@ -49,29 +37,38 @@ def open_from_request(
     """
     need_reason(reason)
     REQUEST.allow("alihkan", request, by)
-    source = request.casefile
+    said = {"subject": request.subject, "details": request.details, "spoken_words": request.spoken_words}
+    with one_instead():
+        opened = open_from_case(request.casefile, by=by, at=at, **said)
+        seen: dict[str, Any] = {"by": by, "at": at, "revision": revision}
+        end_redirected(request, **seen, to=Redirection.COMPLAINT, reason=reason, into=opened.number)
+    return opened
+
+
+def open_from_case(
+    source: CaseFile, *, by: Actor, at: datetime, subject: str, details: str, spoken_words: str = ""
+) -> CaseFile:
+    """Register a complaint in the place of a case of another kind, with its time of arrival, person and files (R40).
+
+    Call it inside the transaction that ends the other case.
+    """
     requester = source.requester
-    words = (request.subject, request.details, requester.name, requester.institution)
+    words = (subject, details, requester.name, requester.institution)
     opened = instead(source, Kind.COMPLAINT, at=at, words=words)
     opened.clocks = clocks.first_clocks(opened.casefile)
     complaint = Complaint(
         casefile=opened.casefile,
-        office=request.office,
+        office=source.office,
         status=REGISTERED,
         identity=Identity.NAMED,
-        subject=request.subject,
-        details=request.details,
+        subject=subject,
+        details=details,
         entered_by_id=by.staff_id,
-        spoken_words=request.spoken_words,
+        spoken_words=spoken_words,
         due_at=min(clock.due_at for clock in opened.clocks.values()),
     )
-    with _once():
-        opened.write()
-        record(opened, complaint, [], by=by, at=at, notice="complaint_registered")
-        into = opened.casefile.number
-        end_redirected(
-            request, by=by, at=at, revision=revision, to=Redirection.COMPLAINT, reason=reason, into=into
-        )
+    opened.write()
+    record(opened, complaint, [], by=by, at=at, notice="complaint_registered")
     return opened.casefile
 
 
@@ -101,7 +98,7 @@ def redirect(
         raise Incomplete(wrong)
     casefile, requester = complaint.casefile, requester_of(complaint.casefile)
     said = reason.strip()
-    with _once():
+    with one_instead():
         other = opens(complaint) if opens is not None else None
         into = other.number if other is not None else ""
         changes = {"ended_at": at, "end_reason": said}

@@ -12,6 +12,7 @@ from sedia.decisions.actions.consenting import PaperConsent, token_of
 from sedia.decisions.models import ConsentLink
 from sedia.desk.cases.finding_fields import ApprovedParts
 from sedia.desk.cases.forms import STALE, DecisionForm
+from sedia.desk.cases.hand import InHand
 from sedia.desk.cases.handover_forms import SCANS
 from sedia.desk.cases.opened import Opened
 from sedia.journal.actors import Role
@@ -74,7 +75,7 @@ class ConsentLinkForm(DecisionForm):
         return {**super().start(case), **superior_of(case)}
 
 
-def superior_of(case: Opened) -> dict[str, str]:
+def superior_of(case: InHand) -> dict[str, str]:
     """Name and post of who holds the office of the superior today; empty when nobody does."""
     today = zones.local(case.at, case.office.zone).date()
     rows = Membership.objects.on(today).filter(office_id=case.office.consents_at, role=Role.SUPERIOR)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sedia.complaints.actions.redirecting import open_from_request
 from sedia.decisions.actions.approving import approve
 from sedia.decisions.actions.consenting import consent, decide, make_link, record_consent
 from sedia.decisions.actions.delivering import hand_over, send_handover_code
@@ -40,6 +39,7 @@ from sedia.desk.cases.deed import (
 )
 from sedia.desk.cases.handover_forms import HandOverForm
 from sedia.desk.cases.opened import Opened
+from sedia.desk.cases.redirecting import RedirectForm, redirect_request
 from sedia.notices.codes import replace_code
 from sedia.requests.actions.completing import (
     Supplement,
@@ -47,7 +47,7 @@ from sedia.requests.actions.completing import (
     complete,
     declare_complete,
 )
-from sedia.requests.actions.ending import close_incomplete, merge, redirect, void_entry, withdraw
+from sedia.requests.actions.ending import close_incomplete, merge, void_entry, withdraw
 from sedia.requests.actions.extending import extend, warn_of_delay
 from sedia.requests.actions.handling import (
     assign,
@@ -59,7 +59,6 @@ from sedia.requests.actions.handling import (
 )
 from sedia.requests.actions.outgoing import number_letter as number_request_letter
 from sedia.requests.actions.outgoing import sign_letter as sign_request_letter
-from sedia.requests.models import Redirection
 
 
 def _assign(case: Opened, form: Any) -> None:
@@ -87,14 +86,6 @@ def _extend(case: Opened, form: Any) -> None:
 def _merge(case: Opened, form: Any) -> None:
     given = form.cleaned_data
     merge(case.asked, **as_seen(case, form), into=given["into"], reason=given["reason"])
-
-
-def _redirect(case: Opened, form: Any) -> None:
-    given = form.cleaned_data
-    if given["to"] == Redirection.COMPLAINT:
-        open_from_request(case.asked, **as_seen(case, form), reason=given["reason"])
-        return
-    redirect(case.asked, **as_seen(case, form), to=given["to"], reason=given["reason"])
 
 
 def _complete(case: Opened, form: Any) -> None:
@@ -337,7 +328,7 @@ TABLE = (
         lede="Hanya bila pemohonnya sama dan isinya sama. Keduanya dijawab dengan nomor yang lebih dahulu diterima.",
     ),
     Deed(
-        "alihkan", "Alihkan", "Alihkan", forms.RedirectForm, of_request("alihkan"), _redirect,
+        "alihkan", "Alihkan", "Alihkan", RedirectForm, of_request("alihkan"), redirect_request,
         "Permohonan dialihkan; pemberitahuan kepada pemohon sudah dibuat.",
         lede="Hanya bila ini bukan permohonan informasi. Nomornya tetap ada dalam buku register.",
     ),

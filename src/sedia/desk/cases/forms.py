@@ -16,7 +16,7 @@ from sedia.letters.numbers import suggested
 from sedia.offices.models import Membership, Office, Staff, Unit
 from sedia.requests.actions.completing import COMPLETABLE, MOST_PARTS
 from sedia.requests.clocks import extension_reasons
-from sedia.requests.models import InformationRequest, Redirection
+from sedia.requests.models import InformationRequest
 from sedia.requests.steps import DESK
 from sedia.web.forms import EmailField, Form, LineField, OneOf, PhoneField, TextField
 from sedia.web.uploads import KeptFilesField
@@ -244,17 +244,6 @@ class MergeForm(StepForm):
         if found is None:
             raise forms.ValidationError("Nomor ini tidak ada di kantor ini.")
         return found
-
-
-class RedirectForm(StepForm):
-    """`alihkan`."""
-
-    to = OneOf(
-        label="Ini sebenarnya",
-        choices=Redirection.choices,
-        missing="Pilih ke mana permohonan ini dialihkan.",
-    )
-    reason = TextField(label="Mengapa ini bukan permohonan informasi", max_length=500, rows=3)
 
 
 class RequesterForm(StepForm):

@@ -9,18 +9,16 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 
-from sedia.casefiles.codes import desk_address
-from sedia.casefiles.models import CaseFile, Clock
+from sedia.casefiles.models import Clock
 from sedia.decisions.models import Decision, ItemOutcome, Release
 from sedia.decisions.open_models import OpenRelease
 from sedia.decisions.standing import Standing
 from sedia.decisions.steps import APPROVED, DRAFT, IN_FORCE, ISSUED
 from sedia.decisions.together import members
+from sedia.desk.cases.hand import InHand
 from sedia.desk.login.access import DeskRequest
-from sedia.journal.actors import Actor
 from sedia.letters.models import Letter
 from sedia.offices.actors import above, narrow
-from sedia.offices.models import Office
 from sedia.requests.actions.outgoing import KINDS
 from sedia.requests.models import DataInquiry, Delivery, InformationRequest, Item
 
@@ -41,32 +39,10 @@ WITH = (
 
 
 @dataclass(frozen=True)
-class Opened:
+class Opened(InHand):
     """A request in the hands of `actor` (roles at the case's office) at the moment `at`."""
 
     asked: InformationRequest
-    actor: Actor
-    at: datetime
-    about = "desk/cases/parts/about.html"  # the template that says what a step is about
-
-    @property
-    def home(self) -> str:
-        """The address of its page."""
-        return desk_address(self.casefile)
-
-    def hide(self, text: str) -> str:
-        """A text of the case as this person may read it."""
-        return text
-
-    @property
-    def casefile(self) -> CaseFile:
-        """The spine of the case."""
-        return self.asked.casefile
-
-    @property
-    def office(self) -> Office:
-        """The office of the case."""
-        return self.asked.office
 
     @cached_property
     def decisions(self) -> list[Decision]:

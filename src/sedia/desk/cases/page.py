@@ -96,6 +96,7 @@ def page(case: Opened) -> dict[str, Any]:
         "similar": similar_to(asked),
         "story": told(case, entries),
         "items": case.items,
+        "objections": list(asked.objections.select_related("casefile").order_by("-pk")),
         "inquiries": case.inquiries,
         "seen": entries[0].seq if entries else 0,
         **_tests(case),
@@ -178,6 +179,15 @@ def subject_of(notice: Notice, casefile: CaseFile) -> str:
     """What a notice is about, in its own subject line without the number."""
     subject = str(KINDS[notice.kind].subject) % {"number": casefile.number, "office": ""}
     return subject.removeprefix(f"{casefile.number}: ")
+
+
+def instead(casefile: CaseFile) -> dict[str, Any]:
+    """The case whose place this one took, and the one that took its place; no query for joined rows."""
+    source, target = getattr(casefile, "redirected_from", None), getattr(casefile, "redirected_to", None)
+    return {
+        "instead_of": source.source if source is not None else None,
+        "replaced_by": target.target if target is not None else None,
+    }
 
 
 def lines_of(casefile: CaseFile, *, after: int = 0) -> QuerySet[Entry]:

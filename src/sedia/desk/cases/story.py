@@ -11,6 +11,7 @@ from typing import Any
 from sedia.casefiles.models import Attachment, Channel, Clock
 from sedia.decisions.models import Handover, Outcome
 from sedia.desk.cases.story_complaints import OF_COMPLAINTS
+from sedia.desk.cases.story_objections import OF_OBJECTIONS
 from sedia.journal.models import Entry
 from sedia.notices.models import Channel as Way
 from sedia.offices.models import ROLE_NAMES
@@ -303,6 +304,7 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "clock.stopped": _said("Hitungan waktu berhenti: pemohon sudah diberi tahu bahwa jawaban siap diambil."),
     "attachment.checked": _checked,
     **OF_COMPLAINTS,
+    **OF_OBJECTIONS,
     "notice.told": _told,
     "notice.dropped": _said("Sebuah pemberitahuan tidak perlu disampaikan lagi."),
     "notice.resent": _said("Pemberitahuan dikirim ulang melalui e-mail."),

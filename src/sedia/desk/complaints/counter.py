@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sedia.casefiles import submission
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.codes import check_address, secret_code
-from sedia.casefiles.models import Channel, Clock
-from sedia.casefiles.opening import STALE
+from sedia.casefiles.models import Clock
 from sedia.complaints import documents
 from sedia.complaints.actions.filing import file_complaint
 from sedia.complaints.content import who
@@ -24,37 +23,22 @@ from sedia.complaints.filing import Complaining
 from sedia.complaints.steps import COUNTER
 from sedia.desk.cases.documents import pdf_response
 from sedia.desk.complaints.opened import OpenedComplaint, opened
-from sedia.desk.counter.forms import Compact
-from sedia.desk.counter.slips import CODE_SHOWN_FOR
+from sedia.desk.counter.entering import Entered, knows_code, to_slip
 from sedia.desk.login.access import DeskRequest, desk_view
-from sedia.refusals import AlreadySent, Incomplete
 from sedia.requests.actions.handling import record_look
 from sedia.web.complaining import ComplaintForm
-from sedia.web.forms import DateTimeLocalField, OneOf, TextField, Tick
-from sedia.web.names import file_name
+from sedia.web.forms import TextField
 from sedia.web.quota import limit_uploads
+from sedia.web.sending import sent
 from sedia.workdays import zones
 
 AT_THE_COUNTER = tuple(sorted(COUNTER))
-SEE_OTHER, CONFLICT, UNPROCESSABLE = 303, 409, 422
 
 
-class CounterComplaintForm(ComplaintForm):
+class CounterComplaintForm(Entered, ComplaintForm):
     """The public form, and what only an officer writes down."""
 
-    default_renderer = Compact()
     field_order = ("submission_key", "channel", "received_at", "late_entry_reason", "identity")
-    channel = OneOf(
-        label="Pengaduan datang lewat",
-        choices=[each for each in Channel.choices if each[0] != Channel.ONLINE],
-        initial=Channel.IN_PERSON,
-    )
-    received_at = DateTimeLocalField(
-        label="Waktu diterima", help_text="Kosongkan bila baru saja diterima.", required=False
-    )
-    late_entry_reason = TextField(
-        label="Alasan baru dicatat sekarang", max_length=500, rows=2, required=False
-    )
     spoken_words = TextField(
         label="Kata-kata pengadu",
         help_text="Seperti yang diucapkan.",
@@ -62,7 +46,6 @@ class CounterComplaintForm(ComplaintForm):
         rows=4,
         required=False,
     )
-    read_back = Tick(label="Rumusan petugas sudah dibacakan kepada pengadu dan disetujui.", required=False)
     about_code = None  # type: ignore[assignment]
 
     @property
@@ -92,35 +75,20 @@ def _entry(request: DeskRequest, dropped: Sequence[str]) -> HttpResponse:
     if request.method != "POST":
         fresh = {"submission_key": submission.new_key(request.at)}
         return _drawn(request, _zoned(request, CounterComplaintForm(initial=fresh)))
-    names = [file_name(name) for name in dropped]
-    form = _zoned(request, CounterComplaintForm(request.POST, request.FILES, dropped=names))
-    if not submission.is_valid(request.POST.get("submission_key", ""), request.at):
-        _renew(form, request)
-        form.add_error(None, STALE)
-    return _filed(request, form) if form.is_valid() else _drawn(request, form, status=UNPROCESSABLE)
+    return sent(
+        request,
+        request.at,
+        make=lambda data, files, names: _zoned(request, CounterComplaintForm(data, files, dropped=names)),
+        file=lambda form: file_complaint(request.office, form.filing(), by=request.actor, at=request.at),
+        draw=partial(_drawn, request),
+        lead=partial(to_slip, "desk-complaint-slip"),
+        dropped=dropped,
+    )
 
 
 def _zoned(request: DeskRequest, form: CounterComplaintForm) -> CounterComplaintForm:
-    form.fields["received_at"].zone = request.office.zone  # type: ignore[attr-defined]
+    form.zoned(request.office.zone)
     return form
-
-
-def _renew(form: CounterComplaintForm, request: DeskRequest) -> None:
-    form.data = request.POST.copy()
-    form.data["submission_key"] = submission.new_key(request.at)
-
-
-def _filed(request: DeskRequest, form: CounterComplaintForm) -> HttpResponse:
-    try:
-        filed = file_complaint(request.office, form.filing(), by=request.actor, at=request.at)
-    except Incomplete as refusal:
-        form.refuse(refusal)
-        return _drawn(request, form, status=UNPROCESSABLE)
-    except AlreadySent as refusal:
-        _renew(form, request)
-        return _drawn(request, form, status=CONFLICT, sent=refusal.number)
-    address = reverse("desk-complaint-slip", args=[filed.casefile.number])
-    return HttpResponse(status=SEE_OTHER, headers={"Location": address})
 
 
 def _drawn(
@@ -148,7 +116,7 @@ def _slip(case: OpenedComplaint) -> dict[str, Any]:
         "asked": case.asked,
         "subject": case.hide(case.asked.subject),
         "who": who(case.asked),
-        "code": secret_code(case.casefile) if _knows_code(case) else "",
+        "code": secret_code(case.casefile) if knows_code(case.asked, case.actor, case.at) else "",
         "response": first,
         "strip": deadlines([first]),
         "today": zones.local(case.at, case.office.zone).date(),
@@ -162,11 +130,7 @@ def slip_pdf(request: DeskRequest, number: str) -> HttpResponse:
     """The receipt as a PDF, made when asked for and stored nowhere."""
     case = opened(request, number)
     record_look(case.casefile, by=case.actor, at=case.at, what="receipt")
-    name, pdf, _ = documents.receipt(case.asked, at=case.at, with_code=_knows_code(case))
+    name, pdf, _ = documents.receipt(
+        case.asked, at=case.at, with_code=knows_code(case.asked, case.actor, case.at)
+    )
     return pdf_response(pdf, name)
-
-
-def _knows_code(case: OpenedComplaint) -> bool:
-    """Only whoever entered it, and only right afterwards."""
-    is_mine = case.asked.entered_by_id == case.actor.staff_id
-    return is_mine and case.at - case.casefile.recorded_at <= CODE_SHOWN_FOR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sedia.casefiles.models import CaseFile
@@ -31,6 +32,8 @@ from sedia.complaints.models import Complaint
 from sedia.complaints.steps import COMPLAINT
 from sedia.desk.cases.deed import Deed, as_seen, now_by
 from sedia.desk.cases.forms import StepForm
+from sedia.desk.cases.plain_forms import NumberForm, ReasonForm, SignedForm
+from sedia.desk.cases.redirecting import opens_objection, standard_of
 from sedia.desk.complaints import forms
 from sedia.desk.complaints.opened import OpenedComplaint
 from sedia.notices.codes import MAY_REPLACE, replace_code
@@ -69,24 +72,21 @@ def replacing(case: OpenedComplaint) -> None:
 
 def _redirect(case: OpenedComplaint, form: Any) -> None:
     given = form.cleaned_data
-    opens = _opens_request(case) if given["to"] == "request" else None
+    opens = None
+    if given["to"] == "request":
+        opens = partial(_open_request, case, standard_of(case))
+    elif given["grounds"]:
+        opens = partial(_open_objection, case, given)
     redirect(case.asked, **as_seen(case, form), to=given["to"], reason=given["reason"], opens=opens)
 
 
-def _opens_request(case: OpenedComplaint) -> Callable[[Complaint], CaseFile]:
-    """Opens the request, under the standard of the office, inside the verb's transaction."""
-    standard = StandardVersion.objects.for_requests(case.at).filter(service__office=case.office).first()
-    if standard is None:
-        raise NotLawful("Standar pelayanan belum diterbitkan, jadi permohonan belum dapat dibuka.")
-    standard.service.office = case.office
+def _open_request(case: OpenedComplaint, standard: StandardVersion, complaint: Complaint) -> CaseFile:
+    said = {"subject": complaint.subject, "details": complaint.details}
+    return open_from_case(standard, complaint.casefile, by=case.actor, at=case.at, **said)
 
-    def opens(complaint: Complaint) -> CaseFile:
-        subject, details = complaint.subject, complaint.details
-        return open_from_case(
-            standard, complaint.casefile, by=case.actor, at=case.at, subject=subject, details=details
-        )
 
-    return opens
+def _open_objection(case: OpenedComplaint, given: dict[str, Any], complaint: Complaint) -> CaseFile:
+    return opens_objection(case, given, position=complaint.details, asked=complaint.subject)
 
 
 def _approve(case: OpenedComplaint, form: Any) -> None:
@@ -175,7 +175,7 @@ TABLE = (
         "Jawaban diusulkan dan menunggu persetujuan orang kedua.",
     ),
     Deed(
-        "kembalikan", "Kembalikan ke penyusun", "Kembalikan", forms.ReasonForm, of("kembalikan"),
+        "kembalikan", "Kembalikan ke penyusun", "Kembalikan", ReasonForm, of("kembalikan"),
         lambda case, form: send_back(case.asked, **as_seen(case, form), reason=form.cleaned_data["reason"]),
         "Jawaban dikembalikan kepada penyusunnya.",
     ),
@@ -186,12 +186,12 @@ TABLE = (
         template="desk/complaints/approve.html",
     ),
     Deed(
-        "nomori", "Beri nomor surat", "Beri nomor", forms.NumberForm, of("nomori"), _number,
+        "nomori", "Beri nomor surat", "Beri nomor", NumberForm, of("nomori"), _number,
         "Surat sudah bernomor.",
         lede="Nomor dan tanggal tercetak pada surat dan tidak dapat diubah sesudahnya.",
     ),
     Deed(
-        "unggah-tertanda", "Unggah surat bertanda tangan", "Unggah dan terbitkan", forms.SignedForm,
+        "unggah-tertanda", "Unggah surat bertanda tangan", "Unggah dan terbitkan", SignedForm,
         of("unggah-tertanda"),
         lambda case, form: sign_letter(case.asked, **as_seen(case, form), upload=form.cleaned_data["signed"][0]),
         "Surat bertanda tangan diterima dan suratnya terbit.",
@@ -202,13 +202,13 @@ TABLE = (
         "Pengaduan ditutup.",
     ),
     Deed(
-        "buka-kembali", "Buka kembali", "Buka kembali", forms.ReasonForm, of("buka-kembali"),
+        "buka-kembali", "Buka kembali", "Buka kembali", ReasonForm, of("buka-kembali"),
         lambda case, form: reopen(case.asked, **as_seen(case, form), reason=form.cleaned_data["reason"]),
         "Pengaduan dibuka kembali.",
         lede="Hanya satu kali. Enam puluh hari untuk memutuskan dihitung lagi sejak sekarang.",
     ),
     Deed(
-        "cabut", "Cabut pengaduan", "Catat pencabutan", forms.ReasonForm, of("cabut"),
+        "cabut", "Cabut pengaduan", "Catat pencabutan", ReasonForm, of("cabut"),
         lambda case, form: withdraw(case.asked, **as_seen(case, form), reason=form.cleaned_data["reason"]),
         "Pengaduan tercatat dicabut.",
         lede="Hanya bila pengadu sendiri mencabutnya. Nomornya tetap ada dalam buku register.",
@@ -225,7 +225,7 @@ TABLE = (
         lede="Hanya bila ini bukan pengaduan. Waktu diterimanya ikut; nomornya tetap ada dalam buku register.",
     ),
     Deed(
-        "batal-entri", "Batalkan pencatatan", "Batalkan pencatatan", forms.ReasonForm, of("batal-entri"),
+        "batal-entri", "Batalkan pencatatan", "Batalkan pencatatan", ReasonForm, of("batal-entri"),
         lambda case, form: void_entry(case.asked, **as_seen(case, form), reason=form.cleaned_data["reason"]),
         "Pencatatan dibatalkan.",
         lede="Hanya bila petugas keliru mencatat. Nomornya tetap ada dalam buku register.",

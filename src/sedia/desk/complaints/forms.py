@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
-
-from django import forms
 
 from sedia.complaints.actions.redirecting import TO
 from sedia.complaints.content import draft_hash
 from sedia.complaints.models import Answer, Category
 from sedia.complaints.steps import HANDLERS
-from sedia.desk.cases.forms import StepForm, number_for
+from sedia.desk.cases.forms import StepForm
+from sedia.desk.cases.plain_forms import ColleagueForm, SeenLetterForm
+from sedia.desk.cases.redirecting import ToObjectionForm
 from sedia.desk.complaints.opened import OpenedComplaint
-from sedia.files.inspect import FOR_RELEASE, PDF
+from sedia.files.inspect import FOR_RELEASE
 from sedia.offices.models import Membership, Staff
-from sedia.web.forms import DayField, LineField, ManyOf, OneOf, TextField
+from sedia.web.forms import ManyOf, OneOf, TextField
 from sedia.web.uploads import KeptFilesField
-from sedia.workdays import zones
 
 
-def today(case: OpenedComplaint) -> date:
-    """The office's date."""
-    return zones.local(case.at, case.office.zone).date()
-
-
-class AssignForm(StepForm):
+class AssignForm(ColleagueForm):
     """`tugaskan`: to anybody but those about whom it is."""
 
-    officer = forms.ChoiceField(label="Petugas", error_messages={"required": "Pilih petugas."})
+    roles = HANDLERS
 
-    def prepare(self, case: OpenedComplaint) -> None:
-        holders = Membership.objects.on(today(case)).filter(office=case.office, role__in=HANDLERS)
-        rows = holders.select_related("staff").order_by("staff__name")
-        people = {str(row.staff_id): row.staff for row in rows}
-        self.people = {key: person for key, person in people.items() if not case.asked.accuses(key)}
-        names = [(key, person.name) for key, person in self.people.items()]
-        self.fields["officer"].choices = [("", "Pilih petugas"), *names]  # type: ignore[attr-defined]
-
-    def clean_officer(self) -> Staff:
-        """The colleague chosen."""
-        return self.people[self.cleaned_data["officer"]]
+    def may(self, case: OpenedComplaint, key: str) -> bool:
+        return not case.asked.accuses(key)
 
 
 class AccusedForm(StepForm):
@@ -132,54 +116,17 @@ class AnswerForm(StepForm):
         return {**super().start(case), **words}
 
 
-class ApproveForm(StepForm):
+class ApproveForm(SeenLetterForm):
     """`setujui`: the hash of what was read; the number when the agenda gave it already."""
 
-    content_hash = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    letter_number = LineField(
-        label="Nomor surat",
-        max_length=80,
-        required=False,
-        help_text="Kosongkan bila nomor diberikan tata usaha kemudian.",
-    )
-    letter_date = DayField(label="Tanggal surat", required=False)
-
-    def start(self, case: OpenedComplaint) -> dict[str, Any]:
-        seen = draft_hash(case.asked, case.answer) if case.answer else ""
-        given = {"letter_number": number_for(case), "letter_date": today(case)}
-        return {**super().start(case), "content_hash": seen, **given}
+    def seen_hash(self, case: OpenedComplaint) -> str:
+        return draft_hash(case.asked, case.answer) if case.answer else ""
 
 
-class NumberForm(StepForm):
-    """`nomori`."""
-
-    letter_number = LineField(label="Nomor surat", max_length=80)
-    letter_date = DayField(label="Tanggal surat", missing="Isi tanggal surat.")
-
-    def start(self, case: OpenedComplaint) -> dict[str, Any]:
-        return {**super().start(case), "letter_number": number_for(case), "letter_date": today(case)}
-
-
-class SignedForm(StepForm):
-    """`unggah-tertanda`."""
-
-    signed = KeptFilesField(
-        label="Surat bertanda tangan (PDF)",
-        allowed={PDF: ".pdf"},
-        max_files=1,
-        missing="Pilih surat bertanda tangan.",
-    )
-
-
-class ReasonForm(StepForm):
-    """A step with its reason, asked for in words of its own."""
-
-    reason = TextField(label="Alasan", max_length=500, rows=3)
-
-
-class RedirectForm(StepForm):
+class RedirectForm(ToObjectionForm):
     """`alihkan`."""
 
+    field_order = ("revision", "seen", "to", "reason")
     to = OneOf(
         label="Ini sebenarnya", choices=list(TO.items()), missing="Pilih ke mana pengaduan ini dialihkan."
     )

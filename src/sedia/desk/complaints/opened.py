@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 from django.http import Http404
 
-from sedia.casefiles.codes import desk_address
 from sedia.casefiles.identity import is_hidden, reads_at, requester_of
-from sedia.casefiles.models import Attachment, CaseFile, Requester
+from sedia.casefiles.models import Attachment, Requester
 from sedia.complaints.actions.answering import under_way
 from sedia.complaints.hiding import hidden, secrets
 from sedia.complaints.models import Answer, Complaint
+from sedia.desk.cases.hand import InHand
 from sedia.desk.login.access import DeskRequest
-from sedia.journal.actors import Actor
 from sedia.offices.actors import narrow
-from sedia.offices.models import Office
 
 WITH = (
     "casefile",
@@ -34,28 +31,11 @@ WITH = (
 
 
 @dataclass(frozen=True)
-class OpenedComplaint:
+class OpenedComplaint(InHand):
     """A complaint in the hands of `actor` (roles at its office) at the moment `at`; see `cases.opened.Opened`."""
 
     asked: Complaint
-    actor: Actor
-    at: datetime
     about = "desk/complaints/about.html"
-
-    @property
-    def casefile(self) -> CaseFile:
-        """The spine of the case."""
-        return self.asked.casefile
-
-    @property
-    def office(self) -> Office:
-        """The office of the case."""
-        return self.asked.office
-
-    @property
-    def home(self) -> str:
-        """The address of its page."""
-        return desk_address(self.casefile)
 
     @cached_property
     def reads(self) -> bool:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sedia.casefiles.clocks import by_kind
-from sedia.casefiles.codes import desk_address
-from sedia.casefiles.models import Attachment, CaseFile, Clock
+from sedia.casefiles.models import Attachment, Clock
 from sedia.complaints.actions.ending import not_yet_closed
 from sedia.complaints.steps import (
     ANSWERED,
@@ -19,7 +18,7 @@ from sedia.complaints.steps import (
     REGISTERED,
 )
 from sedia.desk.cases.buttons import Button, Buttons, arranged, button
-from sedia.desk.cases.page import MOST_LINES, ClockLine, lines_of, notices_of, told
+from sedia.desk.cases.page import MOST_LINES, ClockLine, instead, lines_of, notices_of, told
 from sedia.desk.cases.waiting import Waiting
 from sedia.desk.complaints.opened import OpenedComplaint
 from sedia.notices.codes import MAY_REPLACE
@@ -71,8 +70,7 @@ def page(case: OpenedComplaint) -> dict[str, Any]:
         "casefile": casefile,
         "said": {name: case.hide(getattr(asked, name)) for name in FIELDS},
         "about_number": "" if case.secrets else asked.about_number,
-        "instead_of": _other(casefile, "redirected_from", "source"),
-        "replaced_by": _other(casefile, "redirected_to", "target"),
+        **instead(casefile),
         "waiting": waiting_for(case, clocks),
         "clocks": [
             ClockLine(clocks[kind], clocks[kind].is_late(case.at)) for kind in DRAWN if kind in clocks
@@ -90,15 +88,6 @@ def page(case: OpenedComplaint) -> dict[str, Any]:
         "notes": list(casefile.notes.select_related("staff")),
         "notices": notices_of(casefile),
     }
-
-
-def _other(casefile: CaseFile, link: str, end: str) -> dict[str, str] | None:
-    """Number and address of the case at the other end of a redirection; None where there is none."""
-    row = getattr(casefile, link, None)
-    if row is None:
-        return None
-    other: CaseFile = getattr(row, end)
-    return {"number": other.number, "home": desk_address(other)}
 
 
 def _files(case: OpenedComplaint) -> list[FileLine]:

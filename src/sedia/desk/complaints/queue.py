@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,13 +17,14 @@ from sedia.complaints.steps import (
     PROPOSED,
     REGISTERED,
 )
+from sedia.desk.queue.days import near_day
+from sedia.desk.queue.listing import NEWEST, Tab
 from sedia.desk.queue.rows import Badge
 from sedia.journal.actors import Actor
-from sedia.workdays import Calendar, clock_time, zones
+from sedia.workdays import Calendar
 
 Rows = ComplaintQuerySet
 DUE = ("due_at", "id")
-NEWEST = ("-id",)
 KINDS = {
     REGISTERED: "info",
     IN_REVIEW: "info",
@@ -33,17 +34,6 @@ KINDS = {
     ANSWERED: "ok",
     CLOSED: "ok",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One tab: the word in its address, its name, what it says when empty, its complaints and their order."""
-
-    word: str
-    name: str
-    empty: str
-    rows: Callable[[Actor], Rows]
-    order: tuple[str, ...] = DUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +54,40 @@ def visible(actor: Actor, *, by_office: bool = True) -> Rows:
 
 
 TABS = (
-    Tab("semua", "Semua", "Tidak ada pengaduan yang sedang dikerjakan.", lambda actor: visible(actor).open()),
+    Tab(
+        "semua",
+        "Semua",
+        "Tidak ada pengaduan yang sedang dikerjakan.",
+        lambda actor: visible(actor).open(),
+        DUE,
+    ),
     Tab(
         "saya",
         "Saya",
         "Tidak ada pengaduan yang sedang Anda tangani.",
         lambda actor: visible(actor).open().filter(officer_id=actor.staff_id),
+        DUE,
     ),
     Tab(
         "belum",
         "Belum ditugaskan",
         "Semua pengaduan sudah ada petugasnya.",
         lambda actor: visible(actor).open().filter(officer_id__isnull=True),
+        DUE,
     ),
     Tab(
         "persetujuan",
         "Menunggu persetujuan",
         "Tidak ada jawaban yang menunggu persetujuan.",
         lambda actor: visible(actor).open().filter(status=PROPOSED),
+        DUE,
     ),
     Tab(
         "surat",
         "Menunggu nomor & tanda tangan",
         "Tidak ada surat yang menunggu nomor atau tanda tangan.",
         lambda actor: visible(actor).open().filter(status=APPROVED),
+        DUE,
     ),
     Tab(
         "terbaru",
@@ -99,11 +99,6 @@ TABS = (
 )
 
 
-def chosen(word: str) -> Tab:
-    """The tab of that word; else the first."""
-    return next((tab for tab in TABS if tab.word == word), TABS[0])
-
-
 def drawn(complaints: Iterable[Complaint], at: datetime, calendar: Calendar) -> list[Row]:
     """The rows of a list at the moment `at`, dates as in the office's calendar."""
     return [
@@ -112,14 +107,7 @@ def drawn(complaints: Iterable[Complaint], at: datetime, calendar: Calendar) -> 
             shown(asked, asked.subject),
             Badge(KINDS.get(asked.status, "pause"), asked.get_status_display()),
             asked.in_work and asked.due_at < at,
-            _day(asked, at, calendar),
+            near_day(asked.due_at, at, calendar),
         )
         for asked in complaints
     ]
-
-
-def _day(asked: Complaint, at: datetime, calendar: Calendar) -> str:
-    due = zones.local(asked.due_at, calendar.zone)
-    days = (due.date() - calendar.local_date(at)).days
-    near = {-1: "Kemarin", 0: "Hari ini", 1: "Besok"}.get(days, "")
-    return f"{near}, {clock_time(due.time(), 'id')}" if near else ""

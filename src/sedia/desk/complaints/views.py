@@ -17,9 +17,10 @@ from sedia.desk.cases.views import deed_page
 from sedia.desk.complaints.deeds import DEEDS
 from sedia.desk.complaints.opened import OpenedComplaint, opened
 from sedia.desk.complaints.page import page
-from sedia.desk.complaints.queue import TABS, chosen, drawn
+from sedia.desk.complaints.queue import TABS, drawn
 from sedia.desk.complaints.readers import ReadersForm
 from sedia.desk.login.access import DeskRequest, desk_view
+from sedia.desk.queue.listing import chosen
 from sedia.files.models import Blob
 from sedia.journal.actors import Role
 from sedia.letters.models import Letter
@@ -35,7 +36,7 @@ PAGE = 40
 @desk_view()
 def queue(request: DeskRequest) -> HttpResponse:
     """Complaints in the order in which they fall due; it names nobody."""
-    tab = chosen(request.GET.get("tab", ""))
+    tab = chosen(TABS, request.GET.get("tab", ""))
     pager = pages(request, tab.rows(request.actor), tab.order, size=PAGE)
     rows = drawn(pager, request.at, calendar_of(request.office))
     context = {"tab": tab, "tabs": TABS, "rows": rows, "pager": pager}

@@ -16,9 +16,11 @@ from sedia.casefiles.models import CaseFile
 from sedia.casefiles.search import dialled, with_words
 from sedia.complaints.models import Complaint, Identity
 from sedia.desk.complaints import queue as complaints
+from sedia.desk.objections import queue as objections
 from sedia.desk.queue.tabs import visible
 from sedia.journal.actors import Actor
 from sedia.letters.models import Letter
+from sedia.objections.models import Objection
 from sedia.requests.models import InformationRequest
 
 NUMBER = re.compile(r"[A-Z]{2,12}-[PKA]-\d{4}-\d{5,}", re.IGNORECASE)
@@ -53,6 +55,16 @@ def find(asked: str, person: Actor, at: datetime) -> Found:
         if way is not None and (rows := _few(visible(person, by_office=False).filter(way))):
             return Found(rows, exact=True)
     return Found(_few(with_words(visible(person, by_office=False), text, id_column="casefile_id")))
+
+
+def find_objections(asked: str, person: Actor, at: datetime) -> list[Objection]:
+    """Objections that `person` may see, found in the same ways."""
+    text = _plain(asked)
+    for way in (*_ways(text, person, at), _of_contact(text)):
+        if way is not None and (found := _few(objections.visible(person, by_office=False).filter(way))):
+            return found
+    rows = objections.visible(person, by_office=False)
+    return _few(with_words(rows, text, id_column="casefile_id"))
 
 
 def find_complaints(asked: str, person: Actor, at: datetime) -> list[Complaint]:

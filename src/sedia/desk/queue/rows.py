@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sedia.decisions.steps import APPROVED, AWAITING_CONSENT, PROPOSED, RETURNED
+from sedia.desk.queue.days import near_day
 from sedia.requests.models import Delivery, InformationRequest
 from sedia.requests.steps import ANSWERED, DELIVERED, IN_ANALYSIS
-from sedia.workdays import Calendar, clock_time, zones
+from sedia.workdays import Calendar
 
 SOON_MINUTES = 120
 NAMES = {
@@ -59,7 +60,7 @@ class Row:
 def drawn(requests: Iterable[InformationRequest], at: datetime, calendar: Calendar) -> list[Row]:
     """The rows of a list at the moment `at`, dates as in the office's calendar."""
     return [
-        Row(asked, state_of(asked), lateness(asked, at, calendar), _day(asked, at, calendar))
+        Row(asked, state_of(asked), lateness(asked, at, calendar), near_day(asked.promise_due, at, calendar))
         for asked in requests
     ]
 
@@ -92,11 +93,3 @@ def lateness(asked: InformationRequest, at: datetime, calendar: Calendar) -> Bad
     ):
         return None
     return Badge("warn", "Segera jatuh tempo")
-
-
-def _day(asked: InformationRequest, at: datetime, calendar: Calendar) -> str:
-    """ "Hari ini, 16.00" and the like; empty for other days."""
-    due = zones.local(asked.promise_due, calendar.zone)
-    days = (due.date() - calendar.local_date(at)).days
-    near = {-1: "Kemarin", 0: "Hari ini", 1: "Besok"}.get(days, "")
-    return f"{near}, {clock_time(due.time(), 'id')}" if near else ""

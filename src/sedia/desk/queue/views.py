@@ -9,10 +9,12 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from sedia.casefiles.codes import desk_address
 from sedia.desk.complaints.queue import drawn as complaint_rows
 from sedia.desk.login.access import DeskRequest, desk_view
+from sedia.desk.objections.queue import drawn as objection_rows
 from sedia.desk.queue import rows, tabs
-from sedia.desk.queue.find import find, find_complaints
+from sedia.desk.queue.find import find, find_complaints, find_objections
 from sedia.desk.queue.leaving import waiting_lists
 from sedia.journal.actors import Actor, Role
 from sedia.offices.calendar import calendar_of
@@ -92,12 +94,17 @@ def search(request: DeskRequest) -> HttpResponse:
     found = find(asked, request.person, request.at)
     if found.one is not None:
         return redirect("desk-case", found.one.casefile.number)
-    complaints = find_complaints(asked, request.person, request.at) if asked and not found.exact else []
-    if not found.rows and len(complaints) == 1 and complaints[0].casefile.number == asked.upper():
-        return redirect("desk-complaint", complaints[0].casefile.number)
+    wider = bool(asked) and not found.exact
+    objections = find_objections(asked, request.person, request.at) if wider else []
+    complaints = find_complaints(asked, request.person, request.at) if wider else []
+    others = [each.casefile for each in objections] + [each.casefile for each in complaints]
+    named = [each for each in others if each.number == asked.upper()]
+    if named and not found.rows:
+        return redirect(desk_address(named[0]))
     record_looks([each.casefile for each in found.rows], by=request.actor, at=request.at, what="search")
     shown = rows.drawn(found.rows, request.at, calendar_of(request.office))
     context = {"q": asked, "rows": shown, "shows_names": True}
+    context["objections"] = objection_rows(objections, request.at)
     context["complaints"] = complaint_rows(complaints, request.at, calendar_of(request.office))
     return render(request, "desk/queue/search.html", context)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from sedia.casefiles.clocks import stop
 from sedia.casefiles.models import CaseFile
+from sedia.casefiles.opening import one_instead
 from sedia.journal.actors import Actor
 from sedia.notices import outbox
 from sedia.objections.clocks import ALL
@@ -64,9 +65,10 @@ def redirect(
 
     Returns that case, which keeps the time of arrival (R28). Raises Incomplete without a reason.
     """
+    OBJECTION.allow("alihkan", objection, by)
     if not reason.strip():
         raise Incomplete({"reason": ["Tulis mengapa ini bukan keberatan."]})
-    with transaction.atomic(durable=True):
+    with one_instead():
         opened = into(objection.casefile)
         write_end(
             objection,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sedia import law
-from sedia.casefiles.models import Clock, Kind
-from sedia.casefiles.opening import Filed, may_file, once, opening
+from sedia.casefiles.models import CaseFile, Clock, Kind, Requester
+from sedia.casefiles.opening import Filed, Opening, instead, may_file, once, opening
 from sedia.casefiles.rules import missing_person, wrong_arrival
 from sedia.journal.actors import Actor, Role
 from sedia.journal.rows import insert
@@ -36,8 +36,47 @@ def file_objection(
     about = objectionable(request, filing.received_at or at) if request is not None else None
     if wrong := _wrong(office, request, about, filing, by=by, at=at):
         raise Incomplete(wrong)
-    made = _Case(office, request, about, filing, by=by, at=at)
+    asked = filing.asked if request is None else request.details
+    opened = opening(
+        office, Kind.OBJECTION, filing, by=by, at=at, words=_words(asked, filing.position, filing)
+    )
+    made = _Case(opened, request, about, filing, by=by, at=at)
     return once(made.opening, made.write)
+
+
+def open_from_case(
+    source: CaseFile,
+    request: InformationRequest | None,
+    *,
+    grounds: tuple[str, ...],
+    position: str,
+    asked: str,
+    by: Actor,
+    at: datetime,
+) -> CaseFile:
+    """Register an objection in the place of a case of another kind, with its time of arrival, person and files (R28).
+
+    `request` is what is objected to, None for missing periodic information (`asked`). Call it inside the transaction
+    that ends the other case. Raises Incomplete.
+    """
+    filing = ObjectionFiling(submission_key="", grounds=grounds, position=position, asked=asked)
+    about = objectionable(request, source.received_at) if request is not None else None
+    day = calendar_of(source.office).local_date(source.received_at)
+    if wrong := rules.wrong_filing(filing, about, known=known_grounds(day)):
+        raise Incomplete(wrong)
+    opened = instead(source, Kind.OBJECTION, at=at, words=_words(asked, position, source.requester))
+    made = _Case(opened, request, about, filing, by=by, at=at)
+    made.write()
+    return opened.casefile
+
+
+def known_grounds(on: date) -> list[str]:
+    """The letters of the grounds in force that day."""
+    return [ground.letter for ground in law.load().all(law.ObjectionGround, on=on)]
+
+
+def _words(asked: str, position: str, who: ObjectionFiling | Requester) -> tuple[str, ...]:
+    return (asked, position, who.name, who.institution)
 
 
 def objectionable(request: InformationRequest, at: datetime) -> rules.Objectionable:
@@ -77,8 +116,7 @@ def _wrong(
 ) -> dict[str, list[str]]:
     calendar = calendar_of(office)
     day = calendar.local_date(filing.received_at or at)
-    known = [ground.letter for ground in law.load().all(law.ObjectionGround, on=day)]
-    wrong = rules.wrong_filing(filing, about, known=known)
+    wrong = rules.wrong_filing(filing, about, known=known_grounds(day))
     if by.kind == "requester":
         return wrong | rules.missing_online(filing)
     wrong |= missing_person(filing)
@@ -90,7 +128,7 @@ class _Case:
 
     def __init__(
         self,
-        office: Office,
+        opened: Opening,
         request: InformationRequest | None,
         about: rules.Objectionable | None,
         filing: ObjectionFiling,
@@ -100,9 +138,8 @@ class _Case:
     ) -> None:
         self.by, self.at = by, at
         asked = filing.asked if request is None else request.details
-        words = (asked, filing.position, filing.name, filing.institution)
-        self.opening = opening(office, Kind.OBJECTION, filing, by=by, at=at, words=words)
-        casefile = self.opening.casefile
+        self.opening = opened
+        casefile, office = opened.casefile, opened.casefile.office
         self.opening.clocks = {Clock.Kind.OBJECTION: answer_clock(casefile)}
         found_on = about.found_on if about is not None else None
         self.objection = Objection(

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_http_methods
 from sedia.casefiles import submission
 from sedia.journal.actors import requester_of
 from sedia.portal.asking.forms import RequestForm
-from sedia.portal.asking.sending import sent
+from sedia.portal.following import access
 from sedia.portal.pages.places import office_or_404, standard_asked
 from sedia.requests.actions.filing import file_request
 from sedia.standards.models import StandardVersion
+from sedia.web.quota import limit_uploads
+from sedia.web.sending import sent
 
 
 # The form's own key counts it once; without a session there is nothing that a stranger could ride on.
@@ -38,12 +40,15 @@ def new_request(request: HttpRequest, office: str) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, standard: StandardVersion, at: datetime) -> HttpResponse:
+    quota = limit_uploads(request)
     return sent(
         request,
         at,
-        lambda data, files, dropped: RequestForm(standard, data, files, dropped=dropped),
-        lambda form: file_request(standard, form.filing(), by=requester_of(""), at=at),
-        partial(_drawn, request, standard),
+        make=lambda data, files, dropped: RequestForm(standard, data, files, dropped=dropped),
+        file=lambda form: file_request(standard, form.filing(), by=requester_of(""), at=at),
+        draw=partial(_drawn, request, standard),
+        lead=partial(access.to_receipt, request),
+        dropped=quota.names,
     )
 
 

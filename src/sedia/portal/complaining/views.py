@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from sedia.casefiles import submission, throttle
 from sedia.casefiles.codes import code_matches
 from sedia.casefiles.models import CaseFile
-from sedia.casefiles.opening import STALE
+from sedia.casefiles.opening import Filed
 from sedia.complaints.actions.filing import file_complaint
 from sedia.complaints.clocks import window_days
 from sedia.complaints.content import channels
@@ -25,13 +25,12 @@ from sedia.offices.models import Office
 from sedia.portal.following import access
 from sedia.portal.following.views import TOO_MANY, wait
 from sedia.portal.pages.places import office_or_404
-from sedia.refusals import AlreadySent, Incomplete
 from sedia.web.address import address_of
 from sedia.web.complaining import ComplaintForm
-from sedia.web.names import file_name
 from sedia.web.quota import limit_uploads
+from sedia.web.sending import sent
 
-SEE_OTHER, CONFLICT, UNPROCESSABLE = 303, 409, 422
+UNPROCESSABLE = 422
 
 
 # The form's own key counts it once; without a session there is nothing that a stranger could ride on (ADR 6).
@@ -48,51 +47,36 @@ def new_complaint(request: HttpRequest, office: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, office: Office, at: datetime) -> HttpResponse:
     quota = limit_uploads(request)
-    data: QueryDict = request.POST
-    stale = not submission.is_valid(data.get("submission_key", ""), at)
-    if stale:
-        data = _with_new_key(data, at)
-    form = ComplaintForm(data, request.FILES, dropped=[file_name(name) for name in quota.names])
-    if stale:
-        form.add_error(None, gettext(STALE))
-    if not form.is_valid():
-        return _drawn(request, office, form, at, status=UNPROCESSABLE)
-    # A flood is slowed, not lost: what was typed stays, and goes through a little later.
-    pressed = throttle.keys(address_of(request), "complaint")[1:]
-    if (pause := throttle.wait(pressed, at)) > timedelta(0):
-        form.add_error(None, wait(pause))
-        return _drawn(request, office, form, at, status=TOO_MANY)
-    return _filed(request, office, form, at, pressed)
-
-
-def _with_new_key(data: QueryDict, at: datetime) -> QueryDict:
-    """What was sent, under a key that still can be used."""
-    renewed = data.copy()
-    renewed["submission_key"] = submission.new_key(at)
-    return renewed
-
-
-def _filed(
-    request: HttpRequest, office: Office, form: ComplaintForm, at: datetime, pressed: list[str]
-) -> HttpResponse:
-    about = _about(request, form, at)
-    if form.errors:
-        return _drawn(request, office, form, at, status=UNPROCESSABLE)
-    try:
-        filed = file_complaint(office, form.filing(), by=requester_of(""), at=at, about=about)
-    except Incomplete as refusal:
-        form.refuse(refusal)
-        return _drawn(request, office, form, at, status=UNPROCESSABLE)
-    except AlreadySent as refusal:
-        form.data = _with_new_key(request.POST, at)
-        return _drawn(request, office, form, at, status=CONFLICT, sent=refusal.number)
-    if not filed.replayed:
-        throttle.count(pressed, at)
-    response = HttpResponse(
-        status=SEE_OTHER, headers={"Location": reverse("receipt", args=[filed.casefile.number])}
+    return sent(
+        request,
+        at,
+        make=lambda data, files, dropped: ComplaintForm(data, files, dropped=dropped),
+        check=lambda form: _checked(request, form, at),
+        file=lambda form: _filed(request, office, form, at),
+        draw=lambda form, **said: _drawn(request, office, form, at, **said),
+        lead=partial(access.to_receipt, request),
+        dropped=quota.names,
     )
-    access.grant(request, response, filed.casefile)
-    return response
+
+
+def _pressed(request: HttpRequest) -> list[str]:
+    return throttle.keys(address_of(request), "complaint")[1:]
+
+
+def _checked(request: HttpRequest, form: ComplaintForm, at: datetime) -> int:
+    """A flood is slowed, not lost: what was typed stays, and goes through a little later."""
+    if (pause := throttle.wait(_pressed(request), at)) > timedelta(0):
+        form.add_error(None, wait(pause))
+        return TOO_MANY
+    form.about = _about(request, form, at)
+    return UNPROCESSABLE if form.errors else 0
+
+
+def _filed(request: HttpRequest, office: Office, form: ComplaintForm, at: datetime) -> Filed:
+    filed = file_complaint(office, form.filing(), by=requester_of(""), at=at, about=form.about)
+    if not filed.replayed:
+        throttle.count(_pressed(request), at)
+    return filed
 
 
 def _about(request: HttpRequest, form: ComplaintForm, at: datetime) -> CaseFile | None:

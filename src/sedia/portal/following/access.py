@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core import signing
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from sedia.casefiles.models import CaseFile
 
@@ -68,6 +69,14 @@ def open_as(request: HttpRequest, number: str, kind: type[R], relation: str, *jo
         raise Http404
     found.casefile, found.office = casefile, casefile.office  # type: ignore[attr-defined]
     return found
+
+
+def to_receipt(request: HttpRequest, casefile: CaseFile) -> HttpResponse:
+    """The way to the receipt of a case that was filed now, which this browser may open from now on."""
+    address = reverse("receipt", args=[casefile.number])
+    response = HttpResponse(status=303, headers={"Location": address})
+    grant(request, response, casefile)
+    return response
 
 
 def forget(response: HttpResponseBase) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +21,7 @@ from sedia.objections.actions.filing import file_objection, last_day_to_object, 
 from sedia.objections.rules import UNANSWERED, too_early
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
-from sedia.portal.asking.sending import sent
+from sedia.portal.following import access
 from sedia.portal.following.page import opened
 from sedia.portal.following.views import to_track
 from sedia.portal.pages.places import office_or_404
@@ -27,6 +29,7 @@ from sedia.requests.models import InformationRequest
 from sedia.web.context import language
 from sedia.web.objecting import ObjectionForm
 from sedia.web.quota import limit_uploads
+from sedia.web.sending import sent
 from sedia.workdays import long_date
 
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -47,18 +50,17 @@ class PublicObjectionForm(ObjectionForm):
 @METHODS
 def object_to(request: HttpRequest, number: str) -> HttpResponseBase:
     """Object to what became of a request; `?dasar=` ticks a ground, and c brings its text along."""
-    if request.method == "POST":
-        limit_uploads(request)
-    answer: HttpResponseBase = _object_to(request, number)
+    dropped = limit_uploads(request).names if request.method == "POST" else []
+    answer: HttpResponseBase = _object_to(request, number, dropped)
     return answer
 
 
 @csrf_protect
-def _object_to(request: HttpRequest, number: str) -> HttpResponse:
+def _object_to(request: HttpRequest, number: str, dropped: Sequence[str]) -> HttpResponse:
     found = opened(request, number)
     if found is None:
         return to_track(number)
-    return _page(request, found.office, found, timezone.now())
+    return _page(request, found.office, found, dropped)
 
 
 # The form's own key counts it once; without a session there is nothing that a stranger could ride on.
@@ -66,12 +68,14 @@ def _object_to(request: HttpRequest, number: str) -> HttpResponse:
 @METHODS
 def object_to_missing(request: HttpRequest, office: str) -> HttpResponse:
     """Object that periodic information is not provided (ground b): it names no request."""
-    return _page(request, office_or_404(request, office), None, timezone.now())
+    dropped = limit_uploads(request).names if request.method == "POST" else []
+    return _page(request, office_or_404(request, office), None, dropped)
 
 
 def _page(
-    request: HttpRequest, office: Office, about: InformationRequest | None, at: datetime
+    request: HttpRequest, office: Office, about: InformationRequest | None, dropped: Sequence[str]
 ) -> HttpResponse:
+    at = timezone.now()
     on = calendar_of(office).local_date(at)
 
     def draw(form: PublicObjectionForm, *, status: int = 200, sent: str = "") -> HttpResponse:
@@ -87,9 +91,11 @@ def _page(
     return sent(
         request,
         at,
-        lambda data, files, dropped: PublicObjectionForm(about, data, files, on=on, dropped=dropped),
-        lambda form: file_objection(office, about, form.filing(), by=requester_of(""), at=at),
-        draw,
+        make=lambda data, files, dropped: PublicObjectionForm(about, data, files, on=on, dropped=dropped),
+        file=lambda form: file_objection(office, about, form.filing(), by=requester_of(""), at=at),
+        draw=draw,
+        lead=partial(access.to_receipt, request),
+        dropped=dropped,
     )
 
 

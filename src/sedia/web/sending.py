@@ -1,4 +1,4 @@
-"""A form that files a case, when it is sent: what is wrong comes back with all that was typed, else its receipt."""
+"""A form that files a case, when it is sent: what is wrong comes back with all that was typed, else it leads on."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from sedia.casefiles import submission
 from sedia.casefiles.models import CaseFile
 from sedia.casefiles.opening import STALE, Filed
-from sedia.portal.following import access
 from sedia.refusals import AlreadySent, Incomplete
 from sedia.web.forms import Form
 from sedia.web.names import file_name
-from sedia.web.quota import limit_uploads
 
 SEE_OTHER, CONFLICT, UNPROCESSABLE = 303, 409, 422
 F = TypeVar("F", bound=Form)
@@ -33,21 +30,31 @@ class Draws(Protocol[F_contra]):
 def sent(
     request: HttpRequest,
     at: datetime,
+    *,
     make: Callable[[QueryDict, Any, Sequence[str]], F],
     file: Callable[[F], Filed],
     draw: Draws[F],
+    lead: Callable[[CaseFile], HttpResponse],
+    dropped: Sequence[str],
+    check: Callable[[F], int] = lambda form: 0,
 ) -> HttpResponse:
-    """`make` binds the form to data, files and the names of files too large to be taken; `file` is the verb."""
-    quota = limit_uploads(request)
+    """`make` binds the form to data, files and the names of files too large to be taken; `file` is the verb.
+
+    `dropped` are those names as the quota gathers them (`quota.limit_uploads`, which must stand before the POST is
+    read); `lead` is the way on from the case that was filed; `check` looks at a valid form once more and answers the
+    status with which it comes back, 0 for one that may be filed.
+    """
     data: QueryDict = request.POST
     stale = not submission.is_valid(data.get("submission_key", ""), at)
     if stale:
         data = with_new_key(data, at)
-    form = make(data, request.FILES, [file_name(name) for name in quota.names])
+    form = make(data, request.FILES, [file_name(name) for name in dropped])
     if stale:
         form.add_error(None, gettext(STALE))
     if not form.is_valid():
         return draw(form, status=UNPROCESSABLE)
+    if status := check(form):
+        return draw(form, status=status)
     try:
         filed = file(form)
     except Incomplete as refusal:
@@ -56,7 +63,7 @@ def sent(
     except AlreadySent as refusal:
         form.data = with_new_key(request.POST, at)
         return draw(form, status=CONFLICT, sent=refusal.number)
-    return to_receipt(request, filed.casefile)
+    return lead(filed.casefile)
 
 
 def with_new_key(data: QueryDict, at: datetime) -> QueryDict:
@@ -64,11 +71,3 @@ def with_new_key(data: QueryDict, at: datetime) -> QueryDict:
     renewed = data.copy()
     renewed["submission_key"] = submission.new_key(at)
     return renewed
-
-
-def to_receipt(request: HttpRequest, casefile: CaseFile) -> HttpResponse:
-    """The way to the receipt, which this browser may open from now on."""
-    address = reverse("receipt", args=[casefile.number])
-    response = HttpResponse(status=SEE_OTHER, headers={"Location": address})
-    access.grant(request, response, casefile)
-    return response
