@@ -264,13 +264,13 @@ def test_the_page_takes_a_fixed_number_of_queries(
     request = answered(cast)
     client = holder(request)
     case_page(client, request)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         case_page(client, request)
     requester = requester_of(request.casefile.uuid)
     record_download(request.decisions.get(), by=requester, at=timezone.now(), what="letter")
     for _ in range(5):
         handling.note(request, by=cast.officer, at=timezone.now(), text="Catatan petugas.")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page = case_page(client, request)
     assert "Catatan petugas" not in page
 

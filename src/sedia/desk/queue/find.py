@@ -57,6 +57,24 @@ def find(asked: str, person: Actor, at: datetime) -> Found:
     return Found(_few(with_words(visible(person, by_office=False), text, id_column="casefile_id")))
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Cases of other kinds than requests."""
+
+    objections: list[Objection] = field(default_factory=list)
+    complaints: list[Complaint] = field(default_factory=list)
+
+    def named(self, asked: str) -> CaseFile | None:
+        """The case that was asked for by its whole number."""
+        found = [each.casefile for each in self.objections] + [each.casefile for each in self.complaints]
+        return next((each for each in found if each.number == asked.upper()), None)
+
+
+def find_others(asked: str, person: Actor, at: datetime) -> Others:
+    """Objections and complaints that `person` may see; see `find_objections`, `find_complaints`."""
+    return Others(find_objections(asked, person, at), find_complaints(asked, person, at))
+
+
 def find_objections(asked: str, person: Actor, at: datetime) -> list[Objection]:
     """Objections that `person` may see, found in the same ways."""
     text = _plain(asked)

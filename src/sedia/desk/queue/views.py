@@ -14,7 +14,7 @@ from sedia.desk.complaints.queue import drawn as complaint_rows
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.objections.queue import drawn as objection_rows
 from sedia.desk.queue import rows, tabs
-from sedia.desk.queue.find import find, find_complaints, find_objections
+from sedia.desk.queue.find import Found, Others, find, find_others
 from sedia.desk.queue.leaving import waiting_lists
 from sedia.journal.actors import Actor, Role
 from sedia.offices.calendar import calendar_of
@@ -94,19 +94,21 @@ def search(request: DeskRequest) -> HttpResponse:
     found = find(asked, request.person, request.at)
     if found.one is not None:
         return redirect("desk-case", found.one.casefile.number)
-    wider = bool(asked) and not found.exact
-    objections = find_objections(asked, request.person, request.at) if wider else []
-    complaints = find_complaints(asked, request.person, request.at) if wider else []
-    others = [each.casefile for each in objections] + [each.casefile for each in complaints]
-    named = [each for each in others if each.number == asked.upper()]
-    if named and not found.rows:
-        return redirect(desk_address(named[0]))
+    others = find_others(asked, request.person, request.at) if asked and not found.exact else Others()
+    if not found.rows and (named := others.named(asked)) is not None:
+        return redirect(desk_address(named))
     record_looks([each.casefile for each in found.rows], by=request.actor, at=request.at, what="search")
-    shown = rows.drawn(found.rows, request.at, calendar_of(request.office))
-    context = {"q": asked, "rows": shown, "shows_names": True}
-    context["objections"] = objection_rows(objections, request.at)
-    context["complaints"] = complaint_rows(complaints, request.at, calendar_of(request.office))
-    return render(request, "desk/queue/search.html", context)
+    return render(request, "desk/queue/search.html", {"q": asked, **_shown(request, found, others)})
+
+
+def _shown(request: DeskRequest, found: Found, others: Others) -> dict[str, Any]:
+    calendar = calendar_of(request.office)
+    return {
+        "rows": rows.drawn(found.rows, request.at, calendar),
+        "shows_names": True,
+        "objections": objection_rows(others.objections, request.at),
+        "complaints": complaint_rows(others.complaints, request.at, calendar),
+    }
 
 
 def _list(request: DeskRequest) -> dict[str, Any]:
