@@ -46,6 +46,7 @@ from sedia.requests import chores as requests
 from sedia.requests import documents
 from sedia.requests.clocks import ANSWER
 from sedia.requests.models import InformationRequest
+from sedia.transfer.actions import exporting
 
 logger = logging.getLogger("sedia.worker")
 
@@ -264,6 +265,10 @@ CHORES = (
         registers.exports_pending,
         lease=timedelta(minutes=30),
     ),
+    Chore(
+        "archives", timedelta(0), exporting.make_exports, exporting.exports_pending, lease=timedelta(hours=2)
+    ),
+    Chore("old_archives", HOURLY, exporting.forget_exports, Seldom(HOURLY, exporting.exports_expired)),
     Chore("sweep", HOURLY, sweeping.sweep, Seldom(HOURLY, _has_old_rows)),
     Chore("sweep_files", HOURLY, files.sweep, Seldom(HOURLY, _has_unnamed)),
     Chore("sweep_sessions", DAILY, _forget_sessions, Seldom(HOURLY, _has_old_sessions)),

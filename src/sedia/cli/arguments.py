@@ -102,8 +102,19 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("office", metavar="OFFICE", help="the office's slug")
+    _backup(parser)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
 ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "backup": _backup,
+    "export": _export,
+    "import": _import,
     "restore": _restore,
     "serve": _serve,
     "setup": _setup,

@@ -27,7 +27,8 @@ from django.core.files.storage import default_storage
 from django.db import connection
 
 from sedia.cli import place
-from sedia.cli.say import Trouble, reason, say
+from sedia.cli.say import Trouble, say
+from sedia.cli.whole import whole_file
 from sedia.files.models import Blob, blob_path
 from sedia.files.storage import LocalStorage
 
@@ -37,16 +38,11 @@ LAST = ".last-backup"
 def run(args: argparse.Namespace) -> int:
     """Write the backup, whole or not at all, readable by its owner alone. Raises Trouble."""
     target: Path = args.file.resolve()
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".sedia-backup-") as folder:
-            count = _write(part, Path(folder))
-        os.replace(part, target)
-        _sync(target.parent)
-    except OSError as error:
-        raise Trouble(f"the backup {target} cannot be written: {reason(error)}") from error
-    finally:
-        part.unlink(missing_ok=True)
+    with (
+        whole_file(target, "backup") as part,
+        tempfile.TemporaryDirectory(dir=target.parent, prefix=".sedia-backup-") as folder,
+    ):
+        count = _write(part, Path(folder))
     (settings.DATA_DIR / LAST).write_text(datetime.now(UTC).isoformat())
     say(
         f"Wrote {target} ({target.stat().st_size:,} bytes, {count} files). It holds the secret key: keep it safe."
@@ -146,11 +142,3 @@ def _add_path(tar: tarfile.TarFile, name: str, path: Path) -> None:
             tar.addfile(member, file)
     except FileNotFoundError:
         raise Trouble(f"{path} is gone: run `sedia verify`; no backup was made", code=1) from None
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -30,6 +30,8 @@ COMMANDS = {
     "verify": Command("sedia.cli.verify", True, "check the whole journal and every stored file"),
     "doctor": Command("sedia.cli.doctor", True, "say what is missing or unsafe in this installation"),
     "backup": Command("sedia.cli.backup", True, "write database, files and key into one file"),
+    "export": Command("sedia.cli.export", True, "write everything that one office owns into one file"),
+    "import": Command("sedia.cli.take_in", True, "take such a file into an empty installation"),
     "restore": Command("sedia.cli.restore", False, "put a backup back into an empty data folder"),
 }
 EPILOG = (

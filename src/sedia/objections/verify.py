@@ -27,11 +27,12 @@ def _objections(portion: Sequence[Objection]) -> Iterator[Fault]:
             continue
         if objection.status != known["status"]:
             yield objection.pk, f"{name}: its status was changed outside Sedia"
-        if not of_other_key(known["seal"]) and known["seal"] != _seal_of(objection):
+        if not of_other_key(known["seal"]) and known["seal"] != seal_of(objection):
             yield objection.pk, f"{name}: what was objected, or by whom, was changed outside Sedia"
 
 
-def _seal_of(objection: Objection) -> str:
+def seal_of(objection: Objection) -> str:
+    """The seal of the rows as they are; the empty text when the requester's row is gone."""
     try:
         return seals.seal(objection)
     except Requester.DoesNotExist:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from sedia.casefiles.models import Requester
 from sedia.casefiles.sealing import last_lines, of_other_key
@@ -22,12 +22,8 @@ OTHER_KEY = "sealed under another secret key"
 
 def faults() -> Iterator[str]:
     """Say, in English and without personal data, of each request what differs from the journal; in portions."""
-    rows = InformationRequest.objects.select_related("casefile__requester").prefetch_related(
-        Prefetch("items", Item.objects.order_by("position")),
-        Prefetch("completions", Completion.objects.order_by("pk")),
-    )
     other_key = 0
-    for sentence in differing(rows, _compare, portion=PORTION):
+    for sentence in differing(stored(), _compare, portion=PORTION):
         if sentence == OTHER_KEY:
             other_key += 1
         else:
@@ -35,6 +31,14 @@ def faults() -> Iterator[str]:
     if other_key:
         yield f"{other_key} cases: {OTHER_KEY}, and cannot be compared"
     yield from _gone()
+
+
+def stored() -> QuerySet[InformationRequest]:
+    """All requests with what their seals are made of."""
+    return InformationRequest.objects.select_related("casefile__requester").prefetch_related(
+        Prefetch("items", Item.objects.order_by("position")),
+        Prefetch("completions", Completion.objects.order_by("pk")),
+    )
 
 
 def _compare(portion: Sequence[InformationRequest]) -> Iterator[Fault]:
@@ -48,11 +52,11 @@ def _compare(portion: Sequence[InformationRequest]) -> Iterator[Fault]:
             yield request.pk, f"{name}: its status was changed outside Sedia"
         if of_other_key(said["seal"]):
             yield request.pk, OTHER_KEY
-        elif said["seal"] != _seal_of(request):
+        elif said["seal"] != seal_of(request):
             yield request.pk, f"{name}: what was asked, or by whom, was changed outside Sedia"
 
 
-def _seal_of(request: InformationRequest) -> str:
+def seal_of(request: InformationRequest) -> str:
     """The seal of the rows as they are; the empty text when the requester's row is gone."""
     try:
         return seals.seal(

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from sedia.desk.settings import calendar, changes, office, practice, staff, standards, units
+from sedia.desk.settings import calendar, changes, export, office, practice, staff, standards, units
 
 
 class DayConverter(StringConverter):
@@ -65,5 +65,9 @@ urlpatterns = [
     path(AT + "latihan/pegawai/", practice.staff, name="settings-practice-staff"),
     path(AT + "latihan/tutup/", practice.close, name="settings-practice-close"),
     path(AT + "latihan/buka-lagi/", practice.reopen, name="settings-practice-reopen"),
+    path(AT + "ekspor/", export.index, name="settings-export"),
+    path(AT + "ekspor/daftar/", export.rows, name="settings-export-rows"),
+    path(AT + "ekspor/susun/", export.ask, name="settings-export-ask"),
+    path(AT + "ekspor/<int:pk>/unduh/", export.fetch, name="settings-export-fetch"),
     path(AT + "riwayat/", changes.changes, name="settings-history"),
 ]

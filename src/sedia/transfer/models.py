@@ -1,0 +1,63 @@
+"""Archives of an office that the desk asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from sedia.files.models import Blob
+from sedia.journal.actors import Role
+from sedia.offices.models import Office, Staff
+
+if TYPE_CHECKING:
+    from sedia.journal.actors import Actor
+
+
+class OfficeExportQuerySet(QuerySet["OfficeExport"]):
+    """Questions about archives."""
+
+    def visible_to(self, staff: Actor) -> OfficeExportQuerySet:
+        """Those of the offices where this person is an admin now."""
+        admin = {row.office_id for row in staff.memberships if row.role == Role.ADMIN}
+        return self.filter(office_id__in=admin)
+
+    def waiting(self) -> OfficeExportQuerySet:
+        """Asked for, and neither made nor failed."""
+        return self.filter(made_at__isnull=True, failed_at__isnull=True)
+
+
+class OfficeExport(models.Model):
+    """One archive of everything an office owns: asked for, made by the worker, fetched until it expires."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    done = models.PositiveIntegerField(default=0)  # files written so far
+    total = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    blob = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")  # None once expired
+    manifest = models.CharField(max_length=64, blank=True)  # SHA-256 by which the archive is known
+    expires_at = models.DateTimeField(null=True)
+
+    objects = OfficeExportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["office"],
+                name="transfer_one_export_at_a_time",
+                condition=Q(made_at__isnull=True, failed_at__isnull=True),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["expires_at"], name="transfer_expiring", condition=Q(blob__isnull=False)),
+        )
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it can be fetched."""
+        return self.blob_id is not None and self.expires_at is not None and at < self.expires_at
