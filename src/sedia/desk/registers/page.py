@@ -16,9 +16,12 @@ from sedia.reports.models import Export
 from sedia.reports.registers.actions import takes
 from sedia.reports.registers.kinds import REGISTERS
 from sedia.reports.registers.register import Column, Reader, Register, Wanted
+from sedia.web.paging import Pager, pages
 from sedia.workdays import short_date
 
 MOST = 10
+PAGE = 25
+MOST_GATHERED = 200
 PLACES = {Kind.REQUEST: "permohonan", Kind.OBJECTION: "keberatan", Kind.COMPLAINT: "pengaduan"}
 
 
@@ -38,6 +41,18 @@ class Line:
     url: str
     first: str
     cells: list[tuple[Column, str]]
+
+
+def shown(
+    request: DeskRequest, register: Register, reader: Reader, wanted: Wanted
+) -> tuple[list[Any], Pager[Any] | None]:
+    """The rows of a page, the newest first; of what is gathered from several tables the newest alone, without pages."""
+    rows = register.rows(reader, wanted)
+    if isinstance(rows, list):
+        return rows[: -MOST_GATHERED - 1 : -1], None
+    falling = (f"-{register.order[0]}", f"-{register.order[1]}")
+    pager = pages(request, rows, falling, size=PAGE)
+    return list(pager), pager
 
 
 def drawn(register: Register, rows: Sequence[Any], reader: Reader) -> dict[str, Any]:

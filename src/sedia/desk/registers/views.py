@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from sedia.casefiles.identity import reads_at
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.registers.forms import FilterForm, OrderForm
-from sedia.desk.registers.page import casefile_of, drawn, newest
+from sedia.desk.registers.page import MOST_GATHERED, casefile_of, drawn, newest, shown
 from sedia.refusals import Incomplete
 from sedia.reports.models import Export
 from sedia.reports.registers.actions import SEES_IDENTITY, order_export, takes
@@ -21,10 +21,8 @@ from sedia.reports.registers.kinds import REGISTERS
 from sedia.reports.registers.register import Reader, Register
 from sedia.requests.actions.handling import record_looks
 from sedia.web.downloads import send_blob
-from sedia.web.paging import pages
 from sedia.workdays import zones
 
-PAGE = 25
 UNPROCESSABLE = 422
 
 
@@ -109,9 +107,8 @@ def _page(
     context["may_see_identity"] = request.actor.has(*SEES_IDENTITY)
     if form.is_valid():
         reader = Reader(request.office, request.actor, request.at, frozenset(reads_at(request.actor)))
-        falling = (f"-{found.order[0]}", f"-{found.order[1]}")
-        pager = pages(request, found.rows(reader, form.wanted()), falling, size=PAGE)
-        named = {file.pk: file for row in pager if (file := casefile_of(row)) is not None}.values()
+        rows, pager = shown(request, found, reader, form.wanted())
+        named = {file.pk: file for row in rows if (file := casefile_of(row)) is not None}.values()
         record_looks(named, by=request.actor, at=request.at, what="register")
-        context |= {"pager": pager, **drawn(found, list(pager), reader)}
+        context |= {"pager": pager, "most": MOST_GATHERED, **drawn(found, rows, reader)}
     return render(request, "desk/registers/register.html", context, status=status)

@@ -83,14 +83,15 @@ class Reader:
 class Register:
     """One register. `order` names two fields of the row itself, the second unique; `filters` are fields of `Wanted`.
 
-    `rows(reader, wanted)` starts from what the person may see; `cells(rows, reader)` costs a fixed number of queries.
+    `rows(reader, wanted)` starts from what the person may see: a query, or a list for what is gathered from several
+    tables. `cells(rows, reader)` costs a fixed number of queries.
     """
 
     word: str
     name: str
     about: str
     columns: Callable[[date], tuple[Column, ...]]
-    rows: Callable[[Reader, Wanted], QuerySet[Any]]
+    rows: Callable[[Reader, Wanted], QuerySet[Any] | list[Any]]
     order: tuple[str, str]
     cells: Callable[[Sequence[Any], Reader], list[Row]]
     filters: frozenset[str] = field(default_factory=frozenset)
@@ -102,10 +103,16 @@ class Register:
     def portions(self, reader: Reader, wanted: Wanted, size: int = PORTION) -> Iterator[list[list[Cell]]]:
         """All rows as lists of cells, oldest first, a portion at a time: each begins after the last row of another."""
         keys = [column.key for column in self.columns(reader.day(reader.at))]
-        rows = self.rows(reader, wanted).order_by(*self.order)
-        after: Model | None = None
-        while found := list(self._after(rows, after)[:size]):
+        for found in self._portions(self.rows(reader, wanted), size):
             yield [[row.get(key, "") for key in keys] for row in self.cells(found, reader)]
+
+    def _portions(self, rows: QuerySet[Any] | list[Any], size: int) -> Iterator[list[Any]]:
+        if isinstance(rows, list):
+            yield from (rows[first : first + size] for first in range(0, len(rows), size))
+            return
+        after: Model | None = None
+        while found := list(self._after(rows.order_by(*self.order), after)[:size]):
+            yield found
             after = found[-1]
 
     def narrowed(self, wanted: Wanted) -> str:

@@ -1,0 +1,104 @@
+"""What was recorded more than one working day after it happened; each kind of fact from its own table."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from sedia.casefiles.models import CaseFile, Requester
+from sedia.decisions.models import Consent, Handover
+from sedia.letters.models import Letter
+from sedia.objections.models import Dispute, Objection
+from sedia.offices.models import Staff
+from sedia.reports.registers.recorded_late import RECORDED_LATE, rows
+from sedia.reports.registers.register import Wanted
+from sedia.requests.models import InformationRequest
+from tests.cast import Cast, approved, filed, proposed
+from tests.complaints.scene import complained
+from tests.exemptions.told import entered
+from tests.objections.objecting import decided
+from tests.reports.test_registers import YEAR, one, reader, table
+
+THURSDAY, FRIDAY = (datetime.fromisoformat(f"2026-11-{day}T03:00:00+00:00") for day in (19, 20))
+
+
+def received(request: InformationRequest, moment: datetime) -> None:
+    CaseFile.objects.filter(pk=request.casefile.pk).update(received_at=moment)
+
+
+def test_more_than_one_working_day_and_not_less(cast: Cast) -> None:
+    friday, thursday = filed(cast, by=cast.officer), filed(cast, by=cast.officer, email="x@contoh.id")
+    received(friday, FRIDAY)  # recorded on Monday: one working day later
+    assert not rows(reader(cast), YEAR)
+    received(thursday, THURSDAY)
+    InformationRequest.objects.filter(pk=thursday.pk).update(late_entry_reason="Listrik padam")
+    assert one(RECORDED_LATE, reader(cast)) == {
+        "number": thursday.casefile.number,
+        "what": "Penerimaan permohonan",
+        "day": date(2026, 11, 19),
+        "recorded": date(2026, 11, 23),
+        "gap": 2,
+        "by": Staff.objects.get(pk=cast.officer.staff_id).name,
+        "reason": "Listrik padam",
+    }
+    assert not rows(reader(cast, cast.stranger), YEAR)
+    assert not rows(reader(cast), Wanted(date(2026, 11, 20), date(2026, 11, 30)))
+
+
+def test_facts_of_every_kind(cast: Cast) -> None:
+    early = date(2026, 11, 17)
+    objection = decided(cast)
+    Objection.objects.filter(pk=objection.pk).update(paper_date=early)
+    said = {"number": "1/KI", "filed_on": early, "status": "filed", "recorded_at": cast.at}
+    Dispute.objects.create(objection=objection, **said)
+    decision = approved(cast, proposed(cast, email="x@contoh.id", delivery="post"), number="500/1")
+    Letter.objects.filter(number="500/1").update(letter_date=early)
+    by = Staff.objects.get(pk=cast.officer.staff_id)
+    Handover.objects.create(decision=decision, way="post", at=cast.at, by=by, sent_on=early)
+    Consent.objects.create(decision=decision, way="paper", at=cast.at, name="A", post="B", given_on=early)
+    entered(cast, decree_date=early)
+    found = {row["what"]: row for row in table(RECORDED_LATE, reader(cast))}
+    assert set(found) == {
+        "Tanggapan keberatan di atas kertas",
+        "Sengketa di Komisi Informasi",
+        "Nomor dan tanggal surat",
+        "Pengiriman jawaban",
+        "Persetujuan tertulis atasan PPID",
+        "Penetapan klasifikasi",
+    }
+    assert {row["gap"] for row in found.values()} == {4}
+    assert found["Nomor dan tanggal surat"]["by"]
+    assert found["Penetapan klasifikasi"]["by"]
+
+
+def test_what_is_confidential_or_about_oneself(cast: Cast) -> None:
+    complaint = complained(cast)
+    CaseFile.objects.filter(pk=complaint.casefile.pk).update(received_at=THURSDAY)
+    type(complaint).objects.filter(pk=complaint.pk).update(late_entry_reason="Titipan Bu Wahyu")
+    assert one(RECORDED_LATE, reader(cast))["reason"] == "Titipan Bu Wahyu"
+    Requester.objects.filter(pk=complaint.casefile.pk).update(confidential=True)
+    assert one(RECORDED_LATE, reader(cast))["reason"] == "[dirahasiakan]"
+    complaint.accused.add(cast.officer.staff_key)
+    assert not rows(reader(cast), YEAR)
+
+
+def test_it_costs_the_same_for_any_number(cast: Cast, django_assert_num_queries: Any) -> None:
+    for number in range(3):
+        received(filed(cast, email=f"w{number}@contoh.id"), THURSDAY - timedelta(days=number))
+    seen = reader(cast)
+    rows(seen, YEAR)
+    with django_assert_num_queries(9):
+        found = rows(seen, YEAR)
+    assert len(found) == 3
+    assert [fact.happened for fact in found] == sorted(fact.happened for fact in found)
+    with django_assert_num_queries(1):
+        RECORDED_LATE.cells(found, seen)
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_portions_of_what_is_gathered(cast: Cast, size: int) -> None:
+    for number in range(3):
+        received(filed(cast, email=f"w{number}@contoh.id"), THURSDAY - timedelta(days=number))
+    assert len(table(RECORDED_LATE, reader(cast), size=size)) == 3
