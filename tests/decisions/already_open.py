@@ -12,7 +12,7 @@ from sedia.decisions.actions.at_once import AtOnce, give_at_once
 from sedia.decisions.actions.citing import Gift
 from sedia.decisions.actions.opening import Opening, mark_open
 from sedia.decisions.models import Decision
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.files.inspect import PNG
 from sedia.files.store import read, store
 from sedia.files.uploads import Upload

@@ -16,7 +16,7 @@ from sedia.decisions.actions.citing import Gift, cite
 from sedia.decisions.actions.delivering import hand_over
 from sedia.decisions.actions.issuing import number_letter, upload_signed
 from sedia.decisions.models import Decision
-from sedia.decisions.open_models import DataAhead
+from sedia.decisions.models.open_release import DataAhead
 from sedia.files.inspect import PDF
 from sedia.notices.models import Notice
 from sedia.refusals import AlreadySent, Incomplete

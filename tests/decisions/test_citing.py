@@ -15,7 +15,7 @@ from sedia.decisions.actions.drafting import Proposal, propose, send_back
 from sedia.decisions.actions.opening import end_open
 from sedia.decisions.actions.withdrawing import given_files, withdraw_files
 from sedia.decisions.models import Decision
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.journal.actors import Actor, Role
 from sedia.journal.models import Entry
 from sedia.offices.models import Office

@@ -14,7 +14,7 @@ from sedia.decisions.actions.withdrawing import given_files, withdraw_files
 from sedia.decisions.chores import check_released
 from sedia.decisions.content import hash_of
 from sedia.decisions.models import Decision
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.decisions.verify import faults
 from sedia.journal.models import Entry
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful

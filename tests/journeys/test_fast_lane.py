@@ -11,7 +11,7 @@ import pytest
 
 from sedia.casefiles.models import CaseFile
 from sedia.decisions.models import Decision
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from tests.cast import Cast
 from tests.desk.hands import Hands
 from tests.journeys.visit import (

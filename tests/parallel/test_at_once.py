@@ -10,7 +10,7 @@ from sedia.cli.verify import faults
 from sedia.decisions.actions.at_once import AtOnce
 from sedia.decisions.actions.withdrawing import given_files, withdraw_files
 from sedia.decisions.models import Decision, Release
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.refusals import NotLawful
 from sedia.requests.models import InformationRequest
 from tests.cast import fresh, gather

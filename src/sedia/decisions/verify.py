@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, Q
 
 from sedia.decisions.models import Decision, Release
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.decisions.steps import DECISION, IN_FORCE
 from sedia.journal.models import Entry
 from sedia.journal.stored import Fault, differing, last_facts

@@ -8,7 +8,7 @@ from datetime import date
 
 from sedia.casefiles.models import Attachment, CaseFile, Kind
 from sedia.decisions.models import Release
-from sedia.decisions.open_models import ahead_of
+from sedia.decisions.models.open_release import ahead_of
 from sedia.decisions.steps import ISSUED, REPLACED
 from sedia.files.models import Blob
 from sedia.workdays import zones

@@ -7,7 +7,7 @@ from typing import Any
 
 from sedia.casefiles.models import Clock
 from sedia.decisions.models import ConsentLink, Decision
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.decisions.rules import EXEMPT
 from sedia.decisions.steps import DECISION, ISSUED, REPLACED
 from sedia.exemptions.models import ConsequenceTest

@@ -30,7 +30,7 @@ from sedia.decisions.actions.withdrawing import given_files, withdraw_files
 from sedia.decisions.chores import check_released
 from sedia.decisions.content import hash_of
 from sedia.decisions.models import ConsentLink, Decision
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.decisions.rules import LATER, NOT_HELD, REFUSED, ItemAnswer
 from sedia.decisions.standing import open_to
 from sedia.decisions.steps import ISSUED

@@ -17,7 +17,7 @@ from PIL import Image
 from sedia.casefiles.codes import secret_code
 from sedia.casefiles.models import CaseFile
 from sedia.decisions.models import Decision, Download
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.journal.actors import Role
 from sedia.offices.models import Office
 from sedia.requests.models import InformationRequest

@@ -17,7 +17,7 @@ from sedia.decisions import rules
 from sedia.decisions.actions.citing import Gift, approve_cited, cite, require_givable
 from sedia.decisions.actions.delivering import Proof, hand_over
 from sedia.decisions.models import Decision
-from sedia.decisions.open_models import DataAhead, OpenRelease
+from sedia.decisions.models.open_release import DataAhead, OpenRelease
 from sedia.decisions.steps import PROPOSED
 from sedia.journal.actors import Actor
 from sedia.letters import actions as letters

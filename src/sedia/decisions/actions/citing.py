@@ -15,7 +15,7 @@ from sedia.decisions.actions.approving import answer_letter, first_to_number, se
 from sedia.decisions.actions.delivering import Proof, handover_letter, keep_proof
 from sedia.decisions.actions.issuing import Issue
 from sedia.decisions.models import Decision, Finding, ItemOutcome, Outcome, Release
-from sedia.decisions.open_models import OVER, DataAhead, OpenRelease
+from sedia.decisions.models.open_release import OVER, DataAhead, OpenRelease
 from sedia.decisions.standing import open_to
 from sedia.decisions.steps import DECISION, DRAFT, IN_FORCE, OPEN_RELEASE
 from sedia.decisions.together import hold_request

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from sedia.decisions import rules
 from sedia.decisions.models import Decision, Release
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.decisions.steps import DECISION, IN_FORCE, OPEN_RELEASE
 from sedia.journal.actors import Actor
 from sedia.offices.calendar import calendar_of

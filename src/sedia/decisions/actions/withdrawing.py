@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from sedia import law
 from sedia.decisions.actions.opening import WITHDRAWN_FILE, lapse
 from sedia.decisions.models import Breach, Download, Release
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.decisions.steps import APPROVERS, BREACH, ISSUED, OPEN
 from sedia.journal.actors import Actor, Role
 from sedia.journal.record import append

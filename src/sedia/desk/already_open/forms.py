@@ -10,7 +10,7 @@ from django import forms
 from sedia.casefiles.models import Channel
 from sedia.decisions import rules
 from sedia.decisions.actions.citing import Gift
-from sedia.decisions.open_models import DataAhead, OpenRelease
+from sedia.decisions.models.open_release import DataAhead, OpenRelease
 from sedia.desk.cases.handover_forms import drawn
 from sedia.desk.counter.forms import CounterForm
 from sedia.files.uploads import Upload

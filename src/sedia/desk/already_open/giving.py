@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from sedia.casefiles import submission
 from sedia.decisions.actions.at_once import AtOnce, give_at_once
 from sedia.decisions.actions.citing import require_givable
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.decisions.steps import DRAFTERS
 from sedia.desk.already_open.forms import GiveForm
 from sedia.desk.already_open.views import found

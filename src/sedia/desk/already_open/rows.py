@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sedia.decisions.actions.citing import require_givable
-from sedia.decisions.open_models import OpenRelease, OpenReleaseQuerySet
+from sedia.decisions.models.open_release import OpenRelease, OpenReleaseQuerySet
 from sedia.decisions.steps import IN_FORCE
 from sedia.journal.actors import Actor
 from sedia.offices.calendar import calendar_of

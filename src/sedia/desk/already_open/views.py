@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from sedia.decisions.actions.opening import end_open
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.decisions.steps import IN_FORCE, OPEN_RELEASE
 from sedia.desk.already_open.rows import FILTERS, chosen, matching, row_of, visible
 from sedia.desk.exempt.forms import ReasonForm

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from sedia.casefiles.models import Clock
 from sedia.decisions.models import Decision, ItemOutcome, Release
-from sedia.decisions.open_models import OpenRelease
+from sedia.decisions.models.open_release import OpenRelease
 from sedia.decisions.standing import Standing
 from sedia.decisions.steps import APPROVED, DRAFT, IN_FORCE, ISSUED
 from sedia.decisions.together import members

@@ -1,25 +1,26 @@
-# house: one room's tables, each of which points to the ones above it
-"""Decisions, the files they release, and how the answer reached the requester."""
+"""Decisions, and how each answers the items of its request."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from sedia.casefiles.models import Attachment, Clock
 from sedia.decisions import rules
-from sedia.decisions.open_models import OpenRelease, ahead_of
-from sedia.decisions.steps import AWAITING_CONSENT, BREACH_STATUSES, DECISION, ISSUED, PROPOSED
+from sedia.decisions.models.open_release import OpenRelease, ahead_of
+from sedia.decisions.steps import AWAITING_CONSENT, DECISION, ISSUED, PROPOSED
 from sedia.exemptions.models import ConsequenceTest, ExemptEntry
-from sedia.files.models import Blob
 from sedia.journal.actors import Actor
 from sedia.letters.models import Letter
 from sedia.offices.models import Office, Staff
 from sedia.requests.models import InformationRequest, Item
 from sedia.requests.steps import UNANSWERED
+
+if TYPE_CHECKING:
+    from sedia.decisions.models.consent import Consent
+    from sedia.decisions.models.release import Release
 
 
 class Outcome(models.TextChoices):
@@ -160,7 +161,7 @@ class Decision(models.Model):
     @property
     def own_letter(self) -> Release | None:
         """The office's own letter as PDF, where it goes out instead of a composed one; one query."""
-        return Release.every.filter(decision=self, is_letter=True).select_related("blob").first()
+        return self.releases(manager="every").filter(is_letter=True).select_related("blob").first()
 
     @property
     def gives(self) -> bool:
@@ -234,199 +235,3 @@ class OutcomeGround(models.Model):
         if found is None:
             raise ValueError("a ground is a test or an entry")
         return found
-
-
-class Consent(models.Model):
-    """The superior's consent to an exemption: who, how and when (Perki 1/2021 Art 10(2)e-f)."""
-
-    class Way(models.TextChoices):
-        """How it was given."""
-
-        LOGIN = "login", "Disetujui dalam sistem"
-        LINK = "link", "Disetujui melalui tautan sekali pakai"
-        PAPER = "paper", "Persetujuan tertulis"
-
-    decision = models.OneToOneField(
-        Decision, primary_key=True, on_delete=models.PROTECT, related_name="consent"
-    )
-    way = models.CharField(max_length=8, choices=Way)
-    at = models.DateTimeField()
-    name = models.CharField(max_length=200)
-    post = models.CharField(max_length=200)
-    by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
-    # On paper
-    number = models.CharField(max_length=80, blank=True)
-    given_on = models.DateField(null=True)
-    scan = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
-
-
-class ConsentLink(models.Model):
-    """A link with which the superior opens this decision alone, once, without an account."""
-
-    decision = models.OneToOneField(
-        Decision, primary_key=True, on_delete=models.CASCADE, related_name="consent_link"
-    )
-    name = models.CharField(max_length=200)
-    post = models.CharField(max_length=200)
-    made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-
-    def open_at(self, at: datetime) -> bool:
-        """Whether it can still be used."""
-        return self.used_at is None and at < self.expires_at
-
-
-class DataFiles(models.Manager["Release"]):
-    """The data that answers give: every file but the office's own letter."""
-
-    def get_queryset(self) -> QuerySet[Release]:
-        """Without letters: they are given as letters are, bound with annex VII."""
-        return super().get_queryset().filter(is_letter=False)
-
-
-class Release(models.Model):
-    """A file given with an answer, held until it was checked; or the office's own letter (`is_letter`).
-
-    It is never rewritten; what is said of it stands in the metadata sheet.
-    """
-
-    Verdict = Attachment.Verdict
-
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="releases")
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=200)
-    position = models.PositiveSmallIntegerField()
-    is_letter = models.BooleanField(default=False)
-    verdict = models.CharField(max_length=8, choices=Attachment.Verdict, default=Attachment.Verdict.HELD)
-    reason = models.CharField(max_length=200, blank=True)
-    # The document as it was before parts of it were blacked out; no public address reaches it (R17)
-    original = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="redacted")
-    # Stopped after it went out (R47)
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
-    withdraw_reason = models.CharField(max_length=500, blank=True)
-
-    objects = DataFiles()
-    every: ClassVar[models.Manager[Release]] = models.Manager()
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=["decision"], name="decisions_one_own_letter", condition=Q(is_letter=True)
-            ),
-        )
-        ordering = ("position", "pk")
-        indexes = (models.Index(fields=["id"], name="decisions_held", condition=Q(verdict="held")),)
-
-
-class Breach(models.Model):
-    """A failure to protect personal data (UU 27/2022 Art 46): what, whose, how, what was done, who was told."""
-
-    class Conclusion(models.TextChoices):
-        """What it turned out to be."""
-
-        BREACH = "breach", "Kegagalan pelindungan data pribadi"
-        NO_BREACH = "no_breach", "Bukan kegagalan pelindungan data pribadi"
-
-    request = models.ForeignKey(InformationRequest, on_delete=models.PROTECT, related_name="breaches")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    status = models.CharField(max_length=8, choices=list(BREACH_STATUSES.items()))
-    revision = models.PositiveIntegerField(default=1)
-    discovered_at = models.DateTimeField()
-    due_at = models.DateTimeField()  # three times twenty-four hours later
-    opened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    data = models.TextField(blank=True)
-    subjects = models.TextField(blank=True)
-    cause = models.TextField(blank=True)
-    measures = models.TextField(blank=True)
-    subjects_told_on = models.DateField(null=True)
-    agency_told_on = models.DateField(null=True)
-    conclusion = models.CharField(max_length=10, choices=Conclusion, blank=True)
-    conclusion_reason = models.TextField(blank=True)
-    closed_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
-    closed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = (models.Index(fields=["office", "status", "due_at"], name="decisions_breaches"),)
-
-    def is_late(self, at: datetime) -> bool:
-        """Whether the three days are over, before it was closed or, open, before `at`."""
-        return (self.closed_at or at) > self.due_at
-
-
-class Finding(models.Model):
-    """Hidden parts of one kind in a released file (`files.rules.KINDS`), ticked by each of the two people.
-
-    `detail` holds names or a mask, never sixteen digits; `reason` says why the file is given nevertheless.
-    """
-
-    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="findings")
-    kind = models.CharField(max_length=20)
-    count = models.PositiveIntegerField()
-    places = models.JSONField(default=list)
-    detail = models.TextField(blank=True)
-    reason = models.CharField(max_length=500, blank=True)
-    ticked_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
-    ticked_at = models.DateTimeField(null=True)
-    approved_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
-    approved_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["release", "kind"], name="decisions_finding_once"),)
-        ordering = ("release__position", "pk")
-
-
-class Download(models.Model):
-    """The requester took a file: which, when."""
-
-    release = models.ForeignKey(Release, null=True, on_delete=models.PROTECT, related_name="downloads")
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="downloads")
-    what = models.CharField(max_length=16)  # file, letter, bundle
-    at = models.DateTimeField()
-
-
-class HandoverCode(models.Model):
-    """A code sent to the requester's mail, said at the counter: 10 minutes, 5 tries."""
-
-    decision = models.OneToOneField(
-        Decision, primary_key=True, on_delete=models.CASCADE, related_name="handover_code"
-    )
-    code_hash = models.CharField(max_length=64)
-    expires_at = models.DateTimeField()
-    tries_left = models.PositiveSmallIntegerField()
-
-    def open_at(self, at: datetime) -> bool:
-        """Whether the code can still be used."""
-        return self.tries_left > 0 and at < self.expires_at
-
-
-class Handover(models.Model):
-    """How an answer left the office otherwise than online, with its proof (R58)."""
-
-    class Way(models.TextChoices):
-        """The kinds of proof."""
-
-        MAIL_CODE = "mail_code", "Kode dari e-mail pemohon"
-        DRAWN = "drawn", "Tanda tangan di layar"
-        PAPER = "paper", "Tanda terima bertanda tangan"
-        POST = "post", "Pos"
-        COURIER = "courier", "Kurir"
-
-    decision = models.OneToOneField(
-        Decision, primary_key=True, on_delete=models.PROTECT, related_name="handover"
-    )
-    way = models.CharField(max_length=10, choices=Way)
-    at = models.DateTimeField()
-    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    collector_name = models.CharField(max_length=200, blank=True)  # when other than the requester
-    collector_letter = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
-    proof = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
-    letter = models.ForeignKey(Letter, null=True, on_delete=models.PROTECT, related_name="+")
-    sent_on = models.DateField(null=True)
-    carrier = models.CharField(max_length=80, blank=True)
-    tracking_number = models.CharField(max_length=80, blank=True)
-
-    class Meta:
-        indexes = (models.Index(fields=["at", "decision"], name="decisions_handed_over"),)
