@@ -69,11 +69,12 @@ def drawn(register: Register, rows: Sequence[Any], reader: Reader) -> dict[str, 
     lines = []
     for row, cells in zip(rows, register.cells(rows, reader), strict=True):
         told = [(column, spoken(cells.get(column.key, ""))) for column in columns]
-        lines.append(Line(_url(row), told[0][1], told[1:]))
+        lines.append(Line(url_of(row), told[0][1], told[1:]))
     return {"upper": upper, "lower": [each for each in columns if each.group], "lines": lines}
 
 
-def _url(row: Any) -> str:
+def url_of(row: Any) -> str:
+    """The address of the case that a row names; empty for what has none."""
     file = casefile_of(row)
     return f"/meja/{PLACES[Kind(file.kind)]}/{file.number}/" if file is not None else ""
 

@@ -19,6 +19,7 @@ from sedia.reports.models import Export
 from sedia.reports.registers.actions import SEES_IDENTITY, order_export, takes
 from sedia.reports.registers.kinds import REGISTERS
 from sedia.reports.registers.register import Reader, Register
+from sedia.reports.registers.sampling import DRAWERS
 from sedia.requests.actions.handling import record_looks
 from sedia.web.downloads import send_blob
 from sedia.workdays import zones
@@ -29,7 +30,8 @@ UNPROCESSABLE = 422
 @desk_view()
 def index(request: DeskRequest) -> HttpResponse:
     """The registers there are, and the files that this person ordered."""
-    context = {"registers": REGISTERS.values(), "exports": newest(request)}
+    context: dict[str, Any] = {"registers": REGISTERS.values(), "exports": newest(request)}
+    context["may_draw"] = request.actor.has(*DRAWERS)
     return render(request, "desk/registers/index.html", context)
 
 

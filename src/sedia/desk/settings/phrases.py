@@ -16,6 +16,7 @@ from sedia.workdays import ZONES, short_date, zone_label
 
 EVENTS = {
     "office.created": "Instansi dibuka",
+    "office.sample_drawn": "Sampel {amount} perkara diambil dari register {register}, benih {seed}",
     "office.register_exported": "Register {register} dipesan sebagai berkas",
     "office.register_made": "Berkas register selesai, {rows} baris",
     "office.changed": "Data instansi diubah",
