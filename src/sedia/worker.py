@@ -46,6 +46,7 @@ from sedia.requests import chores as requests
 from sedia.requests import documents
 from sedia.requests.clocks import ANSWER
 from sedia.requests.models import InformationRequest
+from sedia.transfer import chores as transfer
 from sedia.transfer.actions import exporting
 
 logger = logging.getLogger("sedia.worker")
@@ -264,6 +265,13 @@ CHORES = (
         registers.keep_exports,
         registers.exports_pending,
         lease=timedelta(minutes=30),
+    ),
+    Chore(
+        "old_registers",
+        timedelta(0),
+        transfer.work_registers,
+        transfer.registers_pending,
+        lease=timedelta(hours=1),
     ),
     Chore(
         "archives", timedelta(0), exporting.make_exports, exporting.exports_pending, lease=timedelta(hours=2)

@@ -297,3 +297,22 @@ class IdentityReader(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["office", "staff"], name="casefiles_one_identity_reader"),
         )
+
+
+class OldCase(models.Model):
+    """A case that was taken over from an old register: its number there, and what keeps a line from coming twice.
+
+    Registers of paper know days and no hours: such a case counts in no statistics of the promise.
+    """
+
+    casefile = models.OneToOneField(
+        CaseFile, primary_key=True, on_delete=models.CASCADE, related_name="old_case"
+    )
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=120, blank=True)
+    fingerprint = models.CharField(max_length=64)  # keyed: of day, name, number and what was asked
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["office", "fingerprint"], name="casefiles_old_case_once"),
+        )

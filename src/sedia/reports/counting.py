@@ -42,6 +42,7 @@ def _received(office: Office, day: date) -> Iterable[InformationRequest]:
         casefile__kind=Kind.REQUEST,
         casefile__received_at__gte=begins,
         casefile__received_at__lt=ends,
+        casefile__old_case__isnull=True,  # its hours are not known
     )
     columns = ("status", "answered_at", "delivered_at", "casefile__channel", "casefile__received_at")
     return rows.select_related("casefile").only(*columns)

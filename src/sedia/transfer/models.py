@@ -61,3 +61,58 @@ class OfficeExport(models.Model):
     def is_open(self, at: datetime) -> bool:
         """Whether it can be fetched."""
         return self.blob_id is not None and self.expires_at is not None and at < self.expires_at
+
+
+class OldRegisterQuerySet(QuerySet["OldRegister"]):
+    """Questions about old registers."""
+
+    def to_check(self) -> OldRegisterQuerySet:
+        """Whose columns were named, and which were not looked through since."""
+        return self.filter(mapped_at__isnull=False, checked_at__isnull=True)
+
+    def to_import(self) -> OldRegisterQuerySet:
+        """Confirmed, and not finished."""
+        return self.filter(confirmed_at__isnull=False, finished_at__isnull=True)
+
+
+class OldRegister(models.Model):
+    """The file of an old register: uploaded, its columns named, looked through (a dry run), confirmed, taken over.
+
+    How far it is, is said by its times.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    heading = models.PositiveSmallIntegerField()  # which row holds the headings, from 0
+    headings = models.JSONField()  # the texts of that row
+    columns = models.JSONField(default=dict)  # field -> number of the column
+    uploaded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    mapped_at = models.DateTimeField(null=True)
+    # What the dry run found
+    checked_at = models.DateTimeField(null=True)
+    total = models.PositiveIntegerField(default=0)  # rows that say anything
+    good = models.PositiveIntegerField(default=0)
+    known = models.PositiveIntegerField(default=0)  # taken over before
+    bad = models.PositiveIntegerField(default=0)
+    errors = models.JSONField(default=list)  # the first of them: [row, [sentences]]
+    sample = models.JSONField(default=list)  # the first good rows as they would become
+    # The taking over
+    confirmed_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    last_row = models.PositiveIntegerField(default=0)  # of the sheet: up to here all is taken over
+    done = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = OldRegisterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (
+            models.Index(
+                fields=["id"],
+                name="transfer_registers_waiting",
+                condition=Q(finished_at__isnull=True, mapped_at__isnull=False),
+            ),
+        )

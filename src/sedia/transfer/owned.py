@@ -29,6 +29,7 @@ OWNED: dict[str, str] = {
     "casefiles.look": "casefile__office",
     "casefiles.redirect": "source__office",
     "casefiles.identityreader": "office",
+    "casefiles.oldcase": "office",
     "standards.service": "office",
     "standards.standardversion": "service__office",
     "exemptions.consequencetest": "office",
@@ -87,6 +88,7 @@ LEFT_OUT: dict[str, str] = {
     "reports.backlog": "counted anew",
     "reports.export": "tables that were made of the registers, for a day",
     "reports.cursor": "counted anew",
+    "transfer.oldregister": "files on their way in; the cases that came of them are told",
     "transfer.officeexport": "archives that this installation made",
 }
 # What is not told: secrets, and ties to other offices of this installation.

@@ -26,6 +26,7 @@ WITH = (
     "casefile",
     "casefile__office",
     "casefile__requester",
+    "casefile__old_case",
     "office",
     "standard",
     "standard__service",

@@ -293,6 +293,7 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
     "consequence_test.tetapkan": lambda teller, facts: (
         f"Uji konsekuensi ditetapkan dengan Penetapan Nomor {facts['decree']}."
     ),
+    "request.imported": _said("Permohonan dibawa masuk dari register lama; jam tidak diketahui."),
     "casefile.bundled": _said("Paket untuk sengketa informasi disusun."),
     "casefile.code_replaced": _said("Kode rahasia diganti; kode dan tautan lama tidak berlaku lagi."),
     "clock.moved": _moved,

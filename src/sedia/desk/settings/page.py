@@ -53,6 +53,7 @@ MENU = (
     Entry(
         "settings-practice", "Kantor latihan", "Tempat berlatih di samping kantor ini, dengan nomor sendiri"
     ),
+    Entry("settings-old-registers", "Register lama", "Membawa masuk permohonan dari buku atau lembar kerja"),
     Entry("settings-export", "Ekspor data", "Semua data instansi dalam satu arsip"),
     Entry("settings-history", "Riwayat perubahan", "Siapa mengubah apa, kapan"),
 )

@@ -5,7 +5,17 @@ from datetime import date
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from sedia.desk.settings import calendar, changes, export, office, practice, staff, standards, units
+from sedia.desk.settings import (
+    calendar,
+    changes,
+    export,
+    office,
+    old_registers,
+    practice,
+    staff,
+    standards,
+    units,
+)
 
 
 class DayConverter(StringConverter):
@@ -65,6 +75,10 @@ urlpatterns = [
     path(AT + "latihan/pegawai/", practice.staff, name="settings-practice-staff"),
     path(AT + "latihan/tutup/", practice.close, name="settings-practice-close"),
     path(AT + "latihan/buka-lagi/", practice.reopen, name="settings-practice-reopen"),
+    path(AT + "register-lama/", old_registers.index, name="settings-old-registers"),
+    path(AT + "register-lama/<int:pk>/", old_registers.one, name="settings-old-register"),
+    path(AT + "register-lama/<int:pk>/keadaan/", old_registers.state, name="settings-old-register-state"),
+    path(AT + "register-lama/<int:pk>/setujui/", old_registers.confirm, name="settings-old-register-confirm"),
     path(AT + "ekspor/", export.index, name="settings-export"),
     path(AT + "ekspor/daftar/", export.rows, name="settings-export-rows"),
     path(AT + "ekspor/susun/", export.ask, name="settings-export-ask"),

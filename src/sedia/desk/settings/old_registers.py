@@ -1,0 +1,112 @@
+"""Old registers: uploaded, their columns named, looked through, confirmed, and how far the taking over is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from sedia.desk.login.access import DeskRequest
+from sedia.desk.settings.page import admin_view, back, page, sent
+from sedia.files.inspect import CSV, XLSX
+from sedia.refusals import Incomplete
+from sedia.transfer.actions.old_registers import add_register, confirm_register, map_columns
+from sedia.transfer.columns import FIELDS
+from sedia.transfer.models import OldRegister
+from sedia.web.forms import Form, OneOf
+from sedia.web.uploads import KeptFilesField
+
+HERE = "settings-old-registers"
+ALLOWED = {XLSX: ".xlsx", CSV: ".csv"}
+MAX_BYTES = 20_000_000
+SHOWN = 10
+UNPROCESSABLE = 422
+
+
+class UploadForm(Form):
+    """The file of an old register."""
+
+    file = KeptFilesField(
+        label="Berkas register (XLSX atau CSV)",
+        allowed=ALLOWED,
+        max_files=1,
+        max_bytes=MAX_BYTES,
+        missing="Pilih berkas register.",
+        help_text="Lembar pertama yang dibaca. Satu baris judul kolom, lalu satu baris untuk tiap permohonan.",
+    )
+
+
+class ColumnsForm(Form):
+    """Which column each field is; the guess is chosen already."""
+
+    def __init__(self, register: OldRegister, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={name: str(n) for name, n in register.columns.items()}, **kwargs)
+        choices = [("", "Tidak ada")] + [
+            (str(n), f"{n + 1}. {heading or '(tanpa judul)'}") for n, heading in enumerate(register.headings)
+        ]
+        for name, field in FIELDS.items():
+            self.fields[name] = OneOf(
+                label=field.label, choices=choices, required=False, missing="Pilih kolomnya."
+            )
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """Field -> number of the column."""
+        return {name: int(value) for name, value in self.cleaned_data.items() if value}
+
+
+@admin_view
+def index(request: DeskRequest) -> HttpResponse:
+    """Upload one; the newest ones."""
+    form = UploadForm(*sent(request))
+    if form.is_bound and form.is_valid():
+        try:
+            made = add_register(request.office, form.cleaned_data["file"][0], by=request.actor, at=request.at)
+            return redirect("settings-old-register", made.pk)
+        except Incomplete as refusal:
+            form.refuse(refusal)
+    rows = OldRegister.objects.filter(office=request.office).select_related("uploaded_by")[:SHOWN]
+    status = UNPROCESSABLE if form.is_bound else 200
+    return page(request, "old_registers", HERE, {"form": form, "registers": rows}, status=status)
+
+
+@admin_view
+def one(request: DeskRequest, pk: int) -> HttpResponse:
+    """Name its columns; what the dry run found; the press that confirms; how far it is."""
+    register = _found(request, pk)
+    form = ColumnsForm(register, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            map_columns(register, form.columns, by=request.actor, at=request.at)
+            return redirect("settings-old-register", pk)
+        except Incomplete as refusal:
+            form.refuse(refusal)
+    context = {"form": form, **_state(register)}
+    return page(request, "old_register", HERE, context, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+@admin_view
+@require_GET
+def state(request: DeskRequest, pk: int) -> HttpResponse:
+    """How far it is, for a page that looks again."""
+    return render(request, "desk/settings/old_register_state.html", _state(_found(request, pk)))
+
+
+@admin_view
+@require_POST
+def confirm(request: DeskRequest, pk: int) -> HttpResponse:
+    """Take over what is good."""
+    confirm_register(_found(request, pk), by=request.actor, at=request.at)
+    return back("settings-old-register", pk, said="Register sedang dibawa masuk.", request=request)
+
+
+def _found(request: DeskRequest, pk: int) -> OldRegister:
+    return get_object_or_404(OldRegister.objects.select_related("office"), pk=pk, office=request.office)
+
+
+def _state(register: OldRegister) -> dict[str, Any]:
+    checking = register.mapped_at is not None and register.checked_at is None
+    running = register.confirmed_at is not None and register.finished_at is None
+    return {"register": register, "checking": checking, "running": running, "busy": checking or running}

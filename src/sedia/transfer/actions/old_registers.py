@@ -1,0 +1,114 @@
+"""Taking over an old register: upload, name the columns, a dry run, confirm; the worker does the work (chores.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from sedia.files.models import Blob
+from sedia.files.uploads import Upload
+from sedia.journal.actors import Actor, Role
+from sedia.journal.record import append
+from sedia.offices.models import Office
+from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
+from sedia.standards.models import StandardVersion
+from sedia.transfer.columns import FIELDS, REQUIRED, guessed, heading_row
+from sedia.transfer.models import OldRegister
+from sedia.transfer.sheets import UnreadableFile, rows_of
+
+NO_STANDARD = "Terbitkan dahulu standar pelayanan: berkas lama dicatat di bawahnya."
+TWICE = "Satu kolom tidak dapat dipakai dua kali."
+
+
+def add_register(office: Office, upload: Upload, *, by: Actor, at: datetime) -> OldRegister:
+    """Take in the file of an old register and guess its columns. Raises NotAllowed, NotLawful, Incomplete."""
+    _need_admin(by)
+    if standard_of(office, at) is None:
+        raise NotLawful(NO_STANDARD)
+    try:
+        rows = rows_of(Blob.objects.get(pk=upload.sha256))
+    except UnreadableFile as error:
+        raise Incomplete({"file": [str(error)]}) from None
+    heading = heading_row(rows)
+    headings = [_short(cell) for cell in rows[heading]]
+    register = OldRegister(
+        office=office,
+        blob_id=upload.sha256,
+        name=upload.name,
+        heading=heading,
+        headings=headings,
+        columns=guessed(headings),
+        uploaded_by_id=by.staff_key,
+        uploaded_at=at,
+    )
+    with transaction.atomic(durable=True):
+        register.save()
+        facts = {"register": register.pk, "file": upload.sha256, "rows": len(rows)}
+        append(office.chain, "old_register.added", by=by, at=at, facts=facts)
+    return register
+
+
+def map_columns(register: OldRegister, columns: Mapping[str, int], *, by: Actor, at: datetime) -> None:
+    """Say which column is which; the worker then looks the file through. Raises NotAllowed, NotLawful, Incomplete."""
+    _need_admin(by)
+    if wrong := _wrong(register, columns):
+        raise Incomplete(wrong)
+    fresh: dict[str, Any] = {
+        "mapped_at": at,
+        "checked_at": None,
+        "errors": [],
+        "sample": [],
+        "columns": dict(columns),
+    }
+    with transaction.atomic(durable=True):
+        if not OldRegister.objects.filter(pk=register.pk, confirmed_at__isnull=True).update(**fresh):
+            raise NotLawful("Register ini sudah disetujui untuk dibawa masuk.")
+        facts = {"register": register.pk, "columns": dict(columns)}
+        append(register.office.chain, "old_register.mapped", by=by, at=at, facts=facts)
+
+
+def confirm_register(register: OldRegister, *, by: Actor, at: datetime) -> None:
+    """Let the worker take over what the dry run found good. Raises NotAllowed, NotLawful, ChangedMeanwhile."""
+    _need_admin(by)
+    if register.checked_at is None or not register.good:
+        raise NotLawful("Belum ada baris yang dapat dibawa masuk.")
+    same = OldRegister.objects.filter(
+        pk=register.pk,
+        checked_at=register.checked_at,
+        mapped_at=register.mapped_at,
+        confirmed_at__isnull=True,
+    )
+    with transaction.atomic(durable=True):
+        if not same.update(confirmed_at=at, confirmed_by=by.staff_key):
+            raise ChangedMeanwhile("Register ini sudah disetujui atau kolomnya diubah.")
+        facts = {"register": register.pk, "good": register.good, "bad": register.bad, "known": register.known}
+        append(register.office.chain, "old_register.confirmed", by=by, at=at, facts=facts)
+
+
+def standard_of(office: Office, at: datetime) -> StandardVersion | None:
+    """The standard under which old requests are recorded: the one in force; None before the first."""
+    rows = StandardVersion.objects.for_requests(at).filter(service__office=office)
+    return rows.select_related("service__office").first()
+
+
+def _need_admin(by: Actor) -> None:
+    if not by.has(Role.ADMIN):
+        raise NotAllowed("Register lama dibawa masuk oleh admin kantor.")
+
+
+def _wrong(register: OldRegister, columns: Mapping[str, int]) -> dict[str, list[str]]:
+    wrong: dict[str, list[str]] = {name: ["Pilih kolomnya."] for name in REQUIRED if name not in columns}
+    for name, column in columns.items():
+        if name not in FIELDS or not 0 <= column < len(register.headings):
+            wrong[name] = ["Pilih kolom yang ada."]
+        elif list(columns.values()).count(column) > 1:
+            wrong.setdefault(name, [TWICE])
+    return wrong
+
+
+def _short(cell: object) -> str:
+    plain = "".join(sign if sign.isprintable() else " " for sign in str(cell if cell is not None else ""))
+    return " ".join(plain.split())[:80]

@@ -1,0 +1,110 @@
+"""The columns of an old register: which fields a request takes, and which column each heading probably is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+HEADING_ROWS = 20  # a heading stands among the first rows, below a title
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a request, its label, the longest text, and the words by which a heading is known."""
+
+    label: str
+    longest: int
+    words: tuple[str, ...]
+    required: bool = False
+
+
+# In the order in which a heading is given away: what is told by more words comes before what is told by fewer.
+FIELDS: Mapping[str, Field] = {
+    "ended_on": Field(
+        "Tanggal jawaban atau selesai",
+        0,
+        (
+            "tanggal jawab",
+            "tgl jawab",
+            "tanggal selesai",
+            "tgl selesai",
+            "pemberitahuan tertulis",
+            "tanggal pemberian",
+        ),
+    ),
+    "received_on": Field(
+        "Tanggal diterima",
+        0,
+        ("tanggal permohonan", "tanggal masuk", "tanggal terima", "tgl", "tanggal"),
+        True,
+    ),
+    "number": Field(
+        "Nomor lama",
+        120,
+        (
+            "nomor pendaftaran",
+            "no pendaftaran",
+            "nomor register",
+            "no register",
+            "nomor permohonan",
+            "no permohonan",
+            "nomor",
+            "no",
+        ),
+    ),
+    "phone": Field("Telepon", 30, ("telepon", "telp", "hp", "kontak", "whatsapp")),
+    "email": Field("E-mail", 254, ("email", "surel", "e mail")),
+    "occupation": Field("Pekerjaan", 120, ("pekerjaan",)),
+    "purpose": Field(
+        "Tujuan penggunaan", 2000, ("tujuan", "alasan permintaan", "alasan permohonan", "maksud")
+    ),
+    "details": Field(
+        "Informasi yang diminta",
+        10_000,
+        (
+            "informasi yang diminta",
+            "informasi yg diminta",
+            "rincian",
+            "informasi",
+            "perihal",
+            "data yang diminta",
+        ),
+        True,
+    ),
+    "outcome": Field("Keputusan atau keterangan", 400, ("keputusan", "status", "hasil", "keterangan")),
+    "address": Field("Alamat", 500, ("alamat",)),
+    "name": Field("Nama pemohon", 200, ("nama pemohon", "nama", "pemohon"), True),
+}
+REQUIRED = tuple(name for name, field in FIELDS.items() if field.required)
+
+
+def heading_row(rows: Sequence[Sequence[object]]) -> int:
+    """Which of the first rows is the heading: the one in which most fields are known; 0 where none is."""
+    counts = [len(guessed(row)) for row in rows[:HEADING_ROWS]]
+    best = max(counts, default=0)
+    return counts.index(best) if best else 0
+
+
+def guessed(headings: Sequence[object]) -> dict[str, int]:
+    """Field -> number of the column that it probably is; each column once, the longest words first."""
+    plain = [_plain(heading) for heading in headings]
+    found: dict[str, int] = {}
+    taken: set[int] = set()
+    tries = sorted(
+        ((word, name) for name, field in FIELDS.items() for word in field.words),
+        key=lambda pair: -len(pair[0]),
+    )
+    for word, name in tries:
+        if name in found:
+            continue
+        for column, heading in enumerate(plain):
+            if column not in taken and re.search(rf"\b{word}\b", heading):
+                found[name] = column
+                taken.add(column)
+                break
+    return found
+
+
+def _plain(heading: object) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", str(heading or "").casefold()).split())

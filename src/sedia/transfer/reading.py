@@ -1,0 +1,73 @@
+"""One row of an old register as a request, or the sentences that say what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sedia.casefiles.codes import keyed_hash
+from sedia.journal.canonical import canonical
+from sedia.requests.old import OldRequest
+from sedia.transfer.cells import Unreadable, day, text
+from sedia.transfer.columns import FIELDS, REQUIRED
+
+DAYS = ("received_on", "ended_on")
+EMPTY = "kosong"
+Mapped = Mapping[str, int]  # field -> number of the column
+
+
+def read_all(
+    rows: Sequence[Sequence[object]], heading: int, mapped: Mapped, today: date
+) -> Iterator[tuple[int, OldRequest | None, list[str]]]:
+    """(number of the row as the sheet shows it, the request or None, what is wrong) of each row that says anything.
+
+    A row that repeats an earlier one of the same file is wrong.
+    """
+    seen: dict[str, int] = {}
+    for number, row in enumerate(rows[heading + 1 :], start=heading + 2):
+        if not any(str(cell if cell is not None else "").strip() for cell in row):
+            continue
+        old, wrong = read_row(row, mapped, today)
+        first = seen.setdefault(old.fingerprint, number) if old is not None else number
+        if first != number:
+            old, wrong = None, [f"Sama dengan baris {first}."]
+        yield number, old, wrong
+
+
+def read_row(row: Sequence[object], mapped: Mapped, today: date) -> tuple[OldRequest | None, list[str]]:
+    """The request that a row tells, or None and what is wrong, a sentence a cell."""
+    said: dict[str, Any] = {}
+    wrong: list[str] = []
+    for name, column in mapped.items():
+        value = row[column] if column < len(row) else None
+        try:
+            said[name] = day(value) if name in DAYS else text(value, FIELDS[name].longest)
+        except Unreadable as error:
+            wrong.append(f"{FIELDS[name].label}: {error}.")
+            said[name] = None
+    complained = {sentence.partition(":")[0] for sentence in wrong}
+    wrong += [
+        f"{FIELDS[name].label}: {EMPTY}."
+        for name in REQUIRED
+        if not said.get(name) and FIELDS[name].label not in complained
+    ]
+    wrong += _days(said, today)
+    if wrong:
+        return None, wrong
+    return OldRequest(fingerprint=_fingerprint(said), **said), []
+
+
+def _days(said: Mapping[str, Any], today: date) -> Iterator[str]:
+    received, ended = said.get("received_on"), said.get("ended_on")
+    if received and received > today:
+        yield f"{FIELDS['received_on'].label}: belum terjadi."
+    if ended and ended > today:
+        yield f"{FIELDS['ended_on'].label}: belum terjadi."
+    if received and ended and ended < received:
+        yield f"{FIELDS['ended_on'].label}: sebelum tanggal diterima."
+
+
+def _fingerprint(said: Mapping[str, Any]) -> str:
+    told = [" ".join(str(said.get(name) or "").casefold().split()) for name in ("number", "name", "details")]
+    return keyed_hash("old-case", canonical([said["received_on"].isoformat(), *told])).hex()

@@ -1,0 +1,73 @@
+"""Old registers at the desk: upload, columns, dry run, confirm; only the admin of this office."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from sedia.casefiles.models import OldCase
+from sedia.transfer import chores
+from sedia.transfer.models import OldRegister
+from tests.cast import standard_of
+from tests.desk.people import People, logged_in
+
+PAGE = "/meja/pengaturan/register-lama/"
+TEXT = "No;Tanggal;Nama;Informasi\n1;3 Maret 2024;<b>Ani</b>;=1+1\n2;kapan;Budi;Data {{ 7 }}\n"
+
+
+def uploaded(client: Client, text: str = TEXT, name: str = "lama.csv"):
+    return client.post(PAGE, {"file": SimpleUploadedFile(name, text.encode())})
+
+
+def test_from_the_file_to_the_requests(cast: People, now: datetime) -> None:
+    standard_of(cast.office, now)
+    admin = logged_in(cast.admin)
+    assert "Belum ada." in admin.get(PAGE).content.decode()
+    answer = uploaded(admin)
+    register = OldRegister.objects.get()
+    home = f"{PAGE}{register.pk}/"
+    assert answer["Location"] == home
+    page = admin.get(home).content.decode()
+    assert "Periksa semua baris" in page and "3. Nama" in page
+    columns = {name: str(column) for name, column in register.columns.items()}
+    refused = admin.post(home, {**columns, "name": ""})
+    assert refused.status_code == 422
+    assert "Pilih kolomnya." in refused.content.decode()
+    assert admin.post(home, columns)["Location"] == home
+    assert "sedang diperiksa" in admin.get(f"{home}keadaan/").content.decode()
+    chores.work_registers(now)
+    page = admin.get(home).content.decode()
+    assert "&lt;b&gt;Ani&lt;/b&gt;" in page and "<b>Ani" not in page
+    assert "Baris 3:" in page
+    assert admin.post(f"{home}setujui/")["Location"] == home
+    assert admin.post(f"{home}setujui/").status_code == 409
+    assert "Sedang dibawa masuk" in admin.get(home).content.decode()
+    chores.work_registers(now)
+    assert "Selesai" in admin.get(home).content.decode()
+    assert OldCase.objects.get().number == "1"
+    case = OldCase.objects.get().casefile
+    assert "Nomor lama" in logged_in(cast.officer).get(f"/meja/permohonan/{case.number}/").content.decode()
+
+
+def test_a_bad_file_is_told_beside_the_field(cast: People, now: datetime) -> None:
+    admin = logged_in(cast.admin)
+    assert uploaded(admin).status_code == 409, "no standard yet"
+    standard_of(cast.office, now)
+    for text, name in (("", "a.csv"), ("satu", "b.csv"), ("%PDF-1.7", "c.csv"), ("x", "d.xlsx")):
+        assert uploaded(admin, text, name).status_code == 422
+    assert admin.post(PAGE, {}).status_code == 422
+    assert not OldRegister.objects.exists()
+
+
+def test_nobody_else(cast: People, now: datetime) -> None:
+    standard_of(cast.office, now)
+    uploaded(logged_in(cast.admin))
+    home = f"{PAGE}{OldRegister.objects.get().pk}/"
+    for person in (cast.officer, cast.ppid, cast.auditor):
+        assert logged_in(person).get(PAGE).status_code == 403
+        assert logged_in(person).post(f"{home}setujui/").status_code == 403
+    foreign = logged_in(cast.foreign_admin)
+    for answer in (foreign.get(home), foreign.post(home), foreign.post(f"{home}setujui/")):
+        assert answer.status_code == 404

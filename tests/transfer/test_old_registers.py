@@ -1,0 +1,131 @@
+"""An old register from its file to its requests: nothing half, nothing twice, and sentences beside each bad row."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+import pytest
+
+from sedia.casefiles.models import CaseFile, OldCase
+from sedia.journal.models import Entry
+from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
+from sedia.requests import verify
+from sedia.transfer import chores
+from sedia.transfer.actions.old_registers import add_register, confirm_register, map_columns
+from sedia.transfer.models import OldRegister
+from tests.cast import Cast, upload
+
+HEADING = "No Register;Tanggal;Nama;Informasi yang diminta;Tgl selesai;Keterangan\n"
+GOOD = "001/2024;3 Maret 2024;Ani;Data jalan;05/03/2024;Dikabulkan\n002/2024;4/3/2024;Budi;Data pasar;;\n"
+BAD = (
+    ";besok;Cici;;;\n003/2024;5/3/2024;;Data;4/3/2024;\n004/2024;1/1/2099;Dedi;Data;;\n"
+    "001/2024;3/3/2024;ANI;Data  jalan;;\n;;;;;\n"
+)
+
+
+def added(cast: Cast, text: str = HEADING + GOOD + BAD, name: str = "lama.csv") -> OldRegister:
+    return add_register(cast.office, upload(name, text.encode("cp1252")), by=cast.admin, at=cast.at)
+
+
+def checked(cast: Cast, register: OldRegister) -> OldRegister:
+    map_columns(register, register.columns, by=cast.admin, at=cast.at)
+    assert chores.registers_pending(cast.at)
+    chores.work_registers(cast.at)
+    register.refresh_from_db()
+    return register
+
+
+def test_a_dry_run_writes_no_request_and_says_what_is_wrong_row_by_row(cast: Cast):
+    register = checked(cast, added(cast))
+    assert (register.total, register.good, register.known, register.bad) == (6, 2, 0, 4)
+    assert dict(register.errors) == {
+        4: [
+            "Tanggal diterima: tanggal “besok” tidak dapat dibaca; tulis misalnya 3 Maret 2024 atau 03/03/2024.",
+            "Informasi yang diminta: kosong.",
+        ],
+        5: ["Nama pemohon: kosong.", "Tanggal jawaban atau selesai: sebelum tanggal diterima."],
+        6: ["Tanggal diterima: belum terjadi."],
+        7: ["Sama dengan baris 2."],
+    }
+    assert register.sample[0] == ["2", "001/2024", "3 Maret 2024", "Ani", "Data jalan", "5 Maret 2024"]
+    assert not CaseFile.objects.exists()
+    assert not chores.registers_pending(cast.at)
+
+
+def test_taken_over_in_portions_and_the_same_file_twice_takes_over_nothing(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(chores, "MOST", 1)
+    register = checked(cast, added(cast))
+    confirm_register(register, by=cast.admin, at=cast.at)
+    with pytest.raises(ChangedMeanwhile):
+        confirm_register(register, by=cast.admin, at=cast.at)
+    with pytest.raises(NotLawful):
+        map_columns(register, register.columns, by=cast.admin, at=cast.at)
+    chores.work_registers(cast.at)
+    register.refresh_from_db()
+    assert (register.done, register.last_row, register.finished_at) == (1, 2, None)
+    while chores.registers_pending(cast.at):
+        chores.work_registers(cast.at)
+    register.refresh_from_db()
+    assert (register.done, register.finished_at) == (2, cast.at)
+    assert list(OldCase.objects.order_by("pk").values_list("number", flat=True)) == ["001/2024", "002/2024"]
+    assert list(verify.faults()) == []
+    again = checked(cast, added(cast, name="salinan.csv"))
+    assert (again.good, again.known) == (0, 2)
+    with pytest.raises(NotLawful):
+        confirm_register(again, by=cast.admin, at=cast.at)
+    events = Entry.objects.filter(chain=cast.office.chain, event__startswith="old_register.").order_by("seq")
+    assert [entry.event.partition(".")[2] for entry in events][:4] == [
+        "added",
+        "mapped",
+        "confirmed",
+        "finished",
+    ]
+    assert not any("Ani" in entry.facts for entry in events)
+
+
+def test_a_portion_that_was_cut_off_is_done_again_without_doubles(cast: Cast):
+    register = checked(cast, added(cast))
+    confirm_register(register, by=cast.admin, at=cast.at)
+    chores.work_registers(cast.at)
+    OldRegister.objects.update(
+        finished_at=None, last_row=0
+    )  # as if the worker died before it wrote down how far
+    chores.work_registers(cast.at + timedelta(minutes=1))
+    assert CaseFile.objects.count() == 2
+    assert OldRegister.objects.get().done == 2
+
+
+def test_fifty_thousand_rows_of_rubbish_give_sentences_and_nothing_else(cast: Cast):
+    rng = random.Random(7)
+    signs = ";;;\"'=+-@<>{}%\\\t \u202eé漢😀\x00\x07abc0123456789/"
+    rubbish = "\n".join("".join(rng.choices(signs, k=24)) for _ in range(50_000))
+    content = upload("sampah.csv", (HEADING + rubbish).encode("utf-8", "replace"))
+    register = checked(cast, add_register(cast.office, content, by=cast.admin, at=cast.at))
+    assert register.good == 0
+    assert register.bad == register.total > 1000
+    assert len(register.errors) == chores.MOST_ERRORS
+    assert not CaseFile.objects.exists()
+
+
+def test_who_may_and_what_must_be_said(cast: Cast):
+    for by in (cast.officer, cast.ppid, cast.auditor):
+        with pytest.raises(NotAllowed):
+            add_register(cast.office, upload(), by=by, at=cast.at)
+    with pytest.raises(Incomplete):
+        added(cast, "hanya satu baris")
+    register = added(cast)
+    for by in (cast.officer, cast.auditor):
+        with pytest.raises(NotAllowed):
+            map_columns(register, register.columns, by=by, at=cast.at)
+        with pytest.raises(NotAllowed):
+            confirm_register(register, by=by, at=cast.at)
+    with pytest.raises(NotLawful):
+        confirm_register(register, by=cast.admin, at=cast.at)
+    full = register.columns
+    wrong = ({}, {**full, "name": 99}, {**full, "name": full["details"]}, {**full, "x": 1})
+    for columns in wrong:
+        with pytest.raises(Incomplete):
+            map_columns(register, columns, by=cast.admin, at=cast.at)
