@@ -108,7 +108,11 @@ ATTACHED: dict[Attached, Document] = {
     Attached.OBJECTION_FORM: _objection_form,
     Attached.CALENDAR: _calendar,
 }
-EXTRAS: dict[str, deliver.Extra] = {"invitation": invitations.link, "handover_code": _handover_code}
+EXTRAS: dict[str, deliver.Extra] = {
+    "invitation": invitations.link,
+    "handover_code": _handover_code,
+    objections.SOON: objections.still_owed,
+}
 
 
 def attach(notice: Notice) -> list[deliver.File]:
@@ -254,6 +258,12 @@ CHORES = (
         timedelta(minutes=1),
         objections.tell_lapsed,
         Seldom(timedelta(minutes=1), lambda at: objections.lapsed(at).exists()),
+    ),
+    Chore(
+        "objections",
+        timedelta(minutes=1),
+        objections.remind,
+        Seldom(timedelta(minutes=1), lambda at: bool(objections.due_soon(at))),
     ),
     Chore("sums", timedelta(0), reports.keep_sums, Seldom(timedelta(seconds=30), reports.sums_pending)),
     Chore(

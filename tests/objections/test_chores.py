@@ -12,11 +12,21 @@ from sedia.casefiles.models import Clock
 from sedia.journal.models import Entry
 from sedia.notices.dates import calendar_file
 from sedia.notices.models import Notice
-from sedia.objections.chores import follow, lapsed, tell_lapsed, tell_unanswered, unanswered_requests
+from sedia.objections.chores import (
+    due_soon,
+    follow,
+    lapsed,
+    remind,
+    still_owed,
+    tell_lapsed,
+    tell_unanswered,
+    unanswered_requests,
+)
 from sedia.offices.actions import add_closure
+from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
 from tests.cast import Cast, filed
-from tests.objections.objecting import again, answered, decided, objected
+from tests.objections.objecting import again, answered, decided, drafted, objected
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +61,23 @@ def test_an_objection_left_unanswered_gives_the_way_to_the_commission(cast: Cast
     assert notice.context["dispute_until"] == "2027-01-28"
     assert Notice.objects.filter(kind="objection_overdue", role="superior").exists()
     assert Clock.objects.get(casefile=objection.casefile, kind=Clock.Kind.DISPUTE).stopped_at is None
+
+
+def test_handler_and_superior_are_reminded_five_working_days_before_the_answer_is_due(cast: Cast) -> None:
+    objection = drafted(cast)
+    calendar = calendar_of(objection.office)
+    due = calendar.local_date(objection.answer_due)
+    days = [due - timedelta(days=ahead) for ahead in range(30)]
+    sixth, fifth = (next(day for day in days if calendar.working_days_between(day, due) == n) for n in (6, 5))
+    assert due_soon(calendar.opens_at(sixth)) == []
+    soon = calendar.opens_at(fifth)
+    assert remind(soon) == 1
+    assert remind(soon) == 0, "once"
+    told = Notice.objects.filter(kind="objection_due_soon").order_by("pk")
+    assert [notice.staff_id for notice in told] == [cast.colleague.staff_id, None]
+    assert still_owed(told[0], soon) == {}
+    decided(cast, again(objection))
+    assert still_owed(told[0], soon) is None
 
 
 def test_a_changed_calendar_moves_the_superiors_clock(cast: Cast) -> None:

@@ -187,6 +187,7 @@ TABLE = (
     _staff("new_objection", _("%(number)s: keberatan baru")),
     _staff("objection_drafted", _("%(number)s: konsep tanggapan menunggu keputusan Anda")),
     _staff("objection_decided", _("%(number)s: keberatan atas permohonan ini ditanggapi")),
+    _staff("objection_due_soon", _("%(number)s: batas menanggapi keberatan sudah dekat"), "due"),
     _staff("objection_overdue", _("%(number)s: batas menanggapi keberatan terlewat"), "due"),
     _staff("new_request", _("%(number)s: permohonan baru")),
     _staff("promise_due_soon", _("%(number)s: janji layanan segera jatuh tempo"), "due"),

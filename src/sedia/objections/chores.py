@@ -6,11 +6,12 @@ gives the way to the Information Commission.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from sedia.casefiles.clocks import deadlines
 from sedia.casefiles.models import Clock
@@ -20,12 +21,16 @@ from sedia.notices import outbox
 from sedia.notices.models import Notice
 from sedia.objections.clocks import dispute_clock, window_from
 from sedia.objections.models import Objection
+from sedia.objections.steps import IN_WORK as WAITS
 from sedia.offices.calendar import calendar_of
 from sedia.requests.models import InformationRequest
 from sedia.requests.steps import IN_WORK
 
 PORTION = 100
 PASSED = "limit_passed"
+SOON = "objection_due_soon"
+WARN_DAYS = 5  # working days; they fit into the horizon, also around Lebaran
+HORIZON = timedelta(days=21)
 
 
 def unanswered_requests(at: datetime) -> QuerySet[Clock]:
@@ -95,6 +100,42 @@ def _tell_lapsed(objection: Objection, at: datetime) -> bool:
         facts = {"due": objection.answer_due.isoformat(), "dispute_until": until.isoformat()}
         append(casefile.chain, "objection.limit_passed", by=SYSTEM, at=at, facts=facts)
     return True
+
+
+def due_soon(at: datetime) -> list[Objection]:
+    """Open objections whose answer is due within five working days, and of which nobody was reminded yet."""
+    once = Concat(Value(f"{SOON}:"), Cast(OuterRef("pk"), CharField()))
+    near = Objection.objects.filter(
+        status__in=sorted(WAITS), answer_due__gte=at, answer_due__lte=at + HORIZON
+    )
+    rows = near.exclude(Exists(Notice.objects.filter(once=once))).order_by("answer_due", "pk")
+    joined = ("office", "casefile__office", "officer")
+    return [each for each in rows.select_related(*joined)[:PORTION] if _warns(each, at)]
+
+
+def _warns(objection: Objection, at: datetime) -> bool:
+    calendar = calendar_of(objection.office)
+    today, due = calendar.local_date(at), calendar.local_date(objection.answer_due)
+    return calendar.working_days_between(today, due) <= WARN_DAYS
+
+
+def remind(at: datetime) -> int:
+    """Remind who handles an objection, and the superior, that its answer is due soon; once each."""
+    found = due_soon(at)
+    for objection in found:
+        once = f"{SOON}:{objection.pk}"
+        said: dict[str, Any] = {"casefile": objection.casefile, "at": at}
+        said["context"] = {"due": objection.answer_due}
+        above = objection.office.superior_office
+        told = outbox.to_role(SOON, role=Role.SUPERIOR, office=above, once=f"{once}:superior", **said)
+        outbox.put_once([outbox.to_handler(SOON, staff=objection.officer, once=once, **said), told])
+    return len(found)
+
+
+def still_owed(notice: Notice, at: datetime) -> dict[str, str] | None:
+    """None when the objection waits for no answer any more: a late mail must not call for what is done."""
+    waits = Objection.objects.filter(casefile=notice.casefile, status__in=sorted(WAITS))
+    return {} if waits.exists() else None
 
 
 def follow(clock: Clock) -> None:
