@@ -28,12 +28,18 @@ class ObjectionForm(Form):
     """Grounds, the case as its requester tells it, and who objects; `about` is the request, None for ground b alone."""
 
     submission_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
-    grounds = ManyOf(label=_("Alasan keberatan"), help_text=_("Boleh lebih dari satu."), choices=[])
+    grounds = ManyOf(
+        label=_("Alasan keberatan"),
+        help_text=_("Boleh lebih dari satu."),
+        choices=[],
+        missing=_("Pilih paling sedikit satu alasan."),
+    )
     asked = TextField(
         label=_("Informasi berkala yang tidak Anda temukan"),
         help_text=_("Misalnya: laporan keuangan tahun 2025 tidak ada pada situs web."),
         max_length=10_000,
         rows=3,
+        missing=_("Tulis informasi berkala yang tidak Anda temukan."),
     )
     position = TextField(
         label=_("Kasus posisi"),
@@ -42,6 +48,7 @@ class ObjectionForm(Form):
         ),
         max_length=10_000,
         rows=6,
+        missing=_("Ceritakan duduk perkaranya, walau singkat."),
     )
     purpose = TextField(label=_("Tujuan penggunaan informasi"), max_length=2000, rows=2, required=False)
     documents = KeptFilesField(

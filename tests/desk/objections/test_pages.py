@@ -70,6 +70,16 @@ def test_from_the_queue_to_the_answer_that_reopens_the_request(cast: Cast) -> No
     assert at_desk(objection) in case
 
 
+def test_the_superiors_telephone_shows_the_draft_that_waits(cast: Cast) -> None:
+    objection = drafted(cast)
+    assert at_desk(objection, "tanggapi") in browser(cast.superior).get("/meja/paraf/").content.decode()
+    assert at_desk(objection, "tanggapi") not in browser(cast.ppid).get("/meja/paraf/").content.decode()
+    step(browser(cast.superior), objection, "kembalikan", reason="Sebut dasar hukumnya.")
+    assert at_desk(objection, "tanggapi") not in browser(cast.superior).get("/meja/paraf/").content.decode()
+    page = browser(cast.colleague).get(at_desk(objection, "siapkan")).content.decode()
+    assert "Sebut dasar hukumnya." in page and "seluruh data yang dikuasai" in page
+
+
 def test_a_draft_that_changed_meanwhile_is_not_decided_on(cast: Cast) -> None:
     objection = drafted(cast)
     superior = browser(cast.superior)

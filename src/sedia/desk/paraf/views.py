@@ -14,6 +14,7 @@ from sedia.decisions.together import JOINABLE
 from sedia.desk.cases.opened import Opened
 from sedia.desk.cases.views import step_page
 from sedia.desk.login.access import DeskRequest, desk_view
+from sedia.desk.objections.queue import visible as visible_objections
 from sedia.journal.actors import Actor, Role
 
 MOST = 50
@@ -22,7 +23,9 @@ MOST = 50
 @desk_view()
 def waiting(request: DeskRequest) -> HttpResponse:
     """The proposals that this person may approve, what is due first coming first; no requester is named."""
-    return render(request, "desk/paraf/waiting.html", {"decisions": waiting_for(request.person)})
+    objections = visible_objections(request.person).for_superior(request.person)[:MOST]
+    context = {"decisions": waiting_for(request.person), "objections": list(objections)}
+    return render(request, "desk/paraf/waiting.html", context)
 
 
 def waiting_for(person: Actor) -> Sequence[Decision]:
