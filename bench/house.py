@@ -22,7 +22,11 @@ DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", 
 def environment(folder: Path, database: str = "", settings: str = PRODUCT, **more: str) -> dict[str, str]:
     """The environment of an installation in `folder`; the tests' own settings do not reach it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEDIA_", "DJANGO_"))}
-    found = {"SEDIA_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": f"{ROOT}/src:{ROOT}"}
+    found = {
+        "SEDIA_DATA_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": settings,
+        "PYTHONPATH": f"{ROOT}/src:{ROOT}",
+    }
     return kept | found | ({"SEDIA_DATABASE_URL": database} if database else {}) | more
 
 
