@@ -199,6 +199,15 @@ def test_a_fault_is_tried_again_then_told(cast: Cast, monkeypatch: pytest.Monkey
     assert not exports_pending(cast.at)
 
 
+def test_one_that_ends_the_worker_is_not_begun_for_ever(cast: Cast) -> None:
+    export = order(cast)
+    Export.objects.filter(pk=export.pk).update(tries=3)  # begun three times, and nobody came back
+    keep_exports(cast.at)
+    export.refresh_from_db()
+    assert export.blob is None
+    assert export.fault.startswith("Berkas gagal dibuat")
+
+
 def test_what_expired_is_let_go(cast: Cast) -> None:
     export = order(cast)
     made(cast, export)

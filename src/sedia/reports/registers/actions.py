@@ -88,10 +88,11 @@ def _refuse_double(export: Export) -> None:
 
 def make(export: Export, *, at: datetime) -> None:
     """Make the file of an export; whoever ordered it must still hold something there."""
+    # Counted before it begins: one that ends the worker itself is not begun for ever.
     Export.objects.filter(pk=export.pk).update(tries=export.tries + 1, rows=0)
     reader = reader_of(export, at)
-    if reader is None:
-        _end(export, at, {"failed_at": at, "fault": GONE})
+    if reader is None or export.tries >= MOST_TRIES:
+        _end(export, at, {"failed_at": at, "fault": GONE if reader is None else FAILED})
         return
     try:
         blob, rows = _written(export, reader)
