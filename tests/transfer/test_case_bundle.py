@@ -67,6 +67,7 @@ def test_a_dispute_leaves_as_a_valid_bag_with_both_cases(cast: Cast, tmp_path: P
     page = (bag / "data/indeks.html").read_text()
     assert "Yang diberikan bukan yang saya minta." in page
     assert papers[0]["sha256"] in page
+    assert "Disusun Senin, 23 November 2026 pukul 09.00 WIB." in page
 
 
 def test_a_third_person_computes_the_chain_again(cast: Cast, tmp_path: Path):

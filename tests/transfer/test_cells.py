@@ -105,6 +105,7 @@ def test_headings_are_guessed():
         "number": 0, "received_on": 1, "name": 2, "details": 3, "ended_on": 4, "email": 5,
     }  # fmt: skip
     assert heading_row([["REGISTER PERMOHONAN"], [""], annex, ["1"]]) == 2
+    assert guessed(["Tgl Jawaban", "Tanggal Permohonan"]) == {"ended_on": 0, "received_on": 1}
     assert guessed(["", None, 7]) == {}
     assert heading_row([["x"], ["y"]]) == 0
 

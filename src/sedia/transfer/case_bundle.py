@@ -25,7 +25,7 @@ from sedia.transfer.bag import bagged
 from sedia.transfer.lines import lines_of
 from sedia.transfer.papers import Paper, papers_of
 from sedia.transfer.telling import facts_of, hider, is_confidential
-from sedia.workdays import zones
+from sedia.workdays import long_moment, zones
 
 STAYS = "tetap di badan publik: dapat memuat informasi yang dikecualikan, atau belum terbit"
 HIDES = "tetap di badan publik: dapat menunjukkan siapa pengadu yang dirahasiakan"
@@ -76,7 +76,7 @@ class Bundle:
     def _payload(self) -> Iterator[tuple[str, Content]]:
         index = _index(self)
         yield "indeks.html", render_to_string("transfer/case.html", index).encode()
-        yield "indeks.json", json.dumps(_plain(index), ensure_ascii=False, indent=1).encode()
+        yield "indeks.json", json.dumps(index, ensure_ascii=False, indent=1).encode()
         for name, template in ALWAYS.items():
             yield name, render_to_string(f"transfer/{template}").encode()
         for part in self.parts:
@@ -132,7 +132,8 @@ def _index(bundle: Bundle) -> dict[str, Any]:
         "number": first.number,
         "office": first.office.name,
         "sample": first.office.is_practice,
-        "made_at": zones.local(bundle.at, first.office.zone),
+        "made_at": zones.local(bundle.at, first.office.zone).isoformat(),
+        "made": long_moment(bundle.at, first.office.zone),
         "cases": [_case(part) for part in bundle.parts],
     }
 
@@ -162,7 +163,3 @@ def _document(paper: Paper, path: str) -> dict[str, Any]:
         "file": path,
         "not_included": paper.why_not,
     }
-
-
-def _plain(index: dict[str, Any]) -> dict[str, Any]:
-    return {**index, "made_at": index["made_at"].isoformat()}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+SHORT = 4  # letters
 HEADING_ROWS = 20  # a heading stands among the first rows, below a title
 
 
@@ -19,24 +20,26 @@ class Field:
     required: bool = False
 
 
-# In the order in which a heading is given away: what is told by more words comes before what is told by fewer.
+# In the order of the screen: what must be there first.
 FIELDS: Mapping[str, Field] = {
-    "ended_on": Field(
-        "Tanggal jawaban atau selesai",
-        0,
-        (
-            "tanggal jawab",
-            "tgl jawab",
-            "tanggal selesai",
-            "tgl selesai",
-            "pemberitahuan tertulis",
-            "tanggal pemberian",
-        ),
-    ),
     "received_on": Field(
         "Tanggal diterima",
         0,
         ("tanggal permohonan", "tanggal masuk", "tanggal terima", "tgl", "tanggal"),
+        True,
+    ),
+    "name": Field("Nama pemohon", 200, ("nama pemohon", "nama", "pemohon"), True),
+    "details": Field(
+        "Informasi yang diminta",
+        10_000,
+        (
+            "informasi yang diminta",
+            "informasi yg diminta",
+            "rincian",
+            "informasi",
+            "perihal",
+            "data yang diminta",
+        ),
         True,
     ),
     "number": Field(
@@ -53,28 +56,26 @@ FIELDS: Mapping[str, Field] = {
             "no",
         ),
     ),
+    "ended_on": Field(
+        "Tanggal jawaban atau selesai",
+        0,
+        (
+            "tanggal jawab",
+            "tgl jawab",
+            "tanggal selesai",
+            "tgl selesai",
+            "pemberitahuan tertulis",
+            "tanggal pemberian",
+        ),
+    ),
+    "outcome": Field("Keputusan atau keterangan", 400, ("keputusan", "status", "hasil", "keterangan")),
+    "address": Field("Alamat", 500, ("alamat",)),
     "phone": Field("Telepon", 30, ("telepon", "telp", "hp", "kontak", "whatsapp")),
     "email": Field("E-mail", 254, ("email", "surel", "e mail")),
     "occupation": Field("Pekerjaan", 120, ("pekerjaan",)),
     "purpose": Field(
         "Tujuan penggunaan", 2000, ("tujuan", "alasan permintaan", "alasan permohonan", "maksud")
     ),
-    "details": Field(
-        "Informasi yang diminta",
-        10_000,
-        (
-            "informasi yang diminta",
-            "informasi yg diminta",
-            "rincian",
-            "informasi",
-            "perihal",
-            "data yang diminta",
-        ),
-        True,
-    ),
-    "outcome": Field("Keputusan atau keterangan", 400, ("keputusan", "status", "hasil", "keterangan")),
-    "address": Field("Alamat", 500, ("alamat",)),
-    "name": Field("Nama pemohon", 200, ("nama pemohon", "nama", "pemohon"), True),
 }
 REQUIRED = tuple(name for name, field in FIELDS.items() if field.required)
 
@@ -99,11 +100,17 @@ def guessed(headings: Sequence[object]) -> dict[str, int]:
         if name in found:
             continue
         for column, heading in enumerate(plain):
-            if column not in taken and re.search(rf"\b{word}\b", heading):
+            if column not in taken and _begins(word, heading):
                 found[name] = column
                 taken.add(column)
                 break
     return found
+
+
+def _begins(word: str, heading: str) -> bool:
+    """Whether a word of the heading begins so; a short one must be the whole word ("no", "hp")."""
+    end = r"\b" if len(word) < SHORT else ""
+    return re.search(rf"\b{word}{end}", heading) is not None
 
 
 def _plain(heading: object) -> str:

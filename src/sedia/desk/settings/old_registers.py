@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -48,7 +49,11 @@ class ColumnsForm(Form):
         ]
         for name, field in FIELDS.items():
             self.fields[name] = OneOf(
-                label=field.label, choices=choices, required=False, missing="Pilih kolomnya."
+                label=field.label,
+                choices=choices,
+                required=field.required,
+                missing="Pilih kolomnya.",
+                widget=forms.Select,
             )
 
     @property
