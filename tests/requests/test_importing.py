@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from sedia.casefiles.models import Clock, OldCase
 from sedia.casefiles.search import with_words
 from sedia.journal.models import Entry
+from sedia.notices import reminders
 from sedia.notices.models import Notice
+from sedia.objections import chores as objections
 from sedia.refusals import NotAllowed
 from sedia.reports.counting import day_sums
 from sedia.requests import verify
@@ -52,6 +55,18 @@ def test_an_open_one_is_worked_on(cast: Cast):
     assert request.status == "registered"
     take_over(request, by=cast.officer, at=cast.at, revision=request.revision)
     assert list(verify.faults()) == []
+
+
+def test_nobody_is_told_of_a_clock_that_ran_out_in_the_old_register(cast: Cast):
+    import_request(cast.standard, old(ended_on=None), by=cast.admin, at=cast.at)
+    later = cast.at + timedelta(minutes=5)
+    assert not objections.unanswered_requests(later).exists()
+    assert not reminders.reminders_pending(later)
+    fresh_one = replace(old("b" * 64, ended_on=None), received_on=date(2026, 11, 20))
+    import_request(cast.standard, fresh_one, by=cast.admin, at=cast.at)
+    after = cast.at + timedelta(days=30)
+    assert objections.unanswered_requests(after).count() == 1, "one that still ran is told of as any other"
+    assert reminders.reminders_pending(after)
 
 
 def test_a_withdrawn_one_was_not_answered(cast: Cast):

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from sedia.files.models import Blob
 from sedia.offices.models import Office, Staff
@@ -190,6 +190,14 @@ class Attachment(models.Model):
         indexes = (models.Index(fields=["id"], name="casefiles_held", condition=Q(verdict="held")),)
 
 
+class ClockQuerySet(QuerySet["Clock"]):
+    """Questions about clocks."""
+
+    def not_of_old(self) -> ClockQuerySet:
+        """Without those that had run out before their case came from an old register: nobody is told of them."""
+        return self.exclude(casefile__old_case__isnull=False, due_at__lt=F("casefile__recorded_at"))
+
+
 class Clock(models.Model):
     """One deadline of a case, with the rule it came from and its explanation day by day (DESIGN.md 2.3)."""
 
@@ -221,6 +229,8 @@ class Clock(models.Model):
     deadline = models.JSONField()  # sedia.workdays.Deadline.to_json()
     calendar_version = models.PositiveIntegerField()
     stopped_at = models.DateTimeField(null=True)
+
+    objects = ClockQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -68,7 +68,8 @@ def _due_soon(at: datetime) -> QuerySet[Clock]:
 def _unreminded(kind: str) -> QuerySet[Clock]:
     once = Concat(Value(f"{kind}:"), Cast(OuterRef("pk"), CharField()))
     return (
-        Clock.objects.filter(kind__in=PROMISES, stopped_at__isnull=True)
+        Clock.objects.not_of_old()
+        .filter(kind__in=PROMISES, stopped_at__isnull=True)
         .exclude(Exists(Notice.objects.filter(once=once)))
         .select_related("casefile", "office", "casefile__office")
         .order_by("due_at", "pk")

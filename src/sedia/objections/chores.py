@@ -36,7 +36,7 @@ HORIZON = timedelta(days=21)
 def unanswered_requests(at: datetime) -> QuerySet[Clock]:
     """The running legal clocks that passed before `at`, of requests whose requester was not told of it yet."""
     told = Notice.objects.filter(casefile=OuterRef("casefile"), kind=PASSED)
-    passed = Clock.objects.filter(kind=Clock.Kind.LEGAL, stopped_at__isnull=True, due_at__lt=at)
+    passed = Clock.objects.not_of_old().filter(kind=Clock.Kind.LEGAL, stopped_at__isnull=True, due_at__lt=at)
     return passed.filter(~Exists(told), casefile__information_request__status__in=sorted(IN_WORK))
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from sedia.casefiles import search
 from sedia.casefiles.codes import new_public_code
-from sedia.casefiles.models import CaseFile, Channel, Kind, OldCase, Requester
+from sedia.casefiles.models import CaseFile, Channel, Clock, Kind, OldCase, Requester
 from sedia.casefiles.opening import Opening
 from sedia.casefiles.rules import subject_of
 from sedia.journal.actors import Actor, Role
@@ -62,7 +62,8 @@ class _Case:
             receipt_code=new_public_code(),
             search_text=search.search_text(old.details, old.name, old.number),
         )
-        clocks = first_clocks(self.casefile, standard)
+        counted = first_clocks(self.casefile, standard)
+        clocks = {str(kind): counted[kind] for kind in (Clock.Kind.PROMISE, Clock.Kind.LEGAL)}
         for clock in clocks.values():
             clock.stopped_at = self.ended_at
         self.opening = Opening(self.casefile, self._requester(), clocks=clocks)
@@ -97,12 +98,12 @@ class _Case:
             copy_format=CopyFormat.PAPER,
             delivery=Delivery.IN_PERSON,
             entered_by_id=self.by.staff_id,
-            promise_due=clocks["promise"].due_at,
-            legal_due=clocks["legal"].due_at,
+            promise_due=clocks[Clock.Kind.PROMISE].due_at,
+            legal_due=clocks[Clock.Kind.LEGAL].due_at,
             answered_at=answered_at,
             delivered_at=answered_at,
             ended_at=self.ended_at,
-            end_reason=f"Menurut register lama: {old.outcome}" if old.outcome else "",
+            end_reason=f"Menurut register lama: {old.outcome}" if old.outcome and self.ended_at else "",
         )
 
     def write(self) -> None:
