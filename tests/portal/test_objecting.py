@@ -191,3 +191,26 @@ def test_withdrawing_twice_says_nothing_new(cast: Cast) -> None:
         assert client.post(address, {"reason": "Sudah saya terima."}).status_code == 303
     assert again(objection).status == "withdrawn"
     assert fresh(objection.request).status == "answered"
+
+
+def test_after_the_window_it_is_taken_in_with_a_warning(cast: Cast, now: time_machine.Coordinates) -> None:
+    request = answered(cast)
+    now.move_to(cast.at + timedelta(days=120))
+    client = inside(request.casefile)
+    assert (
+        "Yang terlambat tetap kami terima"
+        in client.get(f"/berkas/{request.casefile.number}/").content.decode()
+    )
+    assert "Batas waktunya lewat" in client.get(form_of(request)).content.decode()
+    response = sent(client, form_of(request), SAID)
+    assert response.status_code == 303
+    assert "Diterima sesudah batas pengajuan" in client.get(response.headers["Location"]).content.decode()
+
+
+def test_the_view_takes_a_fixed_number_of_queries(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    objection = objected(cast)
+    client = inside(objection.casefile)
+    address = f"/berkas/{objection.casefile.number}/"
+    client.get(address)
+    with django_assert_max_num_queries(8):
+        client.get(address)

@@ -15,6 +15,7 @@ from sedia.objections.models import Dispute, Objection
 from sedia.offices.models import Membership, Office
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, approved, fresh, in_analysis, next_door
+from tests.complaints.scene import complained
 from tests.desk.desk import browser
 from tests.desk.pages import form
 from tests.objections.objecting import NUMBER, again, answered, decided, drafted, objected
@@ -308,3 +309,25 @@ def test_the_pages_cost_the_same_however_many(cast: Cast, django_assert_max_num_
         client.get("/meja/keberatan/")
     with django_assert_max_num_queries(32):
         client.get(at_desk(objections[0]))
+
+
+def test_a_complaint_that_was_an_objection(cast: Cast) -> None:
+    about, complaint = answered(cast), complained(cast)
+    client = browser(cast.officer)
+    address = f"/meja/pengaduan/{complaint.casefile.number}/alihkan/"
+    said = {
+        **form(client.get(address).content.decode(), address).data,
+        "to": "objection",
+        "reason": "Keberatan.",
+    }
+    early = client.post(address, {**said, "grounds": ["c"], "about_number": ""})
+    assert early.status_code == 200 and "hanya alasan b" in early.content.decode()
+    done = client.post(address, {**said, "grounds": ["e"], "about_number": about.casefile.number})
+    assert done.status_code == 302
+    objection = Objection.objects.get()
+    assert (objection.request, objection.position) == (about, complaint.details)
+    assert objection.casefile.received_at == complaint.casefile.received_at
+    assert (
+        objection.casefile.number
+        in client.get(f"/meja/pengaduan/{complaint.casefile.number}/").content.decode()
+    )

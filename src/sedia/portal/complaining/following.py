@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -32,7 +32,8 @@ from sedia.portal.complaining.forms import ReopenForm, ReplyForm
 from sedia.portal.complaining.page import page
 from sedia.portal.following import access
 from sedia.portal.following.forms import WithdrawForm
-from sedia.portal.following.views import SEE_OTHER, UNPROCESSABLE, case_or_track, to_track
+from sedia.portal.following.saying import UNPROCESSABLE, back, said
+from sedia.portal.following.views import case_or_track, to_track
 from sedia.refusals import ChangedMeanwhile, Incomplete
 from sedia.web.downloads import send_blob
 from sedia.web.forms import Form
@@ -42,17 +43,7 @@ from sedia.workdays import zones
 
 def opened(request: HttpRequest, number: str) -> Complaint | None:
     """The complaint of that number, if this browser may open it; one query."""
-    rows = CaseFile.objects.select_related(
-        "office__logo", "requester", "complaint__entered_by", "complaint__officer"
-    )
-    casefile = access.open_case(request, number, rows)
-    if casefile is None:
-        return None
-    found = getattr(casefile, "complaint", None)
-    if not isinstance(found, Complaint):
-        raise Http404
-    found.casefile, found.office = casefile, casefile.office
-    return found
+    return access.open_as(request, number, Complaint, "complaint", "entered_by", "officer")
 
 
 @require_safe
@@ -138,18 +129,18 @@ def _reply(request: HttpRequest, number: str) -> HttpResponse:
         return to_track(number)
     form = ReplyForm(request.POST, request.FILES) if request.method == "POST" else ReplyForm()
     if not form.is_valid():
-        return _form(request, "reply", found, form)
+        return _form(request, "reply", found, form, UNPROCESSABLE if form.is_bound else 200)
     at, given = timezone.now(), form.cleaned_data
-    said = {"text": given["text"], "uploads": given["documents"]}
+    sent_now = {"text": given["text"], "uploads": given["documents"]}
     try:
-        reply(found, by=_by(found), at=at, revision=None, **said)
+        reply(found, by=_by(found), at=at, revision=None, **sent_now)
     except ChangedMeanwhile:
         if not sent_before(found, given["text"].strip(), given["documents"], at):
             raise
     except Incomplete as refusal:
         form.refuse(refusal)
         return _form(request, "reply", found, form)
-    return _back(found)
+    return back(found.casefile)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -173,17 +164,11 @@ def _said(
     verb: Callable[..., None],
     done: Callable[[Complaint], bool],
 ) -> HttpResponse:
-    """A form with a reason and its verb; a second press (`done`) says nothing new."""
+    """A form with a reason and its verb; see `saying.said`."""
     found = opened(request, number)
     if found is None:
         return to_track(number)
-    if done(found):
-        return _back(found)
-    form = kind(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        return _form(request, name, found, form)
-    verb(found, by=_by(found), at=timezone.now(), revision=None, reason=form.cleaned_data["reason"])
-    return _back(found)
+    return said(request, found, kind, verb, partial(_form, request, name, found), done=done(found))
 
 
 @require_POST
@@ -194,20 +179,17 @@ def close_case(request: HttpRequest, number: str) -> HttpResponse:
         return to_track(number)
     if found.status != CLOSED:  # a second press says nothing new
         close(found, by=_by(found), at=timezone.now(), revision=None)
-    return _back(found)
+    return back(found.casefile)
 
 
 def _by(found: Complaint) -> Actor:
     return requester_of(found.casefile.uuid)
 
 
-def _back(found: Complaint) -> HttpResponse:
-    return HttpResponse(status=SEE_OTHER, headers={"Location": reverse("case", args=[found.casefile.number])})
-
-
-def _form(request: HttpRequest, name: str, found: Complaint, form: Form) -> HttpResponse:
+def _form(
+    request: HttpRequest, name: str, found: Complaint, form: Form, status: int = UNPROCESSABLE
+) -> HttpResponse:
     questions = list(found.questions.all()) if found.status == AWAITING_REPLY else []
     context = {"form": form, "complaint": found, "casefile": found.casefile, "questions": questions[-1:]}
     context["may_withdraw"] = found.status in BEFORE_ANSWER
-    status = UNPROCESSABLE if form.is_bound else 200
     return render(request, f"portal/complaining/{name}.html", context, status=status)
