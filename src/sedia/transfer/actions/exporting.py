@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
+from sedia.casefiles.identity import reads_at
+from sedia.casefiles.models import Look, Requester
 from sedia.files.models import Blob
 from sedia.files.store import store
 from sedia.journal.actors import SYSTEM, Actor, Role
@@ -20,13 +23,16 @@ from sedia.transfer.models import OfficeExport
 ZIP = "application/zip"
 # Longer than the sweep keeps what nothing names, so that the bytes go with the row's last word.
 LASTS = timedelta(days=3)
+UNNAMED = (
+    "Arsip ini memuat identitas pengadu yang dirahasiakan. Yang boleh meminta dan mengunduhnya hanya admin yang juga "
+    "ditunjuk kantor untuk melihat identitas itu."
+)
 TELL_EVERY = 50  # files
 
 
 def ask_export(office: Office, *, by: Actor, at: datetime) -> OfficeExport:
     """Ask for an archive of the office; an admin does. Raises NotAllowed, and NotLawful while one is being made."""
-    if not by.has(Role.ADMIN):
-        raise NotAllowed("Ekspor diminta admin kantor.")
+    _need_reader(office, by)
     may_leave(office)
     try:
         with transaction.atomic(durable=True):
@@ -39,15 +45,30 @@ def ask_export(office: Office, *, by: Actor, at: datetime) -> OfficeExport:
 
 def fetch_export(export: OfficeExport, *, by: Actor, at: datetime) -> Blob:
     """The archive, for an admin; the fetching is recorded. Raises NotAllowed, and NotLawful for one that is gone."""
-    if not by.has(Role.ADMIN):
-        raise NotAllowed("Ekspor diunduh admin kantor.")
+    _need_reader(export.office, by)
     archive = export.blob
     if archive is None or not export.is_open(at):
         raise NotLawful("Ekspor ini sudah tidak dapat diunduh. Minta yang baru.")
     with transaction.atomic(durable=True):
         facts = {"export": export.pk, "manifest": export.manifest}
         append(export.office.chain, "office.export_fetched", by=by, at=at, facts=facts)
+        Look.objects.bulk_create(
+            Look(casefile_id=key, staff_id=by.staff_key, at=at, what="identity")
+            for key in _confidential(export.office).values_list("pk", flat=True)
+        )
     return archive
+
+
+def _need_reader(office: Office, by: Actor) -> None:
+    """Raise NotAllowed for anybody but an admin who may see every identity that the archive holds (R40)."""
+    if not by.has(Role.ADMIN):
+        raise NotAllowed("Ekspor diminta dan diunduh admin kantor.")
+    if office.pk not in reads_at(by) and _confidential(office).exists():
+        raise NotAllowed(UNNAMED)
+
+
+def _confidential(office: Office) -> QuerySet[Requester]:
+    return Requester.objects.filter(casefile__office=office, confidential=True)
 
 
 def record_export(office: Office, written: Written, *, by: Actor, at: datetime) -> None:
