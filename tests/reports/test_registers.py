@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,9 @@ from sedia.reports.registers.objections import OBJECTIONS
 from sedia.reports.registers.register import Reader, Register, Wanted
 from sedia.reports.registers.requests import REQUESTS
 from sedia.requests.actions.ending import withdraw
+from sedia.requests.actions.importing import import_request
 from sedia.requests.models import InformationRequest
+from sedia.requests.old import OldRequest
 from tests.cast import Cast, approved, filed, fresh, proposed
 from tests.objections.objecting import decided, objected
 
@@ -220,3 +223,13 @@ def test_a_portion_of_objections_costs_two_queries(cast: Cast, django_assert_num
     rows = list(OBJECTIONS.rows(seen, YEAR))
     with django_assert_num_queries(2):
         OBJECTIONS.cells(rows, seen)
+
+
+def test_an_old_number_stands_beside_the_new(cast: Cast) -> None:
+    told = OldRequest(
+        "a" * 64, date(2026, 3, 3), "Ani Lama", "Data jalan", number="012/2026", outcome="Dikabulkan"
+    )
+    told = replace(told, ended_on=date(2026, 3, 6))
+    import_request(cast.standard, told, by=cast.admin, at=cast.at)
+    row = one(REQUESTS, reader(cast))
+    assert "Nomor lama 012/2026. Menurut register lama: Dikabulkan." in str(row["notes"])

@@ -9,18 +9,18 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sedia.casefiles.identity import requester_of
-from sedia.casefiles.models import CaseFile, Clock, Kind
+from sedia.casefiles.models import CaseFile, Clock, Kind, OldCase
 from sedia.decisions.annex_seven import FREE
 from sedia.decisions.models import Decision, ItemOutcome, Outcome
 from sedia.decisions.rules import gives
 from sedia.decisions.steps import ISSUED
 from sedia.reports.cells import Cell
 from sedia.reports.registers import cases, people
-from sedia.reports.registers.register import Reader, Register, Row, Wanted, legal_columns, ticked
+from sedia.reports.registers.register import Reader, Register, Row, Wanted, legal_columns, sentence, ticked
 from sedia.requests.models import CopyFormat, InformationRequest
 from sedia.requests.steps import STATUSES, UNANSWERED
 
-WITH = ("requester", "information_request__merged_into__casefile")
+WITH = ("requester", "old_case", "information_request__merged_into__casefile")
 CLOCKS = {cases.PROMISE: [Clock.Kind.PROMISE], cases.LEGAL: [Clock.Kind.LEGAL]}
 NOTHING_DUE = "Tidak ada pembayaran"
 
@@ -137,7 +137,18 @@ def _notes(file: CaseFile, reader: Reader, moved: str) -> str:
     requester = requester_of(file)
     government = "Bantuan kedinasan" if requester is not None and requester.government else ""
     ended = asked.end_reason if asked.status in UNANSWERED else ""
-    return cases.noted(file, reader, asked.late_entry_reason, government, moved, merged, ended)
+    old = _old(file)
+    return cases.noted(file, reader, asked.late_entry_reason, government, moved, merged, old, ended)
+
+
+def _old(file: CaseFile) -> str:
+    """The number in the old register of a case that was taken over from one, and what that says of its end."""
+    try:
+        number = file.old_case.number or "tanpa nomor"
+    except OldCase.DoesNotExist:
+        return ""
+    asked = file.information_request
+    return sentence((f"Nomor lama {number}", "" if asked.status in UNANSWERED else asked.end_reason))
 
 
 REQUESTS = Register(
