@@ -20,7 +20,8 @@ from sedia.desk.cases.bundle import bundle_pdf
 from sedia.desk.cases.consent_forms import told_by_hand
 from sedia.desk.cases.deed import at_counter, of_decision
 from sedia.desk.cases.disposition import slip_pdf
-from sedia.desk.cases.opened import Opened, opened
+from sedia.desk.cases.hand import InHand
+from sedia.desk.cases.opened import opened
 from sedia.desk.cases.packet import packet_pdf
 from sedia.desk.cases.page import lines_of
 from sedia.desk.cases.testing import sheet_pdf, tests_of, unfinished
@@ -46,7 +47,7 @@ def attachment(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     case = opened(request, number)
     found = get_object_or_404(case.casefile.attachments.select_related("blob"), pk=key)
     _refuse_held(found)
-    return _handed(request, case, found.blob, found.name, what="attachment")
+    return handed(request, case, found.blob, found.name, what="attachment")
 
 
 @desk_view()
@@ -56,7 +57,7 @@ def release(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     rows = Release.every.filter(decision__request=case.asked).select_related("blob")
     found = get_object_or_404(rows, pk=key)
     _refuse_held(found)
-    return _handed(request, case, found.blob, found.name, what="release")
+    return handed(request, case, found.blob, found.name, what="release")
 
 
 def _refuse_held(found: Attachment | Release) -> None:
@@ -71,9 +72,7 @@ def letter(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     """A letter as its reader gets it: the signed document, else the rendered one."""
     case = opened(request, number)
     found = get_object_or_404(case.casefile.letters.select_related("pdf", "signed"), pk=key)
-    if found.document is None:
-        raise Http404
-    return _handed(request, case, found.document, _name(found), what="letter")
+    return handed(request, case, found.document, _name(found), what="letter")
 
 
 @desk_view()
@@ -81,7 +80,7 @@ def unsigned(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     """The numbered letter to be printed, signed and stamped."""
     case = opened(request, number)
     found = get_object_or_404(case.casefile.letters.select_related("pdf"), pk=key, pdf__isnull=False)
-    return _handed(request, case, found.pdf, f"untuk-ditandatangani-{_name(found)}", what="letter")
+    return handed(request, case, found.pdf, f"untuk-ditandatangani-{_name(found)}", what="letter")
 
 
 @desk_view()
@@ -205,9 +204,10 @@ def slip(request: DeskRequest, number: str) -> HttpResponse:
     return render(request, "desk/cases/slip.html", context)
 
 
-def _handed(
-    request: DeskRequest, case: Opened, blob: Blob | None, name: str, *, what: str
+def handed(
+    request: DeskRequest, case: InHand, blob: Blob | None, name: str, *, what: str
 ) -> HttpResponseBase:
+    """A stored file of a case of any kind, whose reading is recorded (R48). Raises Http404 where none is."""
     if blob is None:
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what=what)

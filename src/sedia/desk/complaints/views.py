@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from sedia.casefiles.models import Attachment
 from sedia.complaints import documents
 from sedia.complaints.actions.readers import name_readers, read_identity
-from sedia.desk.cases.documents import pdf_response
+from sedia.desk.cases.documents import handed, pdf_response
 from sedia.desk.cases.views import deed_page
 from sedia.desk.complaints.deeds import DEEDS
 from sedia.desk.complaints.opened import OpenedComplaint, opened
@@ -21,13 +21,11 @@ from sedia.desk.complaints.queue import TABS, drawn
 from sedia.desk.complaints.readers import ReadersForm
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.queue.listing import chosen
-from sedia.files.models import Blob
 from sedia.journal.actors import Role
 from sedia.letters.models import Letter
 from sedia.offices.calendar import calendar_of
 from sedia.refusals import Incomplete
 from sedia.requests.actions.handling import record_look
-from sedia.web.downloads import send_blob
 from sedia.web.paging import pages
 
 PAGE = 40
@@ -82,7 +80,7 @@ def attachment(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     found = get_object_or_404(safe, pk=key)
     if not case.may_open(found):
         raise Http404
-    return _handed(request, case, found.blob, found.name, what="identity" if case.secrets else "attachment")
+    return handed(request, case, found.blob, found.name, what="identity" if case.secrets else "attachment")
 
 
 @desk_view()
@@ -90,16 +88,7 @@ def letter(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     """A letter: as it went out, or as it waits to be signed."""
     case = opened(request, number)
     found: Letter = get_object_or_404(case.casefile.letters.select_related("pdf", "signed"), pk=key)
-    return _handed(request, case, found.document, found.file_name, what="letter")
-
-
-def _handed(
-    request: DeskRequest, case: OpenedComplaint, blob: Blob | None, name: str, *, what: str
-) -> HttpResponseBase:
-    if blob is None:
-        raise Http404
-    record_look(case.casefile, by=case.actor, at=case.at, what=what)
-    return send_blob(request, blob, name, inline=True)
+    return handed(request, case, found.document, found.file_name, what="letter")
 
 
 @desk_view()

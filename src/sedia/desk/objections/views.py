@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from sedia.casefiles.models import Attachment
 from sedia.decisions.preview import as_pdf, as_pictures
-from sedia.desk.cases.documents import pdf_response
+from sedia.desk.cases.documents import handed, pdf_response
 from sedia.desk.cases.views import deed_page
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.objections.deeds import DEEDS
@@ -18,12 +18,10 @@ from sedia.desk.objections.opened import OpenedObjection, opened
 from sedia.desk.objections.page import page
 from sedia.desk.objections.queue import TABS, drawn
 from sedia.desk.queue.listing import chosen
-from sedia.files.models import Blob
 from sedia.letters.models import Letter
 from sedia.objections import documents
 from sedia.objections.content import consent_note, grounds_of, late_note
 from sedia.requests.actions.handling import record_look
-from sedia.web.downloads import send_blob
 from sedia.web.paging import pages
 from sedia.web.pictures import picture_address
 
@@ -76,7 +74,7 @@ def attachment(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     case = opened(request, number)
     safe = case.casefile.attachments.filter(verdict=Attachment.Verdict.SAFE).select_related("blob")
     found = get_object_or_404(safe, pk=key)
-    return _handed(request, case, found.blob, found.name, what="attachment")
+    return handed(request, case, found.blob, found.name, what="attachment")
 
 
 @desk_view()
@@ -84,16 +82,7 @@ def letter(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     """A letter: as it went out, or as it waits to be signed."""
     case = opened(request, number)
     found: Letter = get_object_or_404(case.casefile.letters.select_related("pdf", "signed"), pk=key)
-    return _handed(request, case, found.document, found.file_name, what="letter")
-
-
-def _handed(
-    request: DeskRequest, case: OpenedObjection, blob: Blob | None, name: str, *, what: str
-) -> HttpResponseBase:
-    if blob is None:
-        raise Http404
-    record_look(case.casefile, by=case.actor, at=case.at, what=what)
-    return send_blob(request, blob, name, inline=True)
+    return handed(request, case, found.document, found.file_name, what="letter")
 
 
 @desk_view()

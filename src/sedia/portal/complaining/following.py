@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -31,11 +31,11 @@ from sedia.portal.asking.receipts import sent
 from sedia.portal.complaining.forms import ReopenForm, ReplyForm
 from sedia.portal.complaining.page import page
 from sedia.portal.following import access
+from sedia.portal.following.downloads import issued_letter
 from sedia.portal.following.forms import WithdrawForm
 from sedia.portal.following.saying import UNPROCESSABLE, back, said
 from sedia.portal.following.views import case_or_track, to_track
 from sedia.refusals import ChangedMeanwhile, Incomplete
-from sedia.web.downloads import send_blob
 from sedia.web.forms import Form
 from sedia.web.quota import limit_uploads
 from sedia.workdays import zones
@@ -104,11 +104,7 @@ def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
     found = opened(request, number)
     if found is None:
         return to_track(number)
-    letters = found.casefile.letters.issued().filter(code=code, kind=Kind.COMPLAINT_ANSWER)
-    wanted = letters.select_related("pdf", "signed").first()
-    if wanted is None or wanted.document is None:
-        raise Http404
-    return send_blob(request, wanted.document, wanted.file_name, inline=True)
+    return issued_letter(request, found.casefile, code, Kind.COMPLAINT_ANSWER)
 
 
 # The token is checked one step further in: the quota must stand before anything reads the POST.

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from sedia.casefiles.models import CaseFile
 from sedia.decisions.actions.delivering import record_download
 from sedia.decisions.content import citation
 from sedia.decisions.grounds import decrees_of
@@ -73,6 +74,15 @@ def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
             if decision.letter_id == wanted.pk:
                 _took(found, decision, "letter")
     return send_blob(request, document, wanted.file_name, inline=True)
+
+
+def issued_letter(request: HttpRequest, casefile: CaseFile, code: str, kind: str) -> HttpResponseBase:
+    """A letter of that kind that went out, as its reader gets it. Raises Http404."""
+    letters = casefile.letters.issued().filter(code=code, kind=kind)
+    wanted = letters.select_related("pdf", "signed").first()
+    if wanted is None or wanted.document is None:
+        raise Http404
+    return send_blob(request, wanted.document, wanted.file_name, inline=True)
 
 
 @require_safe

@@ -24,11 +24,11 @@ from sedia.objections.models import Objection
 from sedia.objections.steps import BEFORE_DECISION, WITHDRAWN
 from sedia.portal.asking.receipts import sent
 from sedia.portal.following import access
+from sedia.portal.following.downloads import issued_letter
 from sedia.portal.following.forms import WithdrawForm
 from sedia.portal.following.saying import said
 from sedia.portal.following.views import case_or_track, to_track
 from sedia.portal.objecting.page import page
-from sedia.web.downloads import send_blob
 from sedia.web.forms import Form
 from sedia.web.objecting import ground_words
 from sedia.workdays import zones
@@ -105,11 +105,7 @@ def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
     found = opened(request, number)
     if found is None:
         return to_track(number)
-    letters = found.casefile.letters.issued().filter(code=code, kind=Kind.OBJECTION_ANSWER)
-    wanted = letters.select_related("pdf", "signed").first()
-    if wanted is None or wanted.document is None:
-        raise Http404
-    return send_blob(request, wanted.document, wanted.file_name, inline=True)
+    return issued_letter(request, found.casefile, code, Kind.OBJECTION_ANSWER)
 
 
 @require_safe
