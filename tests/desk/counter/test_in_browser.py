@@ -141,7 +141,7 @@ def seen(page: Page, look_everywhere: Any, screen: Any, name: str) -> None:
     screen(page, name)
 
 
-PAPERS = {"a4": (595, 842), "setengah": (595, 421), "80mm": (227, 842)}
+PAPERS = {"a4": (595, 842), "setengah": (595, 421), "80mm": (227, 964)}
 
 
 @pytest.mark.parametrize("width", [1280])
