@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from sedia.desk.settings import urls
+from sedia.files.inspect import CSV
+from sedia.files.store import store
 from sedia.journal.actors import SYSTEM
 from sedia.offices.actions import add_closure, add_unit, edit_day
 from sedia.standards.actions import create_service, publish_version
+from sedia.transfer.models import OfficeExport, OldRegister
 from tests.desk.people import logged_in
 from tests.desk.settings.facts import STANDARD
 
@@ -28,11 +32,16 @@ POST_ONLY = {
     "settings-practice-staff",
     "settings-practice-close",
     "settings-practice-reopen",
+    "settings-old-register-confirm",
+    "settings-export-ask",
+    "settings-export-fetch",
 }
 OTHERS_THINGS = {name for name in POST_ONLY if "practice" not in name} - {
     "settings-year-confirm",
     "settings-day-remove",
+    "settings-export-ask",
 } | {
+    "settings-old-register",
     "settings-unit",
     "settings-person",
     "settings-grant",
@@ -55,6 +64,16 @@ def addresses(cast, now) -> dict[str, str]:
     service = create_service(office, by=SYSTEM, at=now, slug="data", name="Data dan Informasi")
     publish_version(service, by=SYSTEM, at=now, after=0, **STANDARD)
     person = cast.officer.pk
+    old = OldRegister.objects.create(
+        office=office,
+        blob=store(io.BytesIO(b"No;Nama"), media_type=CSV, at=now),
+        name="lama.csv",
+        heading=0,
+        headings=["No", "Nama"],
+        uploaded_by=cast.admin,
+        uploaded_at=now,
+    )
+    archive = OfficeExport.objects.create(office=office, asked_by=cast.admin, asked_at=now)
     arguments = {
         "settings-closure-remove": [closure.pk],
         "settings-year": [2027],
@@ -70,6 +89,10 @@ def addresses(cast, now) -> dict[str, str]:
         "settings-deactivate": [person],
         "settings-reactivate": [person],
         "settings-drop-second-step": [person],
+        "settings-old-register": [old.pk],
+        "settings-old-register-state": [old.pk],
+        "settings-old-register-confirm": [old.pk],
+        "settings-export-fetch": [archive.pk],
         "settings-version": ["data", 1],
         "settings-new-version": ["data"],
     }
@@ -104,6 +127,7 @@ def test_the_things_of_another_office_are_not_there(cast, addresses):
         if name not in POST_ONLY:
             assert client.get(addresses[name]).status_code == 404, name
         assert client.post(addresses[name]).status_code == 404, name
+    assert client.get(addresses["settings-old-register-state"]).status_code == 404
 
 
 def test_a_link_alone_changes_nothing(cast, addresses):
