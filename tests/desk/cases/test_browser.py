@@ -124,7 +124,7 @@ def test_what_the_office_does_not_hold_is_answered_and_approved_on_a_phone(cast,
     page.goto("/healthz")
     log_in(page, cast.officer)
     page.goto(address(number, "usulkan"))
-    holder = page.get_by_label("Badan Publik yang menguasainya")
+    holder = page.get_by_role("textbox", name="Badan Publik yang menguasainya")
     assert not holder.is_visible(), "asked only where this office does not hold it"
     page.get_by_label("Tidak dikuasai kantor ini").check()
     assert not page.get_by_label("Judul data").is_visible()
