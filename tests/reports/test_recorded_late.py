@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sedia.casefiles.models import CaseFile, Requester
+from sedia.casefiles.models import CaseFile, OldCase, Requester
 from sedia.decisions.models import Consent, Handover
 from sedia.letters.models import Letter
 from sedia.objections.models import Dispute, Objection
@@ -45,6 +45,14 @@ def test_more_than_one_working_day_and_not_less(cast: Cast) -> None:
     }
     assert not rows(reader(cast, cast.stranger), YEAR)
     assert not rows(reader(cast), Wanted(date(2026, 11, 20), date(2026, 11, 30)))
+
+
+def test_what_came_from_an_old_register_is_not_late(cast: Cast) -> None:
+    old = filed(cast, by=cast.officer)
+    received(old, THURSDAY)
+    assert len(rows(reader(cast), YEAR)) == 1
+    OldCase.objects.create(casefile=old.casefile, office=cast.office, number="12/2026", fingerprint="0" * 64)
+    assert not rows(reader(cast), YEAR)
 
 
 def test_facts_of_every_kind(cast: Cast) -> None:

@@ -75,7 +75,9 @@ def _sources(reader: Reader, wanted: Wanted) -> Iterator[Source]:
     days = (wanted.begins, wanted.ends)
     accused = reader.actor.staff_key
     for kind, what, room in CASES:
-        files = cases.files_of(kind, reader, wanted).exclude(complaint__accused=accused)
+        # What came from an old register was recorded there, when it happened.
+        files = cases.files_of(kind, reader, wanted).filter(old_case__isnull=True)
+        files = files.exclude(complaint__accused=accused)
         yield Source(what, files, "received_at", "recorded_at", reason=_reason(room))
     letters = Letter.objects.filter(office__in=offices, letter_date__range=days)
     letters = letters.exclude(casefile__complaint__accused=accused)
