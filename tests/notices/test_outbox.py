@@ -50,7 +50,9 @@ def test_a_verb_puts_all_its_notices_with_one_insert(at: datetime) -> None:
         ) as queries,
     ):
         outbox.put(told)
-    assert [query["sql"].split()[0] for query in queries if "SAVEPOINT" not in query["sql"]] == ["INSERT"]
+    # PostgreSQL gets the INSERT as a part of a statement that answers with the keys.
+    said = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert [sql.count("INSERT INTO") for sql in said] == [1]
     receipt, alarm = Notice.objects.order_by("pk")
     assert (receipt.to, receipt.channel, receipt.language) == ("requester", "email", "en")
     assert (alarm.to, alarm.role, alarm.language) == ("role", "officer", "id")
