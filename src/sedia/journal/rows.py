@@ -17,7 +17,6 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, CharField, Field, ForeignKey, IntegerField, Model, TextField
-from psycopg import Cursor
 
 # What a driver takes as it is, in a field that stores it as it is: Django would look at each value several times.
 PLAIN_FIELDS = (BooleanField, CharField, ForeignKey, IntegerField, TextField)
@@ -84,7 +83,7 @@ def _insert_at_once(groups: Sequence[Sequence[Model]], database: Any) -> None:
     database.ensure_connection()
     # Django's own cursors write the values into the text of a statement, which then is parsed and planned each time;
     # but its log of statements knows no others.
-    mine = None if database.queries_logged else Cursor(database.connection)
+    mine = None if database.queries_logged else database.Database.Cursor(database.connection)
     with database._prepare_cursor(mine) if mine else database.cursor() as cursor:
         cursor.execute(f"WITH {parts} SELECT {keys}", [value for _, values in said for value in values])
         for group, found in zip(groups, cursor.fetchone(), strict=True):
