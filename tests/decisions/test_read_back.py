@@ -262,8 +262,9 @@ def test_the_letter_says_what_is_on_record(cast: Cast, case: str) -> None:
 
 
 def test_no_kind_is_left_out() -> None:
-    """Those made anew for each reader, never stored, are read back in the tests of the portal; those of objections and
-    complaints in the tests of their rooms.
+    """Receipt and request letter, made anew for each reader, are read back in tests/portal/test_receipt.py; the papers
+    of objections in tests/objections (test_filing, test_answering), those of complaints in
+    tests/complaints/test_documents.py.
     """
     anew = {Kind.RECEIPT, Kind.REQUEST_LETTER, Kind.OBJECTION_FORM, Kind.COMPLAINT_RECEIPT}
     elsewhere = {Kind.OBJECTION_ANSWER, Kind.COMPLAINT_ANSWER}
