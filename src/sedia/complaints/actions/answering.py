@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from sedia.casefiles.clocks import stop
 from sedia.casefiles.identity import requester_of
@@ -20,6 +20,7 @@ from sedia.complaints.telling import to_others
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor, Role
 from sedia.letters import actions as letters
+from sedia.letters import outgoing
 from sedia.letters.models import Kind, Letter
 from sedia.notices import outbox
 from sedia.offices.calendar import calendar_of
@@ -109,22 +110,18 @@ def approve(
         day = letter_date or calendar_of(complaint.office).local_date(at)
         letters.numbered(letter, number=letter_number, day=day, at=at)
     facts = {"content": content_hash, **letters.facts_of(letter)}
-    try:
-        with transaction.atomic(durable=True):
-            step(complaint, "setujui", by=by, at=at, revision=revision, facts=facts)
-            letters.approve_letter(letter, staff_id=by.staff_id, at=at)
-            answer.letter, answer.approved_by_id, answer.approved_at = letter, by.staff_key, at
-            answer.save(update_fields=["letter", "approved_by", "approved_at"])
-            stop(complaint.casefile, [Clock.Kind.SETTLEMENT], at)
-            clocks.start(complaint, Clock.Kind.TELLING, at)
-            clocks.follow(complaint.casefile_id)
-            if letter.issued_at is not None:
-                _issue(complaint, letter, by=by, at=at)
-            else:
-                outbox.put(to_others("complaint_waits_number", {Role.REGISTRAR}, complaint, at))
-    except IntegrityError:
-        letters.refuse_taken(letter)
-        raise
+    with outgoing.first_to_number(letter), transaction.atomic(durable=True):
+        step(complaint, "setujui", by=by, at=at, revision=revision, facts=facts)
+        letters.approve_letter(letter, staff_id=by.staff_id, at=at)
+        answer.letter, answer.approved_by_id, answer.approved_at = letter, by.staff_key, at
+        answer.save(update_fields=["letter", "approved_by", "approved_at"])
+        stop(complaint.casefile, [Clock.Kind.SETTLEMENT], at)
+        clocks.start(complaint, Clock.Kind.TELLING, at)
+        clocks.follow(complaint.casefile_id)
+        if letter.issued_at is not None:
+            _issue(complaint, letter, by=by, at=at)
+        else:
+            outbox.put(to_others("complaint_waits_number", {Role.REGISTRAR}, complaint, at))
     return letter
 
 
@@ -139,18 +136,14 @@ def number_letter(
     complaint: Complaint, *, by: Actor, at: datetime, revision: int, number: str, day: date
 ) -> None:
     """`nomori`: give the letter its number and date; it goes out when nothing else is lacking. Raises Incomplete."""
-    COMPLAINT.allow("nomori", complaint, by)
-    letter = _letter(complaint)
-    letters.numbered(letter, number=number, day=day, at=at)
-    _go_on(complaint, letter, "nomori", by=by, at=at, revision=revision)
+    seen: dict[str, Any] = {"by": by, "at": at, "revision": revision}
+    outgoing.number(COMPLAINT, complaint, _letter(complaint), **seen, number=number, day=day, issue=_issue)
 
 
 def sign_letter(complaint: Complaint, *, by: Actor, at: datetime, revision: int, upload: Upload) -> None:
     """`unggah-tertanda`: the signed letter; it goes out. Raises Incomplete for anything but a PDF."""
-    COMPLAINT.allow("unggah-tertanda", complaint, by)
-    letter = _letter(complaint)
-    letters.signed_with(letter, upload, at=at)
-    _go_on(complaint, letter, "unggah-tertanda", by=by, at=at, revision=revision)
+    seen: dict[str, Any] = {"by": by, "at": at, "revision": revision}
+    outgoing.sign(COMPLAINT, complaint, _letter(complaint), **seen, upload=upload, issue=_issue)
 
 
 def _letter(complaint: Complaint) -> Letter:
@@ -159,19 +152,6 @@ def _letter(complaint: Complaint) -> Letter:
         raise NotLawful("Tidak ada surat yang menunggu.")
     letter.casefile, letter.office = complaint.casefile, complaint.office
     return letter
-
-
-def _go_on(
-    complaint: Complaint, letter: Letter, verb: str, *, by: Actor, at: datetime, revision: int
-) -> None:
-    try:
-        with transaction.atomic(durable=True):
-            step(complaint, verb, by=by, at=at, revision=revision, facts=letters.facts_of(letter))
-            if letters.issue_if_ready(letter, at=at):
-                _issue(complaint, letter, by=by, at=at)
-    except IntegrityError:
-        letters.refuse_taken(letter)
-        raise
 
 
 def _issue(complaint: Complaint, letter: Letter, *, by: Actor, at: datetime) -> None:

@@ -55,7 +55,7 @@ def approve(
     signed = content.signed(content.signatory(decision.request.office, by), at)
     ready = _ready(decision, group, signed, at=at, number=letter_number, day=letter_date, signing=signing)
     approval = {"approved_by_id": by.staff_id, "approved_at": at, "content_hash": content_hash}
-    with first_to_number(decision, ready[0][1], revision), transaction.atomic(durable=True):
+    with first_to_approve(decision, ready[0][1], revision), transaction.atomic(durable=True):
         hold(group)
         for each, letter, issue in ready:
             opened = each is decision
@@ -121,7 +121,7 @@ def settle(
 
 
 @contextmanager
-def first_to_number(decision: Decision, letter: Letter, revision: int) -> Iterator[None]:
+def first_to_approve(decision: Decision, letter: Letter, revision: int) -> Iterator[None]:
     """Around the verb's transaction, for a number that another letter took at the same moment.
 
     Raises Incomplete beside the number, or ChangedMeanwhile when it was taken for this very decision.

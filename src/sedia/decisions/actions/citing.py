@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from sedia.casefiles.models import Attachment
 from sedia.decisions import content
-from sedia.decisions.actions.approving import answer_letter, first_to_number, settle
+from sedia.decisions.actions.approving import answer_letter, first_to_approve, settle
 from sedia.decisions.actions.delivering import Proof, handover_letter, keep_proof
 from sedia.decisions.actions.issuing import Issue
 from sedia.decisions.models import Decision, Finding, ItemOutcome, Outcome, Release
@@ -151,7 +151,7 @@ def approve_cited(decision: Decision, gift: Gift, *, by: Actor, at: datetime, re
     note = None if letter.is_ready else _note(decision, gift, by=by, at=at)
     # Who stands at the counter takes it along, and needs no word that it is ready.
     issue = Issue.prepare(decision, letter, at=at, tells=gift.is_online) if letter.is_ready else None
-    with first_to_number(decision, letter, revision), transaction.atomic(durable=True):
+    with first_to_approve(decision, letter, revision), transaction.atomic(durable=True):
         _hold_open(opened)
         settle(decision, "kutip-persetujuan", letter, approval, issue, by=by, at=at, revision=revision)
         if issue is None:

@@ -332,8 +332,13 @@ def _go_on(
         with transaction.atomic(durable=True):
             onward.write(verb, by=by, at=at, revision=revision)
     except IntegrityError:
-        for name, paper in papers.items():
-            with beside(name):
-                letters.refuse_taken(paper)
+        refuse_taken(papers)
         raise
     return decision
+
+
+def refuse_taken(papers: Mapping[str, Letter]) -> None:
+    """Raise Incomplete, beside its field, when another letter bears the number of one of these papers."""
+    for name, paper in papers.items():
+        with beside(name):
+            letters.refuse_taken(paper)

@@ -7,12 +7,11 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from sedia.decisions.actions.issuing import Onward, numbered_papers
+from sedia.decisions.actions.issuing import Onward, numbered_papers, refuse_taken
 from sedia.decisions.models import Decision
 from sedia.decisions.steps import DECISION
 from sedia.decisions.together import hold, members
 from sedia.journal.actors import Actor
-from sedia.letters import actions as letters
 from sedia.letters.models import Letter
 from sedia.refusals import ChangedMeanwhile, Incomplete
 
@@ -124,8 +123,7 @@ def _require_apart(
 def _refuse_taken(onward: Onward) -> None:
     """Raise Incomplete at its row when another letter took its number meanwhile."""
     try:
-        for paper in onward.papers.values():
-            letters.refuse_taken(paper)
+        refuse_taken(onward.papers)
     except Incomplete as refusal:
         raise Incomplete(_at_row(onward.decision, refusal)) from refusal
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from sedia.casefiles.attachments import attachment
 from sedia.casefiles.clocks import deadlines, stop
@@ -16,6 +16,7 @@ from sedia.decisions.actions.overturning import reopen
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor, Role
 from sedia.letters import actions as letters
+from sedia.letters import outgoing
 from sedia.letters.models import Kind, Letter
 from sedia.notices import outbox
 from sedia.objections import content, rules
@@ -158,66 +159,44 @@ def _decided(
     facts = {**letters.facts_of(letter), "outcome": objection.outcome, "decided": changes["content_hash"]}
     if note := content.consent_note(objection):
         facts["consented_before"] = bool(note)
-    try:
-        with transaction.atomic(durable=True):
-            letters.approve_letter(letter, staff_id=by.staff_id, at=at)
-            changes["letter_id"] = letter.pk
-            if scan is not None:
-                row = attachment(casefile, scan, Attachment.Purpose.CONSENT, at=at, from_requester=False)
-                row.save(force_insert=True)
-                changes["paper_scan_id"] = row.pk
-            seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
-            take(OBJECTION, objection, verb, by=by, at=at, **seen, changes=changes, facts=facts)
-            if letter.issued_at is not None:
-                _issue(objection, letter, by=by, at=at)
-            else:
-                outbox.put(
-                    [outbox.to_role("approved_waits_number", role=Role.REGISTRAR, casefile=casefile, at=at)]
-                )
-    except IntegrityError:
-        letters.refuse_taken(letter)
-        raise
+    with outgoing.first_to_number(letter), transaction.atomic(durable=True):
+        letters.approve_letter(letter, staff_id=by.staff_id, at=at)
+        changes["letter_id"] = letter.pk
+        if scan is not None:
+            row = attachment(casefile, scan, Attachment.Purpose.CONSENT, at=at, from_requester=False)
+            row.save(force_insert=True)
+            changes["paper_scan_id"] = row.pk
+        seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
+        take(OBJECTION, objection, verb, by=by, at=at, **seen, changes=changes, facts=facts)
+        if letter.issued_at is not None:
+            _issue(objection, letter, by=by, at=at)
+        else:
+            outbox.put(
+                [outbox.to_role("approved_waits_number", role=Role.REGISTRAR, casefile=casefile, at=at)]
+            )
     return objection
 
 
 def number_letter(
     objection: Objection, *, by: Actor, at: datetime, revision: int, number: str, day: date
-) -> Objection:
+) -> None:
     """`nomori`: the answer's number and date, which freezes its PDF. Raises Incomplete."""
-    OBJECTION.allow("nomori", objection, by)
     letter = _stored(objection)
     letter.content = {**letter.content, **content.dated(objection, number=number, day=day)}
-    letters.numbered(letter, number=number, day=day, at=at)
-    return _go_on(objection, letter, "nomori", by=by, at=at, revision=revision)
+    seen: dict[str, Any] = {"by": by, "at": at, "revision": revision}
+    outgoing.number(OBJECTION, objection, letter, **seen, number=number, day=day, issue=_issue)
 
 
-def sign_letter(objection: Objection, *, by: Actor, at: datetime, revision: int, upload: Upload) -> Objection:
+def sign_letter(objection: Objection, *, by: Actor, at: datetime, revision: int, upload: Upload) -> None:
     """`unggah-tertanda`: the signed answer; it goes out. Raises Incomplete for anything but a PDF."""
-    OBJECTION.allow("unggah-tertanda", objection, by)
-    letter = _stored(objection)
-    letters.signed_with(letter, upload, at=at)
-    return _go_on(objection, letter, "unggah-tertanda", by=by, at=at, revision=revision)
+    seen: dict[str, Any] = {"by": by, "at": at, "revision": revision}
+    outgoing.sign(OBJECTION, objection, _stored(objection), **seen, upload=upload, issue=_issue)
 
 
 def _stored(objection: Objection) -> Letter:
     if objection.letter_id is None:
         raise NotLawful("Tanggapan ini belum diputus.")
     return Letter.objects.select_related("office", "casefile__office").get(pk=objection.letter_id)
-
-
-def _go_on(
-    objection: Objection, letter: Letter, verb: str, *, by: Actor, at: datetime, revision: int
-) -> Objection:
-    try:
-        with transaction.atomic(durable=True):
-            chain, facts = objection.casefile.chain, letters.facts_of(letter)
-            take(OBJECTION, objection, verb, by=by, at=at, chain=chain, revision=revision, facts=facts)
-            if letters.issue_if_ready(letter, at=at):
-                _issue(objection, letter, by=by, at=at)
-    except IntegrityError:
-        letters.refuse_taken(letter)
-        raise
-    return objection
 
 
 def _issue(objection: Objection, letter: Letter, *, by: Actor, at: datetime) -> None:

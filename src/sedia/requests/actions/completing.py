@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from sedia.casefiles import search
 from sedia.casefiles.attachments import attachment
@@ -17,6 +17,7 @@ from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor
 from sedia.letters import actions as letters
 from sedia.letters.models import Letter
+from sedia.letters.outgoing import first_to_number
 from sedia.notices import outbox
 from sedia.refusals import Incomplete
 from sedia.requests import clocks, correspondence, seals
@@ -80,20 +81,16 @@ def ask_completion(
     changes = {"officer_id": request.officer_id or by.staff_id}
     facts = {**letters.facts_of(letter), "issued": letter.is_ready}
     told: dict[str, Any] = {"facts": facts, "texts": {"parts": "\n".join(asked)}}
-    try:
-        with transaction.atomic(durable=True):
-            seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
-            take(REQUEST, request, "minta-kelengkapan", by=by, at=at, **seen, changes=changes, **told)
-            letters.approve_letter(letter, staff_id=by.staff_id, at=at)
-            MissingPart.objects.filter(request=request, filled_at__isnull=True).delete()
-            MissingPart.objects.bulk_create(
-                MissingPart(request=request, text=part, noted_at=at, asked_in=letter) for part in asked
-            )
-            stop(casefile, [Clock.Kind.COMPLETENESS], at)
-            tell_asked(request, letter, at=at)
-    except IntegrityError:
-        letters.refuse_taken(letter)
-        raise
+    with first_to_number(letter), transaction.atomic(durable=True):
+        seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
+        take(REQUEST, request, "minta-kelengkapan", by=by, at=at, **seen, changes=changes, **told)
+        letters.approve_letter(letter, staff_id=by.staff_id, at=at)
+        MissingPart.objects.filter(request=request, filled_at__isnull=True).delete()
+        MissingPart.objects.bulk_create(
+            MissingPart(request=request, text=part, noted_at=at, asked_in=letter) for part in asked
+        )
+        stop(casefile, [Clock.Kind.COMPLETENESS], at)
+        tell_asked(request, letter, at=at)
     return letter
 
 

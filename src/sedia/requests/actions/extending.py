@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from sedia import law
 from sedia.casefiles.models import Clock
 from sedia.journal.actors import Actor
 from sedia.letters import actions as letters
 from sedia.letters.models import Letter
+from sedia.letters.outgoing import first_to_number
 from sedia.notices import outbox
 from sedia.refusals import Incomplete, NotLawful
 from sedia.requests import clocks, correspondence
@@ -57,20 +58,14 @@ def extend(
     )
     step: dict[str, Any] = {"changes": {"legal_due": after.due_at}, "facts": _facts(row, after)}
     step["texts"] = {"text": said} if said else None
-    try:
-        with transaction.atomic(durable=True):
-            take(
-                REQUEST, request, "perpanjang", by=by, at=at, chain=casefile.chain, revision=revision, **step
-            )
-            letters.approve_letter(letter, staff_id=by.staff_id, at=at)
-            row.request = request
-            row.save(force_insert=True)
-            for each, deadline in longer.items():
-                clocks.move(each, deadline)
-            tell_extended(request, letter, at=at)
-    except IntegrityError:
-        letters.refuse_taken(letter)
-        raise
+    with first_to_number(letter), transaction.atomic(durable=True):
+        take(REQUEST, request, "perpanjang", by=by, at=at, chain=casefile.chain, revision=revision, **step)
+        letters.approve_letter(letter, staff_id=by.staff_id, at=at)
+        row.request = request
+        row.save(force_insert=True)
+        for each, deadline in longer.items():
+            clocks.move(each, deadline)
+        tell_extended(request, letter, at=at)
     return row
 
 
