@@ -7,29 +7,44 @@ from dataclasses import dataclass
 from typing import Any
 
 from sedia.decisions.actions.delivering import handing_over, waiting_answers
+from sedia.decisions.models import Decision
 from sedia.decisions.steps import DECISION, too_late_to_split
 from sedia.desk.cases import forms
 from sedia.desk.cases.buttons import nothing_weighed
 from sedia.desk.cases.opened import Opened
-from sedia.journal.actors import Role
+from sedia.notices.codes import MAY_REPLACE
 from sedia.refusals import NotAllowed, NotLawful
 from sedia.requests.rules import not_yet_closed
-from sedia.requests.steps import DESK, REQUEST, too_late_to_extend
+from sedia.requests.steps import REQUEST, too_late_to_extend
+from sedia.steps.table import Table
 
 Doing = Callable[[Any, Any], object]
+Guard = Callable[[Any], object]
 
 
-def of_request(word: str) -> Callable[[Opened], object]:
-    """Whether a step of the request is open to this person. Raises NotAllowed, NotLawful."""
-    return lambda case: REQUEST.allow(word, case.asked, case.actor)
+def asked(case: Any) -> Any:
+    """What most steps are about: the request, objection or complaint itself."""
+    return case.asked
 
 
-def of_decision(word: str) -> Callable[[Opened], object]:
-    """Whether a step of the decision is open to this person. Raises NotAllowed, NotLawful."""
-    return lambda case: DECISION.allow(word, case.decision, case.actor)
+def steps_of(table: Table, on: Callable[[Any], Any] = asked) -> Callable[[str], Guard]:
+    """For the steps of a lifecycle: whether the one of that word is open to this person on what the case holds.
+
+    That question raises NotAllowed, NotLawful.
+    """
+    return lambda word: lambda case: table.allow(word, on(case), case.actor)
 
 
-def of_letter(word: str) -> Callable[[Opened], object]:
+def decision(case: Opened) -> Decision:
+    """What the steps of an answer are about."""
+    return case.decision
+
+
+of_request = steps_of(REQUEST)
+of_decision = steps_of(DECISION, decision)
+
+
+def of_letter(word: str) -> Guard:
     """Whether number or signature of the letter that waits is for this person. Raises NotAllowed, NotLawful."""
     return lambda case: (of_request if case.waiting_letter else of_decision)(word)(case)
 
@@ -75,9 +90,9 @@ def closing(case: Opened) -> None:
         raise NotLawful(early)
 
 
-def at_counter(case: Opened) -> None:
+def at_counter(case: Any) -> None:
     """Whether this person hands out new codes. Raises NotAllowed."""
-    if not case.actor.has(*DESK, Role.REGISTRAR):
+    if not case.actor.has(*MAY_REPLACE):
         raise NotAllowed("Langkah ini tidak termasuk tugas Anda.")
 
 
@@ -92,7 +107,7 @@ class Deed:
     title: str
     button: str
     form: type[forms.StepForm]
-    allow: Callable[[Any], object]
+    allow: Guard
     do: Doing
     done: str
     lede: str = ""
@@ -108,3 +123,19 @@ def as_seen(case: Any, form: Any) -> dict[str, Any]:
 def now_by(case: Any) -> dict[str, Any]:
     """What a verb takes that minds no revision: who, and when."""
     return {"by": case.actor, "at": case.at}
+
+
+def doing(
+    verb: Callable[..., object], *fields: str, on: Callable[[Any], Any] = asked, **renamed: str
+) -> Doing:
+    """What a step does: the verb on what it is about, with what was seen and what the form holds.
+
+    `fields` are those that the verb calls alike, `renamed` those that it calls otherwise (`argument="field"`).
+    """
+    given = {**{name: name for name in fields}, **renamed}
+
+    def do(case: Any, form: Any) -> None:
+        words = {argument: form.cleaned_data[field] for argument, field in given.items()}
+        verb(on(case), **as_seen(case, form), **words)
+
+    return do

@@ -22,12 +22,15 @@ from sedia.desk.cases import (
     together,
     withdrawing,
 )
+from sedia.desk.cases import plain_deeds as plain
 from sedia.desk.cases.deed import (
     Deed,
     as_seen,
     at_counter,
     closing,
+    decision,
     delivering,
+    doing,
     drafting,
     extending,
     now_by,
@@ -61,31 +64,10 @@ from sedia.requests.actions.outgoing import number_letter as number_request_lett
 from sedia.requests.actions.outgoing import sign_letter as sign_request_letter
 
 
-def _assign(case: Opened, form: Any) -> None:
-    given = form.cleaned_data
-    assign(case.asked, **as_seen(case, form), officer=given["officer"], unit=given["unit"])
-
-
 def _attach(case: Opened, form: Any) -> None:
     attach(
         case.asked, **now_by(case), uploads=form.cleaned_data["files"], purpose=form.cleaned_data["purpose"]
     )
-
-
-def _ask_completion(case: Opened, form: Any) -> None:
-    given = form.cleaned_data
-    ask_completion(case.asked, **as_seen(case, form), parts=given["parts"], number=given["number"])
-
-
-def _extend(case: Opened, form: Any) -> None:
-    given = form.cleaned_data
-    words = {"reason": given["reason"], "explanation": given["explanation"], "number": given["letter_number"]}
-    extend(case.asked, **as_seen(case, form), **words)
-
-
-def _merge(case: Opened, form: Any) -> None:
-    given = form.cleaned_data
-    merge(case.asked, **as_seen(case, form), into=given["into"], reason=given["reason"])
 
 
 def _complete(case: Opened, form: Any) -> None:
@@ -121,44 +103,22 @@ def _decide(case: Opened, form: Any) -> None:
     decide(case.decision, **as_seen(case, form), **given, ticked=form.ticked)
 
 
-def _consent(case: Opened, form: Any) -> None:
-    consent(case.decision, **as_seen(case, form), content_hash=form.cleaned_data["content_hash"])
-
-
-def _link(case: Opened, form: Any) -> None:
-    given = form.cleaned_data
-    make_link(case.decision, **as_seen(case, form), name=given["name"], post=given["post"])
-
-
 TABLE = (
+    plain.taking("permohonan", of_request, take_over),
     Deed(
-        "ambil", "Ambil permohonan", "Ambil", forms.StepForm, of_request("ambil"),
-        lambda case, form: take_over(case.asked, **as_seen(case, form)),
-        "Permohonan ini sekarang Anda tangani.",
-        lede="Sesudah ini permohonan tercatat Anda tangani.",
-    ),
-    Deed(
-        "tugaskan", "Tugaskan permohonan", "Tugaskan", forms.AssignForm, of_request("tugaskan"), _assign,
+        "tugaskan", "Tugaskan permohonan", "Tugaskan", forms.AssignForm, of_request("tugaskan"),
+        doing(assign, "officer", "unit"),
         "Permohonan sudah ditugaskan.",
     ),
-    Deed(
-        "lepas", "Kembalikan ke antrean", "Kembalikan ke antrean", forms.StepForm, of_request("lepas"),
-        lambda case, form: release(case.asked, **as_seen(case, form)),
-        "Permohonan kembali ke antrean dan menunggu petugas.",
-        lede="Sesudah ini tidak ada yang menangani permohonan, sampai seseorang mengambilnya.",
-    ),
-    Deed(
-        "catat", "Tulis catatan", "Simpan catatan", forms.NoteForm, of_request("catat"),
-        lambda case, form: note(case.asked, **now_by(case), text=form.cleaned_data["text"]),
-        "Catatan tersimpan.",
-    ),
+    plain.releasing("permohonan", of_request, release),
+    plain.noting(forms.NoteForm, of_request, note),
     Deed(
         "lampirkan", "Lampirkan dokumen", "Lampirkan", forms.AttachForm, of_request("catat"), _attach,
         "Dokumen terlampir; dapat dibuka setelah selesai diperiksa.",
     ),
     Deed(
         "nyatakan-lengkap", "Nyatakan lengkap", "Nyatakan lengkap", forms.StepForm, of_request("nyatakan-lengkap"),
-        lambda case, form: declare_complete(case.asked, **as_seen(case, form)),
+        doing(declare_complete),
         "Permohonan dinyatakan lengkap.",
         lede="Yang masih tercatat kurang dianggap sudah dipenuhi.",
     ),
@@ -168,18 +128,19 @@ TABLE = (
     ),
     Deed(
         "minta-kelengkapan", "Minta kelengkapan", "Minta pemohon melengkapi", forms.AskCompletionForm,
-        of_request("minta-kelengkapan"), _ask_completion,
+        of_request("minta-kelengkapan"), doing(ask_completion, "parts", "number"),
         "Permintaan kelengkapan dibuat.",
         lede="Pemohon menerima surat keterangan tidak lengkap. Batas waktu menurut undang-undang tetap berjalan.",
     ),
     Deed(
-        "perpanjang", "Perpanjang batas waktu", "Perpanjang batas waktu", forms.ExtendForm, extending, _extend,
+        "perpanjang", "Perpanjang batas waktu", "Perpanjang batas waktu", forms.ExtendForm, extending,
+        doing(extend, "reason", "explanation", number="letter_number"),
         "Batas waktu diperpanjang; pemberitahuan kepada pemohon sudah dibuat.",
         lede="Hanya satu kali dan hanya karena salah satu dari dua alasan ini. Janji layanan tidak berubah.",
     ),
     Deed(
         "beri-tahu-terlambat", "Beri tahu bahwa janji tidak terpenuhi", "Beri tahu pemohon", forms.StepForm,
-        weighing, lambda case, form: warn_of_delay(case.asked, **as_seen(case, form)),
+        weighing, doing(warn_of_delay),
         "Pemberitahuan kepada pemohon sudah dibuat.",
         lede="Untuk pengecualian yang tidak selesai dalam janji layanan. Janjinya tidak berubah dan tercatat terlewat.",
     ),
@@ -231,7 +192,7 @@ TABLE = (
     ),
     Deed(
         "kembalikan", "Kembalikan ke penyusun", "Kembalikan", answer_forms.SendBackForm, of_decision("kembalikan"),
-        lambda case, form: send_back(case.decision, **as_seen(case, form), reason=form.cleaned_data["reason"]),
+        doing(send_back, "reason", on=decision),
         "Usulan dikembalikan kepada penyusunnya.",
     ),
     Deed(
@@ -246,7 +207,7 @@ TABLE = (
     ),
     Deed(
         "sepakati", "Setujui pengecualian", "Setujui pengecualian", consent_forms.SeenForm, of_decision("sepakati"),
-        _consent,
+        doing(consent, "content_hash", on=decision),
         "Pengecualian disetujui; suratnya menunggu nomor.",
         template="desk/cases/approve.html",
     ),
@@ -260,7 +221,7 @@ TABLE = (
     ),
     Deed(
         "tautan-persetujuan", "Buat tautan persetujuan", "Buat tautan", consent_forms.ConsentLinkForm,
-        of_decision("tautan-persetujuan"), _link,
+        of_decision("tautan-persetujuan"), doing(make_link, "name", "post", on=decision),
         "Tautan sudah dibuat.",
         lede="Tautan hanya membuka berkas ini, sekali pakai, dan berlaku tiga hari. Tautan sebelumnya mati.",
         then="desk-case-tautan",
@@ -310,20 +271,16 @@ TABLE = (
         "Data pemohon diperbaiki, dan pemohon diberi tahu.",
         lede="Data lama tetap tercatat dalam riwayat. Pemohon diberi tahu tentang perbaikan ini.",
     ),
-    Deed(
-        "cabut", "Cabut permohonan", "Catat pencabutan", forms.ReasonForm, of_request("cabut"),
-        lambda case, form: withdraw(case.asked, **as_seen(case, form), reason=form.cleaned_data["reason"]),
-        "Permohonan tercatat dicabut.",
-        lede="Hanya bila pemohon sendiri mencabutnya. Nomornya tetap ada dalam buku register.",
-    ),
+    plain.withdrawing("permohonan", "pemohon", forms.ReasonForm, of_request, withdraw),
     Deed(
         "tutup-tidak-lengkap", "Tutup karena tidak lengkap", "Tutup permohonan", forms.ProofForm, closing,
-        lambda case, form: close_incomplete(case.asked, **as_seen(case, form), reason=form.cleaned_data["reason"]),
+        doing(close_incomplete, "reason"),
         "Permohonan ditutup karena tidak dilengkapi.",
         lede="Permohonan tidak ditindaklanjuti lagi (Perki 1/2021 Pasal 33). Nomornya tetap ada dalam buku register.",
     ),
     Deed(
-        "gabung", "Gabungkan dengan permohonan lain", "Gabungkan", forms.MergeForm, of_request("gabung"), _merge,
+        "gabung", "Gabungkan dengan permohonan lain", "Gabungkan", forms.MergeForm, of_request("gabung"),
+        doing(merge, "into", "reason"),
         "Permohonan digabungkan; pemberitahuan kepada pemohon sudah dibuat.",
         lede="Hanya bila pemohonnya sama dan isinya sama. Keduanya dijawab dengan nomor yang lebih dahulu diterima.",
     ),
@@ -332,12 +289,7 @@ TABLE = (
         "Permohonan dialihkan; pemberitahuan kepada pemohon sudah dibuat.",
         lede="Hanya bila ini bukan permohonan informasi. Nomornya tetap ada dalam buku register.",
     ),
-    Deed(
-        "batal-entri", "Batalkan pencatatan", "Batalkan pencatatan", forms.MistakeForm, of_request("batal-entri"),
-        lambda case, form: void_entry(case.asked, **as_seen(case, form), reason=form.cleaned_data["reason"]),
-        "Pencatatan dibatalkan.",
-        lede="Hanya bila petugas keliru mencatat. Nomornya tetap ada dalam buku register.",
-    ),
+    plain.voiding(of_request, void_entry),
     Deed(
         "kode-baru", "Ganti kode rahasia", "Ganti kode", forms.StepForm, at_counter,
         lambda case, form: replace_code(case.casefile, **now_by(case)),

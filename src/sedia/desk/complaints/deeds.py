@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -30,21 +29,18 @@ from sedia.complaints.actions.handling import (
 from sedia.complaints.actions.redirecting import redirect
 from sedia.complaints.models import Complaint
 from sedia.complaints.steps import COMPLAINT
-from sedia.desk.cases.deed import Deed, as_seen, now_by
+from sedia.desk.cases import plain_deeds as plain
+from sedia.desk.cases.deed import Deed, as_seen, at_counter, doing, now_by, steps_of
 from sedia.desk.cases.forms import StepForm
-from sedia.desk.cases.plain_forms import NumberForm, ReasonForm, SignedForm
+from sedia.desk.cases.plain_forms import ReasonForm
 from sedia.desk.cases.redirecting import opens_objection, standard_of
 from sedia.desk.complaints import forms
 from sedia.desk.complaints.opened import OpenedComplaint
-from sedia.notices.codes import MAY_REPLACE, replace_code
-from sedia.refusals import NotAllowed, NotLawful
+from sedia.refusals import NotLawful
 from sedia.requests.actions.filing import open_from_case
 from sedia.standards.models import StandardVersion
 
-
-def of(word: str) -> Callable[[OpenedComplaint], object]:
-    """Whether a step is open to this person. Raises NotAllowed, NotLawful."""
-    return lambda case: COMPLAINT.allow(word, case.asked, case.actor)
+of = steps_of(COMPLAINT)
 
 
 def lapsing(case: OpenedComplaint) -> None:
@@ -64,8 +60,7 @@ def closing(case: OpenedComplaint) -> None:
 
 def replacing(case: OpenedComplaint) -> None:
     """Whether this person hands out new codes; nobody does for whom nobody knows. Raises NotAllowed, NotLawful."""
-    if not case.actor.has(*MAY_REPLACE):
-        raise NotAllowed("Langkah ini tidak termasuk tugas Anda.")
+    at_counter(case)
     if case.asked.identity != "named":
         raise NotLawful("Kode pengaduan ini tidak diganti: siapa pengadunya tidak dapat dipastikan di loket.")
 
@@ -89,48 +84,20 @@ def _open_objection(case: OpenedComplaint, given: dict[str, Any], complaint: Com
     return opens_objection(case, given, position=complaint.details, asked=complaint.subject)
 
 
-def _approve(case: OpenedComplaint, form: Any) -> None:
-    given = {name: form.cleaned_data[name] for name in ("content_hash", "letter_number", "letter_date")}
-    approve(case.asked, **as_seen(case, form), **given)
-
-
 def _draft(form: Any) -> Draft:
     return Draft(**{name: form.cleaned_data[name] for name in ("finding", "examined", "remedy")})
 
 
-def _number(case: OpenedComplaint, form: Any) -> None:
-    given = form.cleaned_data
-    number_letter(case.asked, **as_seen(case, form), number=given["letter_number"], day=given["letter_date"])
-
-
-def _reply(case: OpenedComplaint, form: Any) -> None:
-    given = form.cleaned_data
-    reply(case.asked, **as_seen(case, form), text=given["text"], uploads=given["documents"])
-
-
 TABLE = (
-    Deed(
-        "ambil", "Ambil pengaduan", "Ambil", StepForm, of("ambil"),
-        lambda case, form: take_over(case.asked, **as_seen(case, form)),
-        "Pengaduan ini sekarang Anda tangani.",
-        lede="Sesudah ini pengaduan tercatat Anda tangani.",
-    ),
+    plain.taking("pengaduan", of, take_over),
     Deed(
         "tugaskan", "Tugaskan pengaduan", "Tugaskan", forms.AssignForm, of("tugaskan"),
-        lambda case, form: assign(case.asked, **as_seen(case, form), officer=form.cleaned_data["officer"]),
+        doing(assign, "officer"),
         "Pengaduan sudah ditugaskan.",
         lede="Yang disebut dalam pengaduan tidak dapat dipilih.",
     ),
-    Deed(
-        "lepas", "Kembalikan ke antrean", "Kembalikan ke antrean", StepForm, of("lepas"),
-        lambda case, form: release(case.asked, **as_seen(case, form)),
-        "Pengaduan kembali ke antrean dan menunggu petugas.",
-    ),
-    Deed(
-        "catat", "Tulis catatan", "Simpan catatan", forms.NoteForm, of("catat"),
-        lambda case, form: note(case.asked, **now_by(case), text=form.cleaned_data["text"]),
-        "Catatan tersimpan.",
-    ),
+    plain.releasing("pengaduan", of, release),
+    plain.noting(forms.NoteForm, of, note),
     Deed(
         "lampirkan", "Lampirkan dokumen", "Lampirkan", forms.AttachForm, of("catat"),
         lambda case, form: attach(case.asked, **now_by(case), uploads=form.cleaned_data["files"]),
@@ -145,9 +112,7 @@ TABLE = (
     Deed(
         "nyatakan-lengkap", "Nyatakan lengkap dan golongkan", "Nyatakan lengkap", forms.CategoryForm,
         of("nyatakan-lengkap"),
-        lambda case, form: declare_complete(
-            case.asked, **as_seen(case, form), category=form.cleaned_data["category"]
-        ),
+        doing(declare_complete, "category"),
         "Pengaduan dinyatakan lengkap; waktu memutuskan berjalan.",
         lede="Enam puluh hari untuk memutuskan dihitung sejak sekarang. "
         "Waktu menurut golongan dihitung sejak diterima; angkanya dari praktik SP4N-LAPOR! yang lama: "
@@ -155,17 +120,18 @@ TABLE = (
     ),
     Deed(
         "golongkan", "Ganti golongan", "Ganti golongan", forms.CategoryForm, of("golongkan"),
-        lambda case, form: categorise(case.asked, **as_seen(case, form), category=form.cleaned_data["category"]),
+        doing(categorise, "category"),
         "Golongan diganti.",
     ),
     Deed(
         "tanyakan", "Tanyakan kepada pengadu", "Kirim pertanyaan", forms.QuestionForm, of("tanyakan"),
-        lambda case, form: ask(case.asked, **as_seen(case, form), text=form.cleaned_data["text"]),
+        doing(ask, "text"),
         "Pertanyaan terkirim ke halaman pengadu.",
         lede="Ini tanggapan pertama menurut undang-undang. Waktu memutuskan tidak berhenti.",
     ),
     Deed(
-        "tanggapi", "Catat tanggapan pengadu", "Catat tanggapan", forms.ReplyForm, of("tanggapi"), _reply,
+        "tanggapi", "Catat tanggapan pengadu", "Catat tanggapan", forms.ReplyForm, of("tanggapi"),
+        doing(reply, "text", uploads="documents"),
         "Tanggapan tercatat.",
         lede="Untuk yang disampaikan lewat telepon, surat, atau di loket.",
     ),
@@ -176,46 +142,32 @@ TABLE = (
     ),
     Deed(
         "kembalikan", "Kembalikan ke penyusun", "Kembalikan", ReasonForm, of("kembalikan"),
-        lambda case, form: send_back(case.asked, **as_seen(case, form), reason=form.cleaned_data["reason"]),
+        doing(send_back, "reason"),
         "Jawaban dikembalikan kepada penyusunnya.",
     ),
     Deed(
-        "setujui", "Setujui jawaban", "Setujui", forms.ApproveForm, of("setujui"), _approve,
+        "setujui", "Setujui jawaban", "Setujui", forms.ApproveForm, of("setujui"),
+        doing(approve, "content_hash", "letter_number", "letter_date"),
         "Jawaban disetujui.",
         lede="Dengan ini pengaduan diputuskan. Suratnya terbit begitu bernomor dan bertanda tangan.",
         template="desk/complaints/approve.html",
     ),
+    plain.numbering(of, number_letter),
+    plain.signing(of, sign_letter),
     Deed(
-        "nomori", "Beri nomor surat", "Beri nomor", NumberForm, of("nomori"), _number,
-        "Surat sudah bernomor.",
-        lede="Nomor dan tanggal tercetak pada surat dan tidak dapat diubah sesudahnya.",
-    ),
-    Deed(
-        "unggah-tertanda", "Unggah surat bertanda tangan", "Unggah dan terbitkan", SignedForm,
-        of("unggah-tertanda"),
-        lambda case, form: sign_letter(case.asked, **as_seen(case, form), upload=form.cleaned_data["signed"][0]),
-        "Surat bertanda tangan diterima dan suratnya terbit.",
-    ),
-    Deed(
-        "tutup", "Tutup pengaduan", "Tutup", StepForm, closing,
-        lambda case, form: close(case.asked, **as_seen(case, form)),
+        "tutup", "Tutup pengaduan", "Tutup", StepForm, closing, doing(close),
         "Pengaduan ditutup.",
     ),
     Deed(
         "buka-kembali", "Buka kembali", "Buka kembali", ReasonForm, of("buka-kembali"),
-        lambda case, form: reopen(case.asked, **as_seen(case, form), reason=form.cleaned_data["reason"]),
+        doing(reopen, "reason"),
         "Pengaduan dibuka kembali.",
         lede="Hanya satu kali. Enam puluh hari untuk memutuskan dihitung lagi sejak sekarang.",
     ),
-    Deed(
-        "cabut", "Cabut pengaduan", "Catat pencabutan", ReasonForm, of("cabut"),
-        lambda case, form: withdraw(case.asked, **as_seen(case, form), reason=form.cleaned_data["reason"]),
-        "Pengaduan tercatat dicabut.",
-        lede="Hanya bila pengadu sendiri mencabutnya. Nomornya tetap ada dalam buku register.",
-    ),
+    plain.withdrawing("pengaduan", "pengadu", ReasonForm, of, withdraw),
     Deed(
         "anggap-dicabut", "Catat dianggap dicabut", "Catat dianggap dicabut", StepForm, lapsing,
-        lambda case, form: lapse(case.asked, **as_seen(case, form)),
+        doing(lapse),
         "Pengaduan tercatat dianggap dicabut.",
         lede="Karena pertanyaan tidak dijawab dalam tiga puluh hari (UU 25/2009 Pasal 44 ayat (5)).",
     ),
@@ -224,17 +176,7 @@ TABLE = (
         "Pengaduan dialihkan; pemberitahuan kepada pengadu sudah dibuat.",
         lede="Hanya bila ini bukan pengaduan. Waktu diterimanya ikut; nomornya tetap ada dalam buku register.",
     ),
-    Deed(
-        "batal-entri", "Batalkan pencatatan", "Batalkan pencatatan", ReasonForm, of("batal-entri"),
-        lambda case, form: void_entry(case.asked, **as_seen(case, form), reason=form.cleaned_data["reason"]),
-        "Pencatatan dibatalkan.",
-        lede="Hanya bila petugas keliru mencatat. Nomornya tetap ada dalam buku register.",
-    ),
-    Deed(
-        "kode-baru", "Ganti kode rahasia", "Ganti kode", StepForm, replacing,
-        lambda case, form: replace_code(case.casefile, **now_by(case)),
-        "Kode rahasia diganti; yang baru dikirim ke kontak pengadu.",
-        lede="Pastikan yang datang adalah pengadunya. Kode dan tautan lama langsung mati.",
-    ),
+    plain.voiding(of, void_entry),
+    plain.replacing_code("pengadu", replacing),
 )  # fmt: skip
 DEEDS = {deed.word: deed for deed in TABLE}
