@@ -27,6 +27,7 @@ from sedia.requests.filing import Filing
 from sedia.requests.models import InformationRequest
 from sedia.standards.actions import create_service, publish_version
 from sedia.standards.models import StandardVersion
+from tests.rows import kept
 
 ASKED = {
     "requester_kind": "person",
@@ -68,6 +69,7 @@ class Cast:
         return {name: getattr(self, name) for name in names}
 
 
+@kept
 def gather(at: datetime, **changes: Any) -> Cast:
     """The office of the demo's facts with its standard, and its staff. `changes` are facts of the office."""
     office = create_office(by=SYSTEM, at=at, **{**facts()["office"], "is_demo": True, **changes})

@@ -6,10 +6,11 @@ from datetime import datetime
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.utils import timezone
 
 from tests.desk.people import People, people
+
+BEGAN = timezone.now()
 
 
 @pytest.fixture
@@ -19,8 +20,13 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def cast(db: None, now: datetime) -> People:
+def since(now: datetime) -> datetime:
+    """When everybody joined: one moment for all tests, so that the people are made once; never after `now`."""
+    return min(BEGAN, now)
+
+
+@pytest.fixture
+def cast(db: None, since: datetime) -> People:
     """Two offices and their staff; nobody has tried to log in yet."""
-    call_command("createcachetable", verbosity=0)
     cache.clear()
-    return people(now)
+    return people(since)

@@ -11,6 +11,7 @@ from sedia.journal.actors import SYSTEM, Role
 from sedia.offices.actions import accept_invitation, create_office, invite
 from sedia.offices.actions.memberships import Post
 from sedia.offices.models import Office, Staff
+from tests.rows import kept
 
 PASSWORD = "kopi-tubruk-panas-77"
 FACTS = {
@@ -45,6 +46,7 @@ def staff(office: Office, username: str, role: str, at: datetime) -> Staff:
     return accept_invitation(invited.token, PASSWORD, at=at)
 
 
+@kept
 def people(at: datetime) -> People:
     """Two offices and their staff."""
     office = create_office(

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.management import call_command
 from playwright.sync_api import Page
 
 from sedia.offices.models import Staff
@@ -28,7 +27,6 @@ def cast(transactional_db: None, clock: Any, at: datetime, settings: Any) -> Cas
     """The demo's office with its staff, who can log in with PASSWORD; mail is set and goes out."""
     settings.MAIL_IS_SET = True
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    call_command("createcachetable", verbosity=0)
     cast = gather(at)
     for person in Staff.objects.all():
         person.set_password(PASSWORD)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Page
 
@@ -81,7 +80,6 @@ def test_the_survey_is_answered_without_a_script(open_page: Callable[..., Page],
 def test_the_desks_pages_are_accessible(
     open_page: Callable[..., Page], cast: Cast, look_everywhere: Callable[[Page], None]
 ) -> None:
-    call_command("createcachetable", verbosity=0)
     filed(cast)
     in_analysis(cast, email="lain@contoh.id")
     page = open_page()

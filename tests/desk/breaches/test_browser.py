@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from sedia.decisions.actions.consenting import make_link, token_of
@@ -22,7 +21,6 @@ def _monday_morning() -> None:
 
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
-    call_command("createcachetable", verbosity=0)
     return gather(timezone.now())
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from sedia.decisions.models import Decision, Handover
@@ -24,7 +23,6 @@ def _monday_morning() -> None:
 
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
-    call_command("createcachetable", verbosity=0)
     now: datetime = timezone.now()
     return gather(now)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.test import Client
 
 from sedia.demo.load import facts
@@ -17,6 +16,7 @@ from sedia.offices.models import Office
 from sedia.standards.actions import create_service, publish_version
 from sedia.standards.models import StandardVersion
 from tests.desk.people import People, people
+from tests.rows import kept
 
 COUNTER = "/meja/loket/"
 TOLD = {
@@ -28,12 +28,17 @@ TOLD = {
 
 
 @pytest.fixture
-def counter(transactional_db: None, now: datetime) -> People:
+def counter(transactional_db: None, since: datetime) -> People:
     """Two offices, of which the first has published its standard; verbs commit, so the database really does."""
-    call_command("createcachetable", verbosity=0)
     cache.clear()
-    cast = people(now)
-    publish(cast.office, now)
+    return furnished(since)
+
+
+@kept
+def furnished(at: datetime) -> People:
+    """The people, and the standard of their office."""
+    cast = people(at)
+    publish(cast.office, at)
     return cast
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.management import call_command
 
 from tests.cast import Cast, gather
 
@@ -23,5 +22,4 @@ def _monday_morning(at: datetime) -> Iterator[None]:
 def cast(db: None, at: datetime, settings: Any) -> Cast:
     """One office with its staff, and an officer of the one next door; mail goes out."""
     settings.MAIL_IS_SET = True
-    call_command("createcachetable", verbosity=0)
     return gather(at)

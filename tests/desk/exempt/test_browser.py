@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from tests.cast import Cast, gather, in_analysis
@@ -21,7 +20,6 @@ def _monday_morning() -> None:
 
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
-    call_command("createcachetable", verbosity=0)
     return gather(timezone.now())
 
 

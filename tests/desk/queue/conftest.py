@@ -7,7 +7,6 @@ from datetime import datetime
 
 import pytest
 import time_machine
-from django.core.management import call_command
 
 from tests.cast import Cast, gather
 
@@ -21,5 +20,4 @@ def _monday_morning(at: datetime) -> Iterator[None]:
 @pytest.fixture
 def cast(db: None, at: datetime) -> Cast:
     """One office with its staff, and an officer of the one next door."""
-    call_command("createcachetable", verbosity=0)
     return gather(at)

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.utils import timezone
 
 from sedia.journal.actors import SYSTEM
@@ -41,7 +40,6 @@ PAGES = (
 
 @pytest.fixture
 def cast(transactional_db):
-    call_command("createcachetable", verbosity=0)
     cache.clear()
     now = timezone.now()
     cast = people(now)
