@@ -74,6 +74,10 @@ def test_threads_commit_and_the_flush_gets_past_the_journal(round):
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(
+    int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) > 1,
+    reason="workers side by side: pytest-xdist itself compares their names, and fails when they differ",
+)
 def test_a_test_has_the_same_name_in_every_process(request):
     """The workers of one run must agree on the names; a name made from the time or from a set's order differs."""
     alone = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
