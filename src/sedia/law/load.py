@@ -12,6 +12,7 @@ from sedia.law.rules import (
     CopyWay,
     DeliveryWay,
     Duty,
+    EvidenceItem,
     Exemption,
     ExemptionLifted,
     ExtensionReason,
@@ -26,6 +27,7 @@ from sedia.law.rules import (
     RegisterColumn,
     Right,
     Rule,
+    SizeLimit,
     SurveyBand,
     SurveyElement,
     Term,
@@ -54,6 +56,8 @@ TABLES: dict[str, type[Rule]] = {
     "survey_element": SurveyElement,
     "survey_band": SurveyBand,
     "register_column": RegisterColumn,
+    "evidence_item": EvidenceItem,
+    "size_limit": SizeLimit,
 }
 
 R = TypeVar("R", bound=Rule)

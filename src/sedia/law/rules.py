@@ -235,3 +235,17 @@ class SurveyBand(Rule):
     def holds(self, index: Decimal) -> bool:
         """Whether an index, rounded to two decimals, lies in this band."""
         return Decimal(self.lowest) <= index <= Decimal(self.highest)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceItem(Rule):
+    """An item of the checklist for the yearly openness assessment (R62), by its number."""
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SizeLimit(Rule):
+    """How large something may be, in bytes."""
+
+    bytes: int
