@@ -41,6 +41,7 @@ from sedia.objections import chores as objections
 from sedia.objections import documents as objection_papers
 from sedia.offices.models import Staff
 from sedia.reports import chores as reports
+from sedia.reports.evidence import checking as evidence
 from sedia.reports.registers import chores as registers
 from sedia.requests import chores as requests
 from sedia.requests import documents
@@ -276,6 +277,8 @@ CHORES = (
         registers.exports_pending,
         lease=timedelta(minutes=30),
     ),
+    Chore("evidence", timedelta(0), evidence.check_links, evidence.links_wanted),
+    Chore("weekly_evidence", HOURLY, evidence.order_weekly, Seldom(HOURLY, evidence.weekly_due)),
     Chore(
         "old_registers",
         timedelta(0),

@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from sedia.files.models import Blob
 from sedia.offices.models import Office, Staff
+from sedia.reports.evidence.addresses import LONGEST
+from sedia.reports.evidence.rules import LONGEST_LABEL, LONGEST_NOTE, WORDS, Finding
 
 
 class DaySum(models.Model):
@@ -91,3 +93,42 @@ class Export(models.Model):
     def waits(self) -> bool:
         """Whether it is still to be made."""
         return self.made_at is None and self.failed_at is None
+
+
+class EvidenceLink(models.Model):
+    """An address that the office itself gives as evidence for an item of the openness assessment (R62, R75)."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    item = models.CharField(max_length=40)  # the id of a law.EvidenceItem
+    address = models.CharField(max_length=LONGEST)
+    label = models.CharField(max_length=LONGEST_LABEL)
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True)  # for the staff; on no public page
+    added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    # What was found there; a look is wanted from when it is ordered until it is taken
+    wanted_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    finding = models.CharField(
+        max_length=12, blank=True, choices=[(each.value, WORDS[each]) for each in Finding]
+    )
+    answered = models.PositiveSmallIntegerField(null=True)  # the status of HTTP
+    size = models.PositiveBigIntegerField(null=True)  # bytes
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["office", "item", "address"], name="reports_one_link_an_item"),
+        )
+        indexes = (
+            models.Index(
+                fields=["wanted_at"], name="reports_links_wanted", condition=Q(wanted_at__isnull=False)
+            ),
+        )
+        ordering = ("pk",)
+
+
+class LinkCheck(models.Model):
+    """When an office last had the links of its evidence looked at, and whether that is to be done every week."""
+
+    office = models.OneToOneField(Office, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    ordered_at = models.DateTimeField(null=True)
+    weekly = models.BooleanField(default=False)

@@ -70,6 +70,8 @@ OWNED: dict[str, str] = {
     "surveys.response": "office",
     "surveys.sheetbatch": "office",
     "surveys.surveyreport": "office",
+    "reports.evidencelink": "office",
+    "reports.linkcheck": "office",
 }
 # Written last, with what the rows above name: the staff, and the journal of the office's chains.
 STAFF = "offices.staff"
