@@ -58,7 +58,8 @@ def test_the_pages_are_accessible(
 ) -> None:
     token = survey_token(filed(cast).casefile, "data-dan-informasi")
     page = open_page(scripts=False)
-    for address in ("/dinkop/statistik/", "/dinkop/skm/", f"/dinkop/survei/?t={token}", "/dinkop/survei/"):
+    survey = (f"/dinkop/survei/?t={token}", "/dinkop/survei/")
+    for address in ("/dinkop/statistik/", "/dinkop/skm/", "/dinkop/bukti/", *survey):
         answer = page.goto(prefix + address)
         assert answer and answer.status in (200, 404), address
         look_everywhere(page)
@@ -86,7 +87,7 @@ def test_the_desks_pages_are_accessible(
     page.goto("/healthz")
     log_in(page, cast.officer)
     words = f"/meja/survei/{Period.of(timezone.now().date()).before(1)}/"
-    for address in ("/meja/dasbor/", "/meja/survei/", "/meja/survei/lembar/", words):
+    for address in ("/meja/dasbor/", "/meja/bukti/", "/meja/survei/", "/meja/survei/lembar/", words):
         answer = page.goto(address)
         assert answer and answer.status == 200, address
         look_everywhere(page)

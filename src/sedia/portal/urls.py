@@ -8,6 +8,7 @@ from sedia.portal.asking import views as asking
 from sedia.portal.complaining import following as complaints
 from sedia.portal.complaining import views as complaining
 from sedia.portal.consenting import views as consenting
+from sedia.portal.evidence import views as evidence
 from sedia.portal.following import acting, downloads
 from sedia.portal.following import views as following
 from sedia.portal.objecting import following as objections
@@ -80,6 +81,7 @@ one_office = [
     path("statistik/", statistics.statistics, name="statistics"),
     path("statistik/data.csv", statistics.data_csv, name="statistics-csv"),
     path("statistik/data.json", statistics.data_json, name="statistics-json"),
+    path("bukti/", evidence.evidence, name="evidence"),
     path("survei/", surveying.survey, name="survey"),
     path("skm/", survey_results.results, name="survey-results"),
     path("skm/laporan.pdf", survey_results.report, name="survey-report"),

@@ -34,6 +34,7 @@ OTHERS: Entries = (
     ("Kebocoran", "/meja/kebocoran/", (Role.OFFICER, Role.PPID_DEPUTY, Role.PPID, Role.AUDITOR)),
     ("Survei", "/meja/survei/", ()),
     ("Register", "/meja/register/", ()),
+    ("Bukti keterbukaan", "/meja/bukti/", ()),
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),
     ("Riwayat pengaturan", "/meja/pengaturan/riwayat/", (Role.AUDITOR,)),
 )

@@ -1,0 +1,1 @@
+"""The evidence for the yearly openness assessment, for everyone."""
