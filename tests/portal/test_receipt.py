@@ -98,12 +98,12 @@ def test_while_mail_is_unset_nobody_is_told_that_mail_was_sent(client: Client, a
 def test_another_browser_is_led_to_tracking(address: str, paper: str) -> None:
     target = address if not paper else address.replace("tanda-terima/", paper)
     response = Client().get(target)
-    assert (response.status_code, response["Location"]) == (302, "/lacak/")
+    assert (response.status_code, response["Location"]) == (302, f"/lacak/?nomor={address.split('/')[2]}")
 
 
 def test_a_number_that_does_not_exist_looks_the_same(client: Client, address: str) -> None:
     response = client.get("/berkas/DINKOP-P-2026-99999/tanda-terima/")
-    assert (response.status_code, response["Location"]) == (302, "/lacak/")
+    assert (response.status_code, response["Location"]) == (302, "/lacak/?nomor=DINKOP-P-2026-99999")
 
 
 def test_a_replaced_code_kills_the_cookie(client: Client, address: str) -> None:

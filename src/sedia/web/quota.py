@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 
 from sedia.web.uploads import MAX_BYTES
 
 # The files of one form and some room for its texts; a body many times that size is no honest mistake.
 QUOTA = MAX_BYTES + 2_000_000
 LARGEST_BODY = 10 * QUOTA
+View = Callable[..., HttpResponseBase]
 
 
 class Quota(FileUploadHandler):
@@ -36,14 +39,31 @@ class Quota(FileUploadHandler):
         return None
 
 
-def limit_uploads(request: HttpRequest) -> Quota:
-    """Put the quota in place, before anything reads the POST; its `names` are then the files that were dropped.
+def limits_uploads(view: View) -> View:
+    """A view whose form brings files: the quota stands before anything reads the POST.
 
-    Raises RequestDataTooBig (413) for a body far beyond it.
+    The check of the form's token reads it: `csrf_exempt` stands above this, and `csrf_protect` beneath. Raises
+    RequestDataTooBig (413) for a body far beyond the quota.
     """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST":
+            _require_bearable(request)
+            request.upload_handlers.insert(0, Quota(request))
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _require_bearable(request: HttpRequest) -> None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not (length.isascii() and length.isdigit() and len(length) < 19) or int(length) > LARGEST_BODY:
         raise RequestDataTooBig("the body is far too large")
-    quota = Quota(request)
-    request.upload_handlers.insert(0, quota)
-    return quota
+
+
+def dropped_from(request: HttpRequest) -> list[str]:
+    """The names of the files of this form that passed the quota and were not kept, once its POST was read."""
+    return [
+        name for handler in request.upload_handlers if isinstance(handler, Quota) for name in handler.names
+    ]

@@ -15,6 +15,7 @@ from sedia.casefiles.opening import STALE, Filed
 from sedia.refusals import AlreadySent, Incomplete
 from sedia.web.forms import Form
 from sedia.web.names import file_name
+from sedia.web.quota import dropped_from
 
 SEE_OTHER, CONFLICT, UNPROCESSABLE = 303, 409, 422
 F = TypeVar("F", bound=Form)
@@ -35,22 +36,18 @@ def sent(
     file: Callable[[F], Filed],
     draw: Draws[F],
     lead: Callable[[CaseFile], HttpResponse],
-    dropped: Sequence[str],
     check: Callable[[F], int] = lambda form: 0,
 ) -> HttpResponse:
-    """`make` binds the form to data, files and the names of files too large to be taken; `file` is the verb.
+    """`make` binds the form to data, files and the names of files too large to be taken (`quota.limits_uploads`).
 
-    `dropped` are those names as the quota gathers them (`quota.limit_uploads`, which must stand before the POST is
-    read); `lead` is the way on from the case that was filed; `check` looks at a valid form once more and answers the
-    status with which it comes back, 0 for one that may be filed.
+    `file` is the verb; `lead` is the way on from the case that was filed; `check` looks at a valid form once more and
+    answers the status with which it comes back, 0 for one that may be filed.
     """
     data: QueryDict = request.POST
-    stale = not submission.is_valid(data.get("submission_key", ""), at)
-    if stale:
-        data = with_new_key(data, at)
-    form = make(data, request.FILES, [file_name(name) for name in dropped])
-    if stale:
+    form = make(data, request.FILES, [file_name(name) for name in dropped_from(request)])
+    if not submission.is_valid(data.get("submission_key", ""), at):
         form.add_error(None, gettext(STALE))
+        form.data = with_new_key(data, at)
     if not form.is_valid():
         return draw(form, status=UNPROCESSABLE)
     if status := check(form):
@@ -61,7 +58,7 @@ def sent(
         form.refuse(refusal)
         return draw(form, status=UNPROCESSABLE)
     except AlreadySent as refusal:
-        form.data = with_new_key(request.POST, at)
+        form.data = with_new_key(data, at)
         return draw(form, status=CONFLICT, sent=refusal.number)
     return lead(filed.casefile)
 

@@ -8,18 +8,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sedia.casefiles import submission
+from sedia.casefiles.opening import STALE
 from sedia.decisions.actions.at_once import AtOnce, give_at_once
 from sedia.decisions.actions.citing import require_givable
 from sedia.decisions.models.open_release import OpenRelease
 from sedia.decisions.steps import DRAFTERS
 from sedia.desk.already_open.forms import GiveForm
 from sedia.desk.already_open.views import found
-from sedia.desk.counter.views import STALE, standard_in_force
+from sedia.desk.counter.views import standard_in_force
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.refusals import AlreadySent, Incomplete
+from sedia.web.sending import CONFLICT, UNPROCESSABLE, with_new_key
 
 GIVERS = tuple(sorted(DRAFTERS))
-CONFLICT, UNPROCESSABLE = 409, 422
 GIVEN = "Tercatat dan diberikan."
 
 
@@ -51,7 +52,7 @@ def _pressed(request: DeskRequest, opened: OpenRelease, form: GiveForm) -> HttpR
             form.refuse(refusal)
         except AlreadySent as refusal:
             sent = refusal.number
-    form.renew_key()
+    form.data = with_new_key(request.POST, request.at)
     return _drawn(request, opened, form, sent=sent, status=CONFLICT if sent else UNPROCESSABLE)
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sedia.casefiles import submission
-from sedia.casefiles.clocks import by_kind, deadlines
-from sedia.casefiles.codes import check_address, secret_code
+from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Clock
 from sedia.complaints import documents
 from sedia.complaints.actions.filing import file_complaint
@@ -23,14 +20,13 @@ from sedia.complaints.filing import Complaining
 from sedia.complaints.steps import COUNTER
 from sedia.desk.cases.documents import pdf_response
 from sedia.desk.complaints.opened import OpenedComplaint, opened
-from sedia.desk.counter.entering import Entered, knows_code, to_slip
+from sedia.desk.counter.entering import Entered, knows_code, on_slip, to_slip
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.requests.actions.handling import record_look
 from sedia.web.complaining import ComplaintForm
 from sedia.web.forms import TextField
-from sedia.web.quota import limit_uploads
+from sedia.web.quota import limits_uploads
 from sedia.web.sending import sent
-from sedia.workdays import zones
 
 AT_THE_COUNTER = tuple(sorted(COUNTER))
 
@@ -59,19 +55,13 @@ class CounterComplaintForm(Entered, ComplaintForm):
         return Complaining(uploads=tuple(values.pop("documents")), **values)
 
 
-# The token is checked one step further in: the quota must stand before anything reads the POST.
 @csrf_exempt
-def entry(request: HttpRequest) -> HttpResponseBase:
-    """The form of the counter, and what becomes of it: a case, and the way to its receipt."""
-    dropped = limit_uploads(request).names if request.method == "POST" else []
-    answer: HttpResponseBase = _entry(request, dropped)
-    return answer
-
-
+@limits_uploads
 @csrf_protect
 @desk_view(*AT_THE_COUNTER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def _entry(request: DeskRequest, dropped: Sequence[str]) -> HttpResponse:
+def entry(request: DeskRequest) -> HttpResponse:
+    """The form of the counter, and what becomes of it: a case, and the way to its receipt."""
     if request.method != "POST":
         fresh = {"submission_key": submission.new_key(request.at)}
         return _drawn(request, _zoned(request, CounterComplaintForm(initial=fresh)))
@@ -82,7 +72,6 @@ def _entry(request: DeskRequest, dropped: Sequence[str]) -> HttpResponse:
         file=lambda form: file_complaint(request.office, form.filing(), by=request.actor, at=request.at),
         draw=partial(_drawn, request),
         lead=partial(to_slip, "desk-complaint-slip"),
-        dropped=dropped,
     )
 
 
@@ -111,16 +100,11 @@ def _slip(case: OpenedComplaint) -> dict[str, Any]:
     if first is None:
         raise Http404
     return {
+        **on_slip(case.asked, case.actor, case.at, [first]),
         "case": case,
-        "casefile": case.casefile,
-        "asked": case.asked,
         "subject": case.hide(case.asked.subject),
         "who": who(case.asked),
-        "code": secret_code(case.casefile) if knows_code(case.asked, case.actor, case.at) else "",
         "response": first,
-        "strip": deadlines([first]),
-        "today": zones.local(case.at, case.office.zone).date(),
-        "check": check_address(case.casefile.receipt_code),
     }
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
 
-from sedia.casefiles.models import CaseFile, Channel
+from sedia.casefiles.clocks import deadlines
+from sedia.casefiles.codes import check_address, secret_code
+from sedia.casefiles.models import CaseFile, Channel, Clock
 from sedia.desk.counter.forms import Compact
-from sedia.desk.counter.slips import CODE_SHOWN_FOR
 from sedia.journal.actors import Actor
 from sedia.web.forms import DateTimeLocalField, Form, OneOf, TextField, Tick
 from sedia.web.sending import SEE_OTHER
+from sedia.workdays import zones
+
+# How long whoever entered a case may see its secret code, to print the receipt; later it is only replaced.
+CODE_SHOWN_FOR = timedelta(minutes=15)
 
 
 class Entered(Form):
@@ -41,6 +47,19 @@ class Entered(Form):
 def to_slip(name: str, casefile: CaseFile) -> HttpResponse:
     """To the slip of a case that was entered now; `name` is that of its address."""
     return HttpResponse(status=SEE_OTHER, headers={"Location": reverse(name, args=[casefile.number])})
+
+
+def on_slip(asked: Any, actor: Actor, at: datetime, drawn: Sequence[Clock]) -> dict[str, Any]:
+    """What the slip of any case shows: the code while this person may see it, these clocks, how to check it."""
+    casefile = asked.casefile
+    return {
+        "asked": asked,
+        "casefile": casefile,
+        "code": secret_code(casefile) if knows_code(asked, actor, at) else "",
+        "strip": deadlines(drawn),
+        "today": zones.local(at, asked.office.zone).date(),
+        "check": check_address(casefile.receipt_code),
+    }
 
 
 def knows_code(asked: Any, actor: Actor, at: datetime) -> bool:

@@ -230,11 +230,6 @@ class CounterForm(AskingForm):
     def _is_of_another_day(self, moment: datetime) -> bool:
         return self.calendar.local_date(moment) != self.calendar.local_date(self.at)
 
-    def renew_key(self) -> None:
-        """Give the form that is shown again a fresh key."""
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["submission_key"] = submission.new_key(self.at)  # type: ignore[index]
-
     def filing(self) -> Filing:
         """The values of a valid form."""
         return self._filing(self.cleaned_data)

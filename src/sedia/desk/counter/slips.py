@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -10,9 +9,9 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from sedia.casefiles.clocks import by_kind, deadlines
-from sedia.casefiles.codes import check_address, secret_code
+from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Clock
+from sedia.desk.counter.entering import knows_code, on_slip
 from sedia.desk.counter.given import given_by
 from sedia.desk.counter.views import AT_THE_COUNTER
 from sedia.desk.login.access import DeskRequest, desk_view
@@ -24,10 +23,7 @@ from sedia.requests.actions.handling import record_look
 from sedia.requests.content import receipt_content
 from sedia.requests.models import InformationRequest
 from sedia.requests.similar import similar_to
-from sedia.workdays import zones
 
-# How long whoever entered a request may see its secret code, to print the receipt; later it is only replaced.
-CODE_SHOWN_FOR = timedelta(minutes=15)
 # `?kertas=`: the word in the address, what the officer reads, the paper as letters call it. The choice is remembered.
 PAPERS = {"a4": ("A4", ""), "setengah": ("Setengah halaman", "half"), "80mm": ("Gulungan 80 mm", "roll80")}
 PAPER = "kertas"
@@ -51,7 +47,9 @@ def slip_pdf(request: DeskRequest, number: str) -> HttpResponse:
     """The receipt as a PDF, made when asked for and stored nowhere; `?rangkap=2`: and a copy without code to keep."""
     asked = _found(request, number)
     made: dict[str, Any] = {"at": request.at.replace(microsecond=0), "paper": PAPERS[_paper(request)][1]}
-    name, pdf, media_type = documents.receipt(asked, **made, with_code=_knows_code(request, asked))
+    name, pdf, media_type = documents.receipt(
+        asked, **made, with_code=knows_code(asked, request.actor, request.at)
+    )
     if request.GET.get("rangkap") == "2":
         pdf = in_duplicate(pdf, archive=documents.receipt(asked, **made, with_code=False)[1])
     record_look(asked.casefile, by=request.actor, at=request.at, what="receipt")
@@ -81,34 +79,22 @@ def _paper(request: DeskRequest) -> str:
     return str(kept) if kept in PAPERS else "a4"
 
 
-def _knows_code(request: DeskRequest, asked: InformationRequest) -> bool:
-    """Only whoever entered it, and only right afterwards."""
-    is_mine = asked.entered_by_id == request.actor.staff_id
-    return is_mine and request.at - asked.casefile.recorded_at <= CODE_SHOWN_FOR
-
-
 def _shown(request: DeskRequest, asked: InformationRequest) -> dict[str, Any]:
     casefile, at = asked.casefile, request.at
     clocks = by_kind(list(casefile.clocks.all()))
-    knows_code = _knows_code(request, asked)
     content = receipt_content(asked, clocks, at, with_code=False, brief=True)
     told = Notice.objects.filter(casefile=casefile, to=Notice.To.REQUESTER, kind="registered").first()
     return {
-        "asked": asked,
-        "casefile": casefile,
-        "code": secret_code(casefile) if knows_code else "",
+        **on_slip(asked, request.actor, at, _both(clocks)),
         "content": content,
         "rights": content["rights"],
         "promise": clocks[Clock.Kind.PROMISE],
         "legal": clocks[Clock.Kind.LEGAL],
         "overdue": [clock for clock in _both(clocks) if clock.is_late(at)],
-        "strip": deadlines(_both(clocks)),
-        "today": zones.local(at, asked.office.zone).date(),
         "similar": similar_to(asked),
         "told": told,
         "given": given_by(asked),
         "told_how": standing(told) if told else "",
-        "check": check_address(casefile.receipt_code),
     }
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sedia.casefiles import submission
-from sedia.casefiles.clocks import by_kind, deadlines
-from sedia.casefiles.codes import check_address, secret_code
+from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Clock
 from sedia.desk.cases.documents import pdf_response
-from sedia.desk.counter.entering import Entered, knows_code, to_slip
+from sedia.desk.counter.entering import Entered, knows_code, on_slip, to_slip
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.objections.opened import opened
 from sedia.objections import documents
@@ -30,9 +27,8 @@ from sedia.requests.actions.handling import record_look
 from sedia.requests.models import InformationRequest
 from sedia.web.forms import LineField
 from sedia.web.objecting import ObjectionForm
-from sedia.web.quota import limit_uploads
+from sedia.web.quota import limits_uploads
 from sedia.web.sending import sent
-from sedia.workdays import zones
 
 AT_THE_COUNTER = tuple(sorted(COUNTER))
 
@@ -54,19 +50,13 @@ class CounterObjectionForm(Entered, ObjectionForm):
         return super().filing()
 
 
-# The token is checked one step further in: the quota must stand before anything reads the POST.
 @csrf_exempt
-def entry(request: HttpRequest) -> HttpResponseBase:
-    """The form of the counter: `?permohonan=` names the request objected to; without it ground b alone."""
-    dropped = limit_uploads(request).names if request.method == "POST" else []
-    answer: HttpResponseBase = _entry(request, dropped)
-    return answer
-
-
+@limits_uploads
 @csrf_protect
 @desk_view(*AT_THE_COUNTER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def _entry(request: DeskRequest, dropped: Sequence[str]) -> HttpResponse:
+def entry(request: DeskRequest) -> HttpResponse:
+    """The form of the counter: `?permohonan=` names the request objected to; without it ground b alone."""
     typed = " ".join(request.GET.get("permohonan", "").split()).upper()
     about = _about(request, typed)
     on = calendar_of(request.office).local_date(request.at)
@@ -90,7 +80,6 @@ def _entry(request: DeskRequest, dropped: Sequence[str]) -> HttpResponse:
         ),
         draw=draw,
         lead=partial(to_slip, "desk-objection-slip"),
-        dropped=dropped,
     )
 
 
@@ -125,19 +114,13 @@ def slip(request: DeskRequest, number: str) -> HttpResponse:
     case = opened(request, number)
     record_look(case.casefile, by=case.actor, at=case.at, what="receipt")
     answer = by_kind(list(case.casefile.clocks.all()))[Clock.Kind.OBJECTION]
-    shown = knows_code(case.asked, case.actor, case.at)
     context = {
+        **on_slip(case.asked, case.actor, case.at, [answer]),
         "case": case,
-        "casefile": case.casefile,
-        "asked": case.asked,
         "requester": case.requester,
         "grounds": grounds_of(case.asked),
         "late_note": late_note(case.asked),
-        "code": secret_code(case.casefile) if shown else "",
         "answer": answer,
-        "strip": deadlines([answer]),
-        "today": zones.local(case.at, case.office.zone).date(),
-        "check": check_address(case.casefile.receipt_code),
     }
     return render(request, "desk/objections/slip.html", context)
 

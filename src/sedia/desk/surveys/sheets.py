@@ -9,6 +9,7 @@ from typing import Any
 
 from sedia import law
 from sedia.casefiles import submission
+from sedia.casefiles.opening import STALE
 from sedia.offices.models import Office
 from sedia.refusals import Incomplete
 from sedia.standards.models import Service
@@ -104,9 +105,7 @@ class Grid:
         if not filled:
             self.general.append("Isi sedikitnya satu lembar.")
         if self.is_stale:
-            self.general.append(
-                "Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim sekali lagi."
-            )
+            self.general.append(STALE)
         for row, sheet in zip(filled, self.answers, strict=True):
             self._mark(row, sheet.wrong())
         return not self.errors

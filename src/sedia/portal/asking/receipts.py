@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from sedia import law
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.codes import check_address, secret_code
+from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.notices.hand import wa_share
 from sedia.notices.state import mail_state
@@ -37,41 +38,44 @@ def _opened(request: HttpRequest, number: str) -> InformationRequest | None:
     return access.open_as(request, number, InformationRequest, "information_request", *joined)
 
 
-def _to_track() -> HttpResponse:
-    return HttpResponseRedirect(reverse("track"))
-
-
 @require_safe
-def receipt(request: HttpRequest, number: str) -> HttpResponse:
+@access.holding(_opened)
+def receipt(request: HttpRequest, found: InformationRequest) -> HttpResponse:
     """The receipt: number, code and dates first, then what follows and what the requester may do."""
-    found = _opened(request, number)
-    if found is None:
-        return _to_track()
     return render(request, "portal/asking/receipt.html", _shown(found, timezone.now()))
 
 
 def _shown(found: InformationRequest, at: datetime) -> dict[str, Any]:
     casefile, office = found.casefile, found.office
     clocks = by_kind(list(casefile.clocks.all()))
-    today = zones.local(at, office.zone).date()
-    statutes = law.load()
+    promise, legal = clocks[Clock.Kind.PROMISE], clocks[Clock.Kind.LEGAL]
     told = _to_tell(casefile, clocks)
+    shown = on_receipt(casefile, [promise, legal], at)
+    statutes = law.load()
     return {
-        "office": office,
+        **shown,
         "standard": found.standard,
-        "casefile": casefile,
         "asked": found,
-        "code": secret_code(casefile),
-        "promise": clocks[Clock.Kind.PROMISE],
-        "legal": clocks[Clock.Kind.LEGAL],
-        "clocks": deadlines(clocks[kind] for kind in (Clock.Kind.PROMISE, Clock.Kind.LEGAL)),
-        "today": today,
+        "promise": promise,
+        "legal": legal,
         "missing": [part for part in found.missing_parts.all() if part.filled_at is None],
-        "rights": statutes.all(law.Right, on=today),
-        "terms": {term.id: term for term in statutes.terms(on=today)},
-        "mail_works": bool(casefile.requester.email) and mail_state(at, office).works,
+        "rights": statutes.all(law.Right, on=shown["today"]),
+        "terms": {term.id: term for term in statutes.terms(on=shown["today"])},
         "told": told,
         "whatsapp": wa_share(office, told),
+    }
+
+
+def on_receipt(casefile: CaseFile, drawn: Sequence[Clock], at: datetime) -> dict[str, Any]:
+    """What the receipt of any case shows: number and code, these clocks, whether it was mailed, how to check it."""
+    office, requester = casefile.office, requester_of(casefile)
+    return {
+        "office": office,
+        "casefile": casefile,
+        "code": secret_code(casefile),
+        "clocks": deadlines(drawn),
+        "today": zones.local(at, office.zone).date(),
+        "mail_works": requester is not None and bool(requester.email) and mail_state(at, office).works,
         "check": check_address(casefile.receipt_code),
     }
 
@@ -92,21 +96,17 @@ def _to_tell(casefile: CaseFile, clocks: Mapping[str, Clock]) -> str:
 
 
 @require_safe
-def receipt_pdf(request: HttpRequest, number: str) -> HttpResponse:
+@access.holding(_opened)
+def receipt_pdf(request: HttpRequest, found: InformationRequest) -> HttpResponse:
     """The receipt as a PDF; never stored, since its code never is. `?kertas=setengah`, `?kertas=80mm`."""
-    found = _opened(request, number)
-    if found is None:
-        return _to_track()
     paper = PAPER_WORDS.get(request.GET.get("kertas", ""), "")
     return sent(documents.receipt(found, at=timezone.now(), paper=paper))
 
 
 @require_safe
-def request_letter_pdf(request: HttpRequest, number: str) -> HttpResponse:
+@access.holding(_opened)
+def request_letter_pdf(request: HttpRequest, found: InformationRequest) -> HttpResponse:
     """The letter of request, composed from the form (procedure a of the standard)."""
-    found = _opened(request, number)
-    if found is None:
-        return _to_track()
     return sent(documents.request_letter(found, at=timezone.now()))
 
 

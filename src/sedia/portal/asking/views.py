@@ -19,12 +19,13 @@ from sedia.portal.following import access
 from sedia.portal.pages.places import office_or_404, standard_asked
 from sedia.requests.actions.filing import file_request
 from sedia.standards.models import StandardVersion
-from sedia.web.quota import limit_uploads
+from sedia.web.quota import limits_uploads
 from sedia.web.sending import sent
 
 
 # The form's own key counts it once; without a session there is nothing that a stranger could ride on.
 @csrf_exempt
+@limits_uploads
 @gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_request(request: HttpRequest, office: str) -> HttpResponse:
@@ -40,7 +41,6 @@ def new_request(request: HttpRequest, office: str) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, standard: StandardVersion, at: datetime) -> HttpResponse:
-    quota = limit_uploads(request)
     return sent(
         request,
         at,
@@ -48,7 +48,6 @@ def _sent(request: HttpRequest, standard: StandardVersion, at: datetime) -> Http
         file=lambda form: file_request(standard, form.filing(), by=requester_of(""), at=at),
         draw=partial(_drawn, request, standard),
         lead=partial(access.to_receipt, request),
-        dropped=quota.names,
     )
 
 

@@ -27,7 +27,7 @@ from sedia.portal.following.views import TOO_MANY, wait
 from sedia.portal.pages.places import office_or_404
 from sedia.web.address import address_of
 from sedia.web.complaining import ComplaintForm
-from sedia.web.quota import limit_uploads
+from sedia.web.quota import limits_uploads
 from sedia.web.sending import sent
 
 UNPROCESSABLE = 422
@@ -35,6 +35,7 @@ UNPROCESSABLE = 422
 
 # The form's own key counts it once; without a session there is nothing that a stranger could ride on (ADR 6).
 @csrf_exempt
+@limits_uploads
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_complaint(request: HttpRequest, office: str) -> HttpResponse:
     """The form, and what becomes of it: a case, and the way to its receipt."""
@@ -46,7 +47,6 @@ def new_complaint(request: HttpRequest, office: str) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, office: Office, at: datetime) -> HttpResponse:
-    quota = limit_uploads(request)
     return sent(
         request,
         at,
@@ -55,7 +55,6 @@ def _sent(request: HttpRequest, office: Office, at: datetime) -> HttpResponse:
         file=lambda form: _filed(request, office, form, at),
         draw=lambda form, **said: _drawn(request, office, form, at, **said),
         lead=partial(access.to_receipt, request),
-        dropped=quota.names,
     )
 
 

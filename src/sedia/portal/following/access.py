@@ -5,15 +5,18 @@ Replacing a lost code raises the generation, so that an old cookie opens nothing
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core import signing
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from sedia.casefiles.codes import token_matches
 from sedia.casefiles.models import CaseFile
 
 COOKIE = "sedia_berkas"
@@ -21,6 +24,7 @@ SALT = "sedia.portal.following.access"
 SECONDS = 24 * 60 * 60
 MOST = 10
 R = TypeVar("R", bound=Model)
+View = Callable[..., HttpResponseBase]
 
 
 def grant(request: HttpRequest, response: HttpResponseBase, casefile: CaseFile) -> None:
@@ -71,10 +75,55 @@ def open_as(request: HttpRequest, number: str, kind: type[R], relation: str, *jo
     return found
 
 
+def holding(opens: Callable[[HttpRequest, str], object | None]) -> Callable[[View], View]:
+    """A view for whoever holds a case: it is given what `opens` finds by the number, `view(request, found, ...)`.
+
+    Whoever may not open it in this browser is led to where number and code are typed.
+    """
+
+    def dress(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, number: str, **kwargs: Any) -> HttpResponseBase:
+            found = opens(request, number)
+            return to_track(number) if found is None else view(request, found, **kwargs)
+
+        return guarded
+
+    return dress
+
+
+def by_link(view: View) -> View:
+    """A view that the private link leads to: `?t=` sets the cookie, and leads on to the clean address."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, number: str) -> HttpResponseBase:
+        if "t" not in request.GET:
+            return view(request, number=number)
+        casefile = CaseFile.objects.filter(number=number.upper()).first()
+        if not token_matches(casefile or CaseFile(), request.GET["t"]) or casefile is None:
+            return to_track(number)
+        return enter(request, casefile)
+
+    return guarded
+
+
+def to_track(number: str) -> HttpResponse:
+    """To the page where number and code are typed; the number is typed already."""
+    return HttpResponseRedirect(f"{reverse('track')}?nomor={number}")
+
+
+def enter(request: HttpRequest, casefile: CaseFile) -> HttpResponse:
+    """To the view of a case, which this browser may open from now on."""
+    return _granted(request, casefile, "case")
+
+
 def to_receipt(request: HttpRequest, casefile: CaseFile) -> HttpResponse:
-    """The way to the receipt of a case that was filed now, which this browser may open from now on."""
-    address = reverse("receipt", args=[casefile.number])
-    response = HttpResponse(status=303, headers={"Location": address})
+    """To the receipt of a case that was filed now, which this browser may open from now on."""
+    return _granted(request, casefile, "receipt")
+
+
+def _granted(request: HttpRequest, casefile: CaseFile, name: str) -> HttpResponse:
+    response = HttpResponse(status=303, headers={"Location": reverse(name, args=[casefile.number])})
     grant(request, response, casefile)
     return response
 

@@ -12,17 +12,17 @@ from django.views.decorators.http import require_http_methods
 
 from sedia.decisions.actions.delivering import receive
 from sedia.journal.actors import requester_of
+from sedia.portal.following.access import holding
 from sedia.portal.following.forms import CompleteForm, WithdrawForm
 from sedia.portal.following.page import opened
 from sedia.portal.following.saying import UNPROCESSABLE, back, said
-from sedia.portal.following.views import to_track
 from sedia.refusals import ChangedMeanwhile, Incomplete
 from sedia.requests.actions.completing import complete, sent_before
 from sedia.requests.actions.ending import withdraw
 from sedia.requests.models import InformationRequest
 from sedia.requests.steps import DELIVERED, WITHDRAWN
 from sedia.web.forms import Form
-from sedia.web.quota import limit_uploads
+from sedia.web.quota import limits_uploads
 
 
 def _drawn(
@@ -33,22 +33,13 @@ def _drawn(
     return render(request, f"portal/following/{name}.html", context, status=status)
 
 
-# The token is checked one step further in: the quota must stand before anything reads the POST.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def complete_case(request: HttpRequest, number: str) -> HttpResponse:
-    """Send what was missing (R65)."""
-    if request.method == "POST":
-        limit_uploads(request)
-    answer: HttpResponse = _complete(request, number)
-    return answer
-
-
+@limits_uploads
 @csrf_protect
-def _complete(request: HttpRequest, number: str) -> HttpResponse:
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
+@holding(opened)
+def complete_case(request: HttpRequest, found: InformationRequest) -> HttpResponse:
+    """Send what was missing (R65)."""
     if request.method != "POST":
         return _drawn(request, "complete", found, CompleteForm(found))
     form = CompleteForm(found, request.POST, request.FILES)
@@ -67,21 +58,17 @@ def _complete(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
+@holding(opened)
+def withdraw_case(request: HttpRequest, found: InformationRequest) -> HttpResponse:
     """Withdraw, after one more question."""
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
     draw = partial(_drawn, request, "withdraw", found)
     return said(request, found, WithdrawForm, withdraw, draw, done=found.status == WITHDRAWN)
 
 
 @require_http_methods(["POST"])
-def receive_case(request: HttpRequest, number: str) -> HttpResponse:
+@holding(opened)
+def receive_case(request: HttpRequest, found: InformationRequest) -> HttpResponse:
     """ "Sudah saya terima": closes a case that was answered online."""
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
     if found.status != DELIVERED:  # a second press says nothing new
         receive(found, by=requester_of(found.casefile.uuid), at=timezone.now())
     return back(found.casefile)

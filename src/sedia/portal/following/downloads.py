@@ -17,8 +17,8 @@ from sedia.decisions.models import Decision, Release
 from sedia.files.models import Blob
 from sedia.journal.actors import requester_of
 from sedia.letters.models import Kind
+from sedia.portal.following.access import holding
 from sedia.portal.following.page import SHOWN_LETTERS, answers_of, opened
-from sedia.portal.following.views import to_track
 from sedia.refusals import ChangedMeanwhile, NotLawful
 from sedia.requests.models import Delivery, InformationRequest
 from sedia.web.downloads import send_blob, send_zip
@@ -57,11 +57,9 @@ def _took(found: InformationRequest, decision: Decision, what: str, release: Rel
 
 
 @require_safe
-def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
+@holding(opened)
+def letter(request: HttpRequest, found: InformationRequest, code: str) -> HttpResponseBase:
     """One issued letter as its reader gets it."""
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
     letters = found.casefile.letters.issued().filter(
         code=code, kind__in=(*SHOWN_LETTERS, Kind.METADATA_SHEET)
     )
@@ -86,11 +84,9 @@ def issued_letter(request: HttpRequest, casefile: CaseFile, code: str, kind: str
 
 
 @require_safe
-def decree(request: HttpRequest, number: str, key: int) -> HttpResponseBase:
+@holding(opened)
+def decree(request: HttpRequest, found: InformationRequest, key: int) -> HttpResponseBase:
     """The decree of an entry of the exempt list on which a refusal of this case rests."""
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
     entry = next((each for each in decrees_of(found) if each.pk == key), None)
     if entry is None or entry.decree is None:
         raise Http404
@@ -98,11 +94,9 @@ def decree(request: HttpRequest, number: str, key: int) -> HttpResponseBase:
 
 
 @require_safe
-def file(request: HttpRequest, number: str, release: int) -> HttpResponseBase:
+@holding(opened)
+def file(request: HttpRequest, found: InformationRequest, release: int) -> HttpResponseBase:
     """One released file; broken downloads go on where they stopped."""
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
     files = {each.pk: (decision, each) for decision in _online(found) for each in _takeable(decision)}
     if release not in files:
         raise Http404
@@ -113,11 +107,9 @@ def file(request: HttpRequest, number: str, release: int) -> HttpResponseBase:
 
 
 @require_safe
-def bundle(request: HttpRequest, number: str) -> HttpResponseBase:
+@holding(opened)
+def bundle(request: HttpRequest, found: InformationRequest) -> HttpResponseBase:
     """The letter, the files, the metadata sheet and the citation in one ZIP."""
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
     answers = _online(found)
     if request.method == "GET":
         for decision in answers:

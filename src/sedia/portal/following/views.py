@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from math import ceil
-from typing import TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sedia.casefiles import throttle
-from sedia.casefiles.codes import code_matches, token_matches
+from sedia.casefiles.codes import code_matches
 from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import CaseFile
 from sedia.journal.actors import SYSTEM
@@ -31,7 +29,6 @@ from sedia.web.address import address_of
 TOO_MANY = 429
 UNPROCESSABLE = 422
 SEE_OTHER = 303
-T = TypeVar("T")
 
 
 # No session stands behind these forms, so there is nothing that a stranger could ride on.
@@ -58,7 +55,7 @@ def _tried(request: HttpRequest, form: TrackForm, at: datetime) -> HttpResponse:
         form.add_error(None, gettext("Nomor dan kode rahasia itu tidak cocok."))
         return _asked(request, form, status=UNPROCESSABLE)
     throttle.forget(tried)
-    return _enter(request, casefile)
+    return access.enter(request, casefile)
 
 
 def _by_code(form: TrackForm) -> CaseFile | None:
@@ -84,45 +81,12 @@ def wait(pause: timedelta) -> str:
     return gettext("Terlalu banyak percobaan. Coba lagi dalam %(time)s.") % {"time": told}
 
 
-def _enter(request: HttpRequest, casefile: CaseFile) -> HttpResponse:
-    response = HttpResponse(status=SEE_OTHER, headers={"Location": reverse("case", args=[casefile.number])})
-    access.grant(request, response, casefile)
-    return response
-
-
 @require_safe
-def case(request: HttpRequest, number: str) -> HttpResponse:
-    """The requester's view; a private link (`?t=`) sets the cookie and leads to the clean address."""
-    return case_or_track(request, number, opened, _drawn)
-
-
-def _drawn(request: HttpRequest, found: InformationRequest) -> HttpResponse:
+@access.by_link
+@access.holding(opened)
+def case(request: HttpRequest, found: InformationRequest) -> HttpResponse:
+    """The requester's own view."""
     return render(request, "portal/following/case.html", page(found, timezone.now()))
-
-
-def case_or_track(
-    request: HttpRequest,
-    number: str,
-    opens: Callable[[HttpRequest, str], T | None],
-    draw: Callable[[HttpRequest, T], HttpResponse],
-) -> HttpResponse:
-    """The view of a case of any kind: by the private link, by the cookie, else where number and code are typed."""
-    if "t" in request.GET:
-        return _by_link(request, number, request.GET["t"])
-    found = opens(request, number)
-    return to_track(number) if found is None else draw(request, found)
-
-
-def _by_link(request: HttpRequest, number: str, token: str) -> HttpResponse:
-    casefile = CaseFile.objects.filter(number=number.upper()).first()
-    if not token_matches(casefile or CaseFile(), token) or casefile is None:
-        return to_track(number)
-    return _enter(request, casefile)
-
-
-def to_track(number: str) -> HttpResponse:
-    """To the page where number and code are typed; the number is typed already."""
-    return HttpResponseRedirect(f"{reverse('track')}?nomor={number}")
 
 
 @require_http_methods(["POST"])

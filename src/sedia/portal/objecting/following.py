@@ -10,28 +10,24 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sedia.casefiles.clocks import by_kind, deadlines
-from sedia.casefiles.codes import check_address, secret_code
+from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Channel, Clock
 from sedia.letters.models import Kind
 from sedia.notices.dates import calendar_file
 from sedia.notices.models import Notice
-from sedia.notices.state import mail_state
 from sedia.objections import documents
 from sedia.objections.actions.ending import withdraw
 from sedia.objections.content import grounds_of, late_note
 from sedia.objections.models import Objection
 from sedia.objections.steps import BEFORE_DECISION, WITHDRAWN
-from sedia.portal.asking.receipts import sent
+from sedia.portal.asking.receipts import on_receipt, sent
 from sedia.portal.following import access
 from sedia.portal.following.downloads import issued_letter
 from sedia.portal.following.forms import WithdrawForm
 from sedia.portal.following.saying import said
-from sedia.portal.following.views import case_or_track, to_track
 from sedia.portal.objecting.page import page
 from sedia.web.forms import Form
 from sedia.web.objecting import ground_words
-from sedia.workdays import zones
 
 # The notices that speak of the way to the Commission, with its last day (R25).
 OF_COMMISSION = ("objection_answered", "objection_lapsed")
@@ -57,63 +53,46 @@ def _by_request(request: HttpRequest, number: str) -> Objection | None:
 
 
 @require_safe
-def case(request: HttpRequest, number: str) -> HttpResponse:
-    """The view of who objected; a private link (`?t=`) sets the cookie and leads to the clean address."""
-    return case_or_track(request, number, opened, _drawn)
-
-
-def _drawn(request: HttpRequest, found: Objection) -> HttpResponse:
+@access.by_link
+@access.holding(opened)
+def case(request: HttpRequest, found: Objection) -> HttpResponse:
+    """The view of who objected."""
     return render(request, "portal/objecting/case.html", page(found, timezone.now()))
 
 
 @require_safe
-def receipt(request: HttpRequest, number: str) -> HttpResponse:
+@access.holding(opened)
+def receipt(request: HttpRequest, found: Objection) -> HttpResponse:
     """The receipt: number, code and the last day of the answer, then what follows."""
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
-    at, casefile, office = timezone.now(), found.casefile, found.office
-    answer = by_kind(list(casefile.clocks.all()))[Clock.Kind.OBJECTION]
+    answer = by_kind(list(found.casefile.clocks.all()))[Clock.Kind.OBJECTION]
     context = {
-        "office": office,
-        "casefile": casefile,
+        **on_receipt(found.casefile, [answer], timezone.now()),
         "objection": found,
-        "code": secret_code(casefile),
         "answer": answer,
-        "clocks": deadlines([answer]),
-        "today": zones.local(at, office.zone).date(),
         "grounds": [(each.letter, ground_words(each)) for each in grounds_of(found)],
         "late": bool(late_note(found)),
-        "mail_works": bool(casefile.requester.email) and mail_state(at, office).works,
-        "check": check_address(casefile.receipt_code),
     }
     return render(request, "portal/objecting/receipt.html", context)
 
 
 @require_safe
-def receipt_pdf(request: HttpRequest, number: str) -> HttpResponse:
+@access.holding(opened)
+def receipt_pdf(request: HttpRequest, found: Objection) -> HttpResponse:
     """The form of Lampiran X as the receipt; never stored, since its code never is."""
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
     return sent(documents.form(found, at=timezone.now()))
 
 
 @require_safe
-def letter(request: HttpRequest, number: str, code: str) -> HttpResponseBase:
+@access.holding(opened)
+def letter(request: HttpRequest, found: Objection, code: str) -> HttpResponseBase:
     """The answer that went out, as its reader gets it."""
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
     return issued_letter(request, found.casefile, code, Kind.OBJECTION_ANSWER)
 
 
 @require_safe
-def calendar(request: HttpRequest, number: str) -> HttpResponse:
+@access.holding(opened)
+def calendar(request: HttpRequest, found: Objection) -> HttpResponse:
     """The last day for the Information Commission as a calendar file."""
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
     told = Notice.objects.filter(casefile=found.casefile, kind__in=OF_COMMISSION).order_by("-pk").first()
     made = calendar_file(told, at=timezone.now()) if told is not None else None
     if made is None:
@@ -122,11 +101,9 @@ def calendar(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw_case(request: HttpRequest, number: str) -> HttpResponse:
+@access.holding(opened)
+def withdraw_case(request: HttpRequest, found: Objection) -> HttpResponse:
     """Withdraw, after one more question."""
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
     draw = partial(_asked, request, found)
     return said(request, found, WithdrawForm, withdraw, draw, done=found.status == WITHDRAWN)
 

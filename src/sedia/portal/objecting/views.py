@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -23,12 +21,11 @@ from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
 from sedia.portal.following import access
 from sedia.portal.following.page import opened
-from sedia.portal.following.views import to_track
 from sedia.portal.pages.places import office_or_404
 from sedia.requests.models import InformationRequest
 from sedia.web.context import language
 from sedia.web.objecting import ObjectionForm
-from sedia.web.quota import limit_uploads
+from sedia.web.quota import limits_uploads
 from sedia.web.sending import sent
 from sedia.workdays import long_date
 
@@ -45,36 +42,26 @@ class PublicObjectionForm(ObjectionForm):
             self.fields[name].required = True
 
 
-# The token is checked one step further in: the quota must stand before anything reads the POST.
 @csrf_exempt
 @METHODS
-def object_to(request: HttpRequest, number: str) -> HttpResponseBase:
-    """Object to what became of a request; `?dasar=` ticks a ground, and c brings its text along."""
-    dropped = limit_uploads(request).names if request.method == "POST" else []
-    answer: HttpResponseBase = _object_to(request, number, dropped)
-    return answer
-
-
+@limits_uploads
 @csrf_protect
-def _object_to(request: HttpRequest, number: str, dropped: Sequence[str]) -> HttpResponse:
-    found = opened(request, number)
-    if found is None:
-        return to_track(number)
-    return _page(request, found.office, found, dropped)
+@access.holding(opened)
+def object_to(request: HttpRequest, found: InformationRequest) -> HttpResponse:
+    """Object to what became of a request; `?dasar=` ticks a ground, and c brings its text along."""
+    return _page(request, found.office, found)
 
 
 # The form's own key counts it once; without a session there is nothing that a stranger could ride on.
 @csrf_exempt
 @METHODS
+@limits_uploads
 def object_to_missing(request: HttpRequest, office: str) -> HttpResponse:
     """Object that periodic information is not provided (ground b): it names no request."""
-    dropped = limit_uploads(request).names if request.method == "POST" else []
-    return _page(request, office_or_404(request, office), None, dropped)
+    return _page(request, office_or_404(request, office), None)
 
 
-def _page(
-    request: HttpRequest, office: Office, about: InformationRequest | None, dropped: Sequence[str]
-) -> HttpResponse:
+def _page(request: HttpRequest, office: Office, about: InformationRequest | None) -> HttpResponse:
     at = timezone.now()
     on = calendar_of(office).local_date(at)
 
@@ -95,7 +82,6 @@ def _page(
         file=lambda form: file_objection(office, about, form.filing(), by=requester_of(""), at=at),
         draw=draw,
         lead=partial(access.to_receipt, request),
-        dropped=dropped,
     )
 
 

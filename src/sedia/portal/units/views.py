@@ -17,26 +17,19 @@ from sedia.portal.pages.places import set_office
 from sedia.refusals import Incomplete
 from sedia.requests.actions.inquiring import reply, token_of, token_opens, unit_actor
 from sedia.requests.models import DataInquiry
-from sedia.web.quota import limit_uploads
+from sedia.web.quota import limits_uploads
 from sedia.web.unit_reply import UnitReplyForm
 
 LINKS = OneTimeLinks("sedia_unit")
 WITH = ("unit", "asked_by", "request__officer", "request__casefile__office", "request__office")
 
 
-# The token is checked one step further in: the quota must stand before anything reads the POST.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@limits_uploads
+@csrf_protect
 def unit(request: HttpRequest, key: int) -> HttpResponse:
     """What the unit is asked for, and its reply; `?t=` opens it for this browser and leads to the clean address."""
-    if request.method == "POST":
-        limit_uploads(request)
-    answer: HttpResponse = _unit(request, key)
-    return answer
-
-
-@csrf_protect
-def _unit(request: HttpRequest, key: int) -> HttpResponse:
     inquiry = get_object_or_404(DataInquiry.objects.select_related(*WITH), pk=key)
     opened = [inquiry.pk, token_of(inquiry)]
     if "t" in request.GET and token_opens(inquiry, request.GET["t"]):
