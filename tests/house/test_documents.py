@@ -17,9 +17,10 @@ STEPS = (ROOT / "docs" / "steps.md").read_text()
 
 
 def tables() -> list[Table]:
-    """Every table of lawful steps, from the rooms' `steps.py`."""
-    rooms = [importlib.import_module(f"sedia.{path.parent.name}.steps") for path in SOURCE.glob("*/steps.py")]
-    return [value for room in rooms for value in vars(room).values() if isinstance(value, Table)]
+    """Every table of lawful steps, from the rooms' `steps.py` and what stands apart from it."""
+    paths = SOURCE.glob("*/*steps.py")
+    modules = [importlib.import_module(f"sedia.{path.parent.name}.{path.stem}") for path in paths]
+    return [value for module in modules for value in vars(module).values() if isinstance(value, Table)]
 
 
 def section(table: Table) -> str:

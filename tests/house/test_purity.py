@@ -9,7 +9,7 @@ from tests.house.code import SOURCE
 
 
 def _modules() -> list[str]:
-    paths = [*SOURCE.glob("*/rules.py"), *SOURCE.glob("law/*.py"), *SOURCE.glob("*/steps.py")]
+    paths = [*SOURCE.glob("*/rules.py"), *SOURCE.glob("law/*.py"), *SOURCE.glob("*/*steps.py")]
     paths += [SOURCE / "steps" / name for name in ("table.py", "describe.py")]
     paths += [
         path

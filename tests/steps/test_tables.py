@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sedia.decisions.steps import DECISION, OPEN_RELEASE
+from sedia.decisions.release_steps import OPEN_RELEASE
+from sedia.decisions.steps import DECISION
 from sedia.exemptions.steps import ENTRY, TEST
 from sedia.journal.actors import Actor, Role
 from sedia.refusals import NotAllowed, NotLawful

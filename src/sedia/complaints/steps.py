@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sedia.journal.actors import Role
-from sedia.steps.table import NotNow, Table, step
+from sedia.steps import conditions
+from sedia.steps.table import Condition, NotNow, Table, step
 
 REGISTERED = "registered"
 IN_REVIEW = "in_review"
@@ -50,55 +51,47 @@ def not_accused(complaint: Any, by: Any) -> str | None:
     return ACCUSED if by.kind == "staff" and complaint.accuses(by.id) else None
 
 
-def not_mine(complaint: Any, by: Any) -> str | None:
-    """Only when somebody else, or nobody, handles it; never by somebody about whom it is."""
-    if str(complaint.officer_id) == by.id:
-        return "Anda sudah menangani pengaduan ini."
-    return not_accused(complaint, by)
+def never_accused(condition: Condition) -> Condition:
+    """This condition, and never by somebody about whom the complaint is."""
+
+    def both(complaint: Any, by: Any) -> str | None:
+        return condition(complaint, by) or not_accused(complaint, by)
+
+    both.__doc__ = f"{str(condition.__doc__).rstrip('.')}; never by somebody about whom it is."
+    return both
 
 
-def handled(complaint: Any, by: Any) -> str | None:
-    """Only while somebody handles it; never by somebody about whom it is."""
-    if complaint.officer_id is None:
-        return NotNow("Pengaduan ini sudah menunggu petugas di antrean.")
-    return not_accused(complaint, by)
+not_mine = never_accused(conditions.not_mine("pengaduan"))
+handled = never_accused(conditions.handled("pengaduan"))
+entered_by_another = never_accused(conditions.entered_by_another("pengaduan", "pengadu"))
 
 
+@never_accused
 def not_yet_complete(complaint: Any, by: Any) -> str | None:
-    """Only while it was not yet declared complete; never by somebody about whom it is."""
-    if complaint.completed_at:
-        return NotNow("Pengaduan ini sudah dinyatakan lengkap.")
-    return not_accused(complaint, by)
+    """Only while it was not yet declared complete."""
+    return NotNow("Pengaduan ini sudah dinyatakan lengkap.") if complaint.completed_at else None
 
 
+@never_accused
 def complete(complaint: Any, by: Any) -> str | None:
-    """Only once it was declared complete; never by somebody about whom it is."""
-    if not complaint.completed_at:
-        return NotNow("Nyatakan lengkap dahulu, sekaligus pilih golongannya.")
-    return not_accused(complaint, by)
+    """Only once it was declared complete."""
+    if complaint.completed_at:
+        return None
+    return NotNow("Nyatakan lengkap dahulu, sekaligus pilih golongannya.")
 
 
+@never_accused
 def second_person(complaint: Any, by: Any) -> str | None:
-    """Only by a person other than who drafted the answer; never by somebody about whom the complaint is."""
+    """Only by a person other than who drafted the answer."""
     if str(complaint.drafted_by_id) == by.id:
         return "Anda yang menyusun jawabannya. Persetujuan dilakukan orang kedua."
-    return not_accused(complaint, by)
+    return None
 
 
+@never_accused
 def not_reopened(complaint: Any, by: Any) -> str | None:
-    """Only once; never by somebody about whom it is."""
-    if complaint.reopened_at:
-        return NotNow("Pengaduan ini sudah dibuka kembali satu kali.")
-    return not_accused(complaint, by)
-
-
-def entered_by_another(complaint: Any, by: Any) -> str | None:
-    """Only what was entered at the desk, by a person other than the one who entered it."""
-    if complaint.entered_by_id is None:
-        return NotNow("Pengaduan ini diajukan pengadu sendiri, jadi bukan salah catat.")
-    if str(complaint.entered_by_id) == by.id:
-        return "Anda yang mencatat pengaduan ini. Pembatalan dilakukan oleh orang kedua."
-    return not_accused(complaint, by)
+    """Only once."""
+    return NotNow("Pengaduan ini sudah dibuka kembali satu kali.") if complaint.reopened_at else None
 
 
 COMPLAINT = Table(

@@ -7,6 +7,7 @@ from typing import Any
 
 from sedia.journal.actors import Role
 from sedia.requests.steps import UNANSWERED
+from sedia.steps import conditions
 from sedia.steps.table import NotNow, Table, step
 
 DRAFT = "draft"
@@ -26,16 +27,6 @@ STATUSES = {
     ISSUED: "Terbit",
     REPLACED: "Diganti dengan surat baru",
 }
-
-IN_FORCE = "in_force"
-ENDED = "ended"
-
-OPEN_STATUSES = {IN_FORCE: "Berlaku", ENDED: "Berakhir"}
-
-OPEN = "open"
-CLOSED = "closed"
-
-BREACH_STATUSES = {OPEN: "Ditangani", CLOSED: "Selesai"}
 
 DRAFTERS = {Role.OFFICER, Role.PPID_DEPUTY, Role.PPID}
 APPROVERS = {Role.PPID_DEPUTY, Role.PPID}
@@ -146,18 +137,12 @@ def lacks_number(decision: Any, by: Any) -> str | None:
 
 def lacks_number_too(decision: Any, by: Any) -> str | None:
     """Only while the letter has no number; the decree may get its own at the same time."""
-    if not decision.letter.needs_number:
-        return NotNow("Surat ini sudah bernomor.")
-    return still_asked(decision, by)
+    return conditions.lacks_number(decision, by) or still_asked(decision, by)
 
 
 def lacks_signature(decision: Any, by: Any) -> str | None:
     """Only while the letter waits for its signed document, and has its number."""
-    if decision.letter.needs_number:
-        return NotNow("Surat ini belum bernomor.")
-    if not decision.letter.needs_signature:
-        return NotNow("Surat ini tidak menunggu tanda tangan.")
-    return still_asked(decision, by)
+    return conditions.lacks_signature(decision, by) or still_asked(decision, by)
 
 
 def may_open(decision: Any, by: Any) -> str | None:
@@ -351,47 +336,6 @@ DECISION = Table(
             roles={Role.REGISTRAR, Role.SUPERIOR, *DRAFTERS},
             article="DESIGN.md 2.7",
             quiet=True,
-        ),
-    ),
-)
-
-OPEN_RELEASE = Table(
-    "open_release",
-    OPEN_STATUSES,
-    (
-        step(
-            "beri-langsung",
-            "Beri langsung",
-            sources=IN_FORCE,
-            roles=DRAFTERS,
-            article="R19; service standard c",
-            condition=on_anothers_word,
-        ),
-        step("akhiri", "Akhiri", sources=IN_FORCE, target=ENDED, roles=APPROVERS, article="R19"),
-        step(
-            "gugur",
-            "Berakhir karena dokumen ditarik atau suratnya diganti",
-            sources=IN_FORCE,
-            target=ENDED,
-            roles={Role.REGISTRAR, Role.SUPERIOR, *DRAFTERS},
-            article="R47; DESIGN.md 2.7",
-            quiet=True,
-        ),
-    ),
-)
-
-BREACH = Table(
-    "breach",
-    BREACH_STATUSES,
-    (
-        step("catat", "Simpan catatan", sources=OPEN, roles=DRAFTERS, article="R47; UU 27/2022 Art 46"),
-        step(
-            "tutup",
-            "Tutup",
-            sources=OPEN,
-            target=CLOSED,
-            roles={Role.PPID},
-            article="R47; UU 27/2022 Art 46",
         ),
     ),
 )

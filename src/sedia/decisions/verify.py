@@ -10,7 +10,8 @@ from django.db.models import Prefetch, Q
 
 from sedia.decisions.models import Decision, Release
 from sedia.decisions.models.open_release import OpenRelease
-from sedia.decisions.steps import DECISION, IN_FORCE
+from sedia.decisions.release_steps import IN_FORCE
+from sedia.decisions.steps import DECISION
 from sedia.journal.models import Entry
 from sedia.journal.stored import Fault, differing, last_facts
 

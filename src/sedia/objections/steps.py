@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sedia.journal.actors import Role
+from sedia.steps import conditions
+from sedia.steps.conditions import lacks_number, lacks_signature
 from sedia.steps.table import NotNow, Table, step
 
 REGISTERED = "registered"
@@ -48,14 +50,9 @@ DISPUTE_STAGES = {
 }
 
 
-def not_mine(objection: Any, by: Any) -> str | None:
-    """Only when somebody else, or nobody, handles it."""
-    return "Anda sudah menangani keberatan ini." if str(objection.officer_id) == by.id else None
-
-
-def handled(objection: Any, by: Any) -> str | None:
-    """Only while somebody handles it."""
-    return None if objection.officer_id else NotNow("Keberatan ini sudah menunggu petugas di antrean.")
+not_mine = conditions.not_mine("keberatan")
+handled = conditions.handled("keberatan")
+entered_by_another = conditions.entered_by_another("keberatan", "pemohon")
 
 
 def apart(objection: Any, by: Any) -> str | None:
@@ -75,27 +72,6 @@ def recorder_apart(objection: Any, by: Any) -> str | None:
 def drafted(objection: Any, by: Any) -> str | None:
     """Only once somebody drafted an answer."""
     return None if objection.drafted_by_id else NotNow("Belum ada konsep tanggapan.")
-
-
-def lacks_number(objection: Any, by: Any) -> str | None:
-    """Only while the letter has no number."""
-    return None if objection.letter.needs_number else NotNow("Surat ini sudah bernomor.")
-
-
-def lacks_signature(objection: Any, by: Any) -> str | None:
-    """Only while the letter waits for its signed document, and has its number."""
-    if objection.letter.needs_number:
-        return NotNow("Beri nomor surat dahulu.")
-    return None if objection.letter.needs_signature else NotNow("Surat ini tidak menunggu tanda tangan.")
-
-
-def entered_by_another(objection: Any, by: Any) -> str | None:
-    """Only what was entered at the desk, by a person other than the one who entered it."""
-    if objection.entered_by_id is None:
-        return NotNow("Keberatan ini diajukan pemohon sendiri, jadi bukan salah catat.")
-    if str(objection.entered_by_id) == by.id:
-        return "Anda yang mencatat keberatan ini. Pembatalan dilakukan oleh orang kedua."
-    return None
 
 
 def may_be_mediated(dispute: Any, by: Any) -> str | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sedia.journal.actors import Role
+from sedia.steps import conditions
 from sedia.steps.table import NotNow, Table, step
 
 REGISTERED = "registered"
@@ -42,28 +43,14 @@ COUNTER = {*DESK, Role.REGISTRAR, Role.ADMIN}  # who enters what came otherwise 
 ANYONE_AT_DESK = {*DESK, Role.REGISTRAR, Role.SUPERIOR, Role.ADMIN}
 
 
+not_mine = conditions.not_mine("permohonan")
+handled = conditions.handled("permohonan")
+entered_by_another = conditions.entered_by_another("permohonan", "pemohon")
+
+
 def not_yet_complete(request: Any, by: Any) -> str | None:
     """Only while the request was not yet declared complete."""
     return NotNow("Permohonan ini sudah dinyatakan lengkap.") if request.completed_at else None
-
-
-def not_mine(request: Any, by: Any) -> str | None:
-    """Only when somebody else, or nobody, handles the request."""
-    return "Anda sudah menangani permohonan ini." if str(request.officer_id) == by.id else None
-
-
-def entered_by_another(request: Any, by: Any) -> str | None:
-    """Only what was entered at the desk, and only by a person other than the one who entered it."""
-    if request.entered_by_id is None:
-        return NotNow("Permohonan ini diajukan pemohon sendiri, jadi bukan salah catat.")
-    if str(request.entered_by_id) == by.id:
-        return "Anda yang mencatat permohonan ini. Pembatalan dilakukan oleh orang kedua."
-    return None
-
-
-def handled(request: Any, by: Any) -> str | None:
-    """Only while somebody handles the request."""
-    return None if request.officer_id else NotNow("Permohonan ini sudah menunggu petugas di antrean.")
 
 
 def not_extended(request: Any, by: Any) -> str | None:

@@ -16,8 +16,9 @@ from sedia.decisions.actions.delivering import Proof, handover_letter, keep_proo
 from sedia.decisions.actions.issuing import Issue
 from sedia.decisions.models import Decision, Finding, ItemOutcome, Outcome, Release
 from sedia.decisions.models.open_release import OVER, DataAhead, OpenRelease
+from sedia.decisions.release_steps import IN_FORCE, OPEN_RELEASE
 from sedia.decisions.standing import open_to
-from sedia.decisions.steps import DECISION, DRAFT, IN_FORCE, OPEN_RELEASE
+from sedia.decisions.steps import DECISION, DRAFT
 from sedia.decisions.together import hold_request
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor

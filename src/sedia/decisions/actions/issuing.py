@@ -16,8 +16,9 @@ from sedia.decisions.actions.opening import REPLACED_LETTER, lapse
 from sedia.decisions.grounds import tests_of
 from sedia.decisions.models import Decision, ItemOutcome
 from sedia.decisions.own_letters import require_as_printed
+from sedia.decisions.release_steps import IN_FORCE
 from sedia.decisions.standing import Standing, standing_after
-from sedia.decisions.steps import DECISION, IN_FORCE
+from sedia.decisions.steps import DECISION
 from sedia.exemptions.actions import adopt
 from sedia.exemptions.content import decree_body
 from sedia.exemptions.steps import ADOPTED

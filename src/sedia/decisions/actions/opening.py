@@ -13,7 +13,8 @@ from django.db import transaction
 from sedia.decisions import rules
 from sedia.decisions.models import Decision, Release
 from sedia.decisions.models.open_release import OpenRelease
-from sedia.decisions.steps import DECISION, IN_FORCE, OPEN_RELEASE
+from sedia.decisions.release_steps import IN_FORCE, OPEN_RELEASE
+from sedia.decisions.steps import DECISION
 from sedia.journal.actors import Actor
 from sedia.offices.calendar import calendar_of
 from sedia.refusals import ChangedMeanwhile, Incomplete

@@ -15,7 +15,8 @@ from sedia import law
 from sedia.decisions.actions.opening import WITHDRAWN_FILE, lapse
 from sedia.decisions.models import Breach, Download, Release
 from sedia.decisions.models.open_release import OpenRelease
-from sedia.decisions.steps import APPROVERS, BREACH, ISSUED, OPEN
+from sedia.decisions.release_steps import BREACH, OPEN
+from sedia.decisions.steps import APPROVERS, ISSUED
 from sedia.journal.actors import Actor, Role
 from sedia.journal.record import append
 from sedia.notices import outbox

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import models
 
-from sedia.decisions.steps import BREACH_STATUSES
+from sedia.decisions.release_steps import BREACH_STATUSES
 from sedia.offices.models import Office, Staff
 from sedia.requests.models import InformationRequest
 

@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 
 from sedia.casefiles.models import Attachment
 from sedia.decisions import rules
-from sedia.decisions.steps import ENDED, IN_FORCE, ISSUED, OPEN_RELEASE
+from sedia.decisions.release_steps import ENDED, IN_FORCE, OPEN_RELEASE
+from sedia.decisions.steps import ISSUED
 from sedia.journal.actors import Actor
 from sedia.letters.models import Letter
 from sedia.offices.models import Office, Staff

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sedia.decisions.actions.citing import require_givable
 from sedia.decisions.models.open_release import OpenRelease, OpenReleaseQuerySet
-from sedia.decisions.steps import IN_FORCE
+from sedia.decisions.release_steps import IN_FORCE
 from sedia.journal.actors import Actor
 from sedia.offices.calendar import calendar_of
 from sedia.refusals import Refusal

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sedia.decisions.actions.opening import end_open
 from sedia.decisions.models.open_release import OpenRelease
-from sedia.decisions.steps import IN_FORCE, OPEN_RELEASE
+from sedia.decisions.release_steps import IN_FORCE, OPEN_RELEASE
 from sedia.desk.already_open.rows import FILTERS, chosen, matching, row_of, visible
 from sedia.desk.exempt.forms import ReasonForm
 from sedia.desk.login.access import DeskRequest, desk_view

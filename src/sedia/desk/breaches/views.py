@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from sedia.decisions.actions.withdrawing import close_breach, describe_breach, taken_before
 from sedia.decisions.models import Breach
-from sedia.decisions.steps import BREACH, OPEN
+from sedia.decisions.release_steps import BREACH, OPEN
 from sedia.desk.breaches.forms import BreachForm, CloseForm
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.journal.actors import Role

@@ -12,8 +12,9 @@ from django.http import Http404
 from sedia.casefiles.models import Clock
 from sedia.decisions.models import Decision, ItemOutcome, Release
 from sedia.decisions.models.open_release import OpenRelease
+from sedia.decisions.release_steps import IN_FORCE
 from sedia.decisions.standing import Standing
-from sedia.decisions.steps import APPROVED, DRAFT, IN_FORCE, ISSUED
+from sedia.decisions.steps import APPROVED, DRAFT, ISSUED
 from sedia.decisions.together import members
 from sedia.desk.cases.hand import InHand
 from sedia.desk.login.access import DeskRequest

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sedia.complaints.steps import COMPLAINT
-from sedia.decisions.steps import BREACH, DECISION, OPEN_RELEASE
+from sedia.decisions.release_steps import BREACH, OPEN_RELEASE
+from sedia.decisions.steps import DECISION
 from sedia.exemptions.steps import ENTRY, TEST
 from sedia.objections.steps import DISPUTE, OBJECTION
 from sedia.requests.steps import REQUEST
