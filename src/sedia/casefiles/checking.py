@@ -1,9 +1,10 @@
-"""Freeing held attachments, once each was looked at closely; a chore of the worker."""
+"""Freeing held files of a case, once each was looked at closely; a chore of the worker."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -22,25 +23,26 @@ def check_held(at: datetime) -> int:
     held = Attachment.objects.filter(verdict=Attachment.Verdict.HELD).select_related("blob", "casefile")
     waiting = list(held.order_by("pk")[:PORTION])
     for attachment in waiting:
-        _decide(attachment, at)
+        give_verdict(attachment, "attachment", attachment.casefile.chain, at)
     return len(waiting)
 
 
-def _decide(attachment: Attachment, at: datetime) -> None:
-    reason = why_held(attachment.blob)
-    verdict = Attachment.Verdict.REFUSED if reason else Attachment.Verdict.SAFE
-    with transaction.atomic(durable=True):
-        same = Attachment.objects.filter(pk=attachment.pk, verdict=Attachment.Verdict.HELD)
-        if same.update(verdict=verdict, reason=reason or ""):
-            facts = {"attachment": attachment.pk, "file": attachment.blob_id, "verdict": verdict.value}
-            append(attachment.casefile.chain, "attachment.checked", by=SYSTEM, at=at, facts=facts)
-
-
-def why_held(blob: Blob, accepted: Collection[str] = ()) -> str | None:
-    """Look closely at a stored file: why it stays held (an Indonesian sentence), or None when it is safe.
+def give_verdict(file: Any, name: str, chain: str, at: datetime, accepted: Collection[str] = ()) -> None:
+    """Look closely at a held file of a case, and say with a line of the journal (`name`.checked) what it is.
 
     `accepted` as for `files.dangers.danger`.
     """
+    reason = _why_held(file.blob, accepted)
+    verdict = Attachment.Verdict.REFUSED if reason else Attachment.Verdict.SAFE
+    with transaction.atomic(durable=True):
+        same = type(file)._base_manager.filter(pk=file.pk, verdict=Attachment.Verdict.HELD)
+        if same.update(verdict=verdict, reason=reason or ""):
+            facts = {name: file.pk, "file": file.blob_id, "verdict": verdict.value}
+            append(chain, f"{name}.checked", by=SYSTEM, at=at, facts=facts)
+
+
+def _why_held(blob: Blob, accepted: Collection[str]) -> str | None:
+    """Why a stored file stays held (an Indonesian sentence), or None when it is safe."""
     try:
         with open_blob(blob) as stream:
             if digest(stream) != (blob.sha256, blob.size):

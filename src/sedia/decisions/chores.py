@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from sedia.casefiles.checking import why_held
+from sedia.casefiles.checking import give_verdict
 from sedia.casefiles.models import Clock
 from sedia.decisions.models import Decision, Release
 from sedia.decisions.steps import APPROVED
@@ -48,19 +48,9 @@ def check_released(at: datetime) -> int:
     held = Release.every.filter(verdict=Release.Verdict.HELD)
     waiting = list(held.select_related("blob", "decision__request__casefile").order_by("pk")[:PORTION])
     for release in waiting:
-        _decide(release, at)
+        explained = release.findings.exclude(reason="").values_list("kind", flat=True)
+        give_verdict(release, "release", release.decision.request.casefile.chain, at, frozenset(explained))
     return len(waiting)
-
-
-def _decide(release: Release, at: datetime) -> None:
-    explained = release.findings.exclude(reason="").values_list("kind", flat=True)
-    reason = why_held(release.blob, frozenset(explained))
-    verdict = Release.Verdict.REFUSED if reason else Release.Verdict.SAFE
-    with transaction.atomic(durable=True):
-        same = Release.every.filter(pk=release.pk, verdict=Release.Verdict.HELD)
-        if same.update(verdict=verdict, reason=reason or ""):
-            facts = {"release": release.pk, "file": release.blob_id, "verdict": verdict.value}
-            append(release.decision.request.casefile.chain, "release.checked", by=SYSTEM, at=at, facts=facts)
 
 
 def lost_decrees() -> QuerySet[Decision]:

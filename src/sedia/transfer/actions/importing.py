@@ -12,6 +12,7 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
+from sedia.casefiles.comparing import seal_of
 from sedia.casefiles.sealing import FACT
 from sedia.complaints import seals as of_complaints
 from sedia.complaints.models import Complaint
@@ -19,7 +20,7 @@ from sedia.files.store import store
 from sedia.journal.actors import Actor, Role
 from sedia.journal.models import Entry
 from sedia.journal.record import append
-from sedia.objections import verify as of_objections
+from sedia.objections import seals as of_objections
 from sedia.objections.models import Objection
 from sedia.offices.models import Office, Staff
 from sedia.refusals import NotAllowed, NotLawful
@@ -78,16 +79,16 @@ def _seal_anew(by: Actor, at: datetime) -> int:
     complaints = Complaint.objects.select_related("casefile__requester")
     return (
         _sealed("request", of_requests.stored(), of_requests.seal_of, by, at)
-        + _sealed("objection", objections, of_objections.seal_of, by, at)
+        + _sealed("objection", objections, of_objections.seal, by, at)
         + _sealed("complaint", complaints, of_complaints.seal, by, at)
     )
 
 
-def _sealed(name: str, rows: QuerySet[Any], seal_of: Callable[[Any], str], by: Actor, at: datetime) -> int:
+def _sealed(name: str, rows: QuerySet[Any], seal: Callable[[Any], str], by: Actor, at: datetime) -> int:
     count = 0
     for row in _by_portions(rows):
-        if seal := seal_of(row):
-            append(row.casefile.chain, f"{name}.sealed_anew", by=by, at=at, facts={FACT: seal})
+        if new := seal_of(row, seal):
+            append(row.casefile.chain, f"{name}.sealed_anew", by=by, at=at, facts={FACT: new})
             count += 1
     return count
 
