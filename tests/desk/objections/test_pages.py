@@ -214,6 +214,23 @@ def test_at_the_counter_with_and_without_a_request(cast: Cast) -> None:
     assert browser(cast.auditor).get("/meja/keberatan/baru/").status_code == 403
 
 
+def test_from_the_page_of_a_request_to_the_counter(cast: Cast) -> None:
+    words = "Catat keberatan di loket"
+    request = in_analysis(cast)
+    page = f"/meja/permohonan/{request.casefile.number}/"
+    assert words not in browser(cast.officer).get(page).content.decode(), "there is nothing to object to yet"
+    approved(cast, number="9")
+    request = InformationRequest.objects.latest("pk")
+    page = f"/meja/permohonan/{request.casefile.number}/"
+    shown = browser(cast.officer).get(page).content.decode()
+    link = re.search(f'href="([^"]+)">{words}', shown)
+    assert link and request.casefile.number in link[1]
+    assert browser(cast.officer).get(link[1]).status_code == 200
+    assert words not in browser(cast.auditor).get(page).content.decode()
+    objected(cast, request)
+    assert words not in browser(cast.officer).get(page).content.decode(), "one is under way"
+
+
 def test_late_filing_and_the_time_of_arrival_are_told(cast: Cast) -> None:
     request = in_analysis(cast)
     client = browser(cast.officer)

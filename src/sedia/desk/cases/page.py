@@ -23,6 +23,8 @@ from sedia.letters.models import Letter
 from sedia.notices.kinds import KINDS
 from sedia.notices.models import Attempt, Notice
 from sedia.notices.state import standing
+from sedia.objections.actions.filing import last_day_to_object
+from sedia.objections.steps import COUNTER as OBJECTION_COUNTER
 from sedia.offices.models import Staff
 from sedia.requests.models import Completion, InformationRequest, MissingPart
 from sedia.requests.rules import ASSISTANCE_NAMES
@@ -96,7 +98,7 @@ def page(case: Opened) -> dict[str, Any]:
         "similar": similar_to(asked),
         "story": told(case, entries),
         "items": case.items,
-        "objections": list(asked.objections.select_related("casefile").order_by("-pk")),
+        **_objecting(case),
         "inquiries": case.inquiries,
         "seen": entries[0].seq if entries else 0,
         **_tests(case),
@@ -109,6 +111,16 @@ def page(case: Opened) -> dict[str, Any]:
 def _tests(case: Opened) -> dict[str, Any]:
     tests = tests_of(case)
     return {"tests": tests, "may_test": can_test(case), "sheet_waits": bool(unfinished(tests))}
+
+
+def _objecting(case: Opened) -> dict[str, Any]:
+    """The objections to this request, and until when the counter may take down another."""
+    objections = list(case.asked.objections.select_related("casefile").order_by("-pk"))
+    idle = case.actor.has(*OBJECTION_COUNTER) and not any(each.in_work for each in objections)
+    sent = [each.letter.letter_date for each in case.decisions if each.issued_at and each.letter]
+    letters = [day for day in sent if day is not None]
+    until = last_day_to_object(case.asked, case.at, letters=letters) if idle else None
+    return {"objections": objections, "objects_until": until}
 
 
 def _request(asked: InformationRequest) -> dict[str, Any]:

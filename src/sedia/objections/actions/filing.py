@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sedia import law
@@ -79,27 +80,41 @@ def _words(asked: str, position: str, who: ObjectionFiling | Requester) -> tuple
     return (asked, position, who.name, who.institution)
 
 
-def objectionable(request: InformationRequest, at: datetime) -> rules.Objectionable:
-    """What the office knows at `at` of a request that is objected to; one query."""
-    return rules.Objectionable(_found_on(request, at), rules.NOTHING_TO_OBJECT.get(request.status, ""))
+def objectionable(
+    request: InformationRequest, at: datetime, *, letters: Sequence[date] | None = None
+) -> rules.Objectionable:
+    """What the office knows at `at` of a request that is objected to.
+
+    `letters` are the dates of those that answered it, where they are known already; else one query.
+    """
+    if letters is None:
+        letters = _letters(request)
+    found_on = _found_on(request, letters, at)
+    return rules.Objectionable(found_on, rules.NOTHING_TO_OBJECT.get(request.status, ""))
 
 
-def last_day_to_object(request: InformationRequest, at: datetime) -> date | None:
+def last_day_to_object(
+    request: InformationRequest, at: datetime, *, letters: Sequence[date] | None = None
+) -> date | None:
     """The last day on which this request may be objected to in time; None while there is nothing to object to.
 
-    One query.
+    `letters` as for `objectionable`.
     """
-    about = objectionable(request, at)
+    about = objectionable(request, at, letters=letters)
     if about.ended or about.found_on is None:
         return None
     return window_from(request.office, about.found_on).last_day
 
 
-def _found_on(request: InformationRequest, at: datetime) -> date | None:
-    calendar = calendar_of(request.office)
+def _letters(request: InformationRequest) -> list[date]:
     dates = request.decisions.filter(issued_at__isnull=False).values_list("letter__letter_date", flat=True)
-    if told := [day for day in dates if day is not None]:
-        return max(told)
+    return [day for day in dates if day is not None]
+
+
+def _found_on(request: InformationRequest, letters: Sequence[date], at: datetime) -> date | None:
+    calendar = calendar_of(request.office)
+    if letters:
+        return max(letters)
     if request.status == CLOSED_INCOMPLETE and request.ended_at is not None:
         return calendar.local_date(request.ended_at)
     return calendar.local_date(request.legal_due) if at > request.legal_due else None
