@@ -173,12 +173,13 @@ def test_every_week(cast: Cast) -> None:
     ("facts", "words"),
     [
         ({"finding": "fine", "answered": 200}, "Dapat dibuka"),
-        ({"finding": "login", "answered": 403}, "Meminta masuk (login) (403)"),
+        ({"finding": "login", "answered": 403}, "Menolak dibuka (403)"),
+        ({"finding": "login", "answered": 200}, "Meminta masuk (login)"),
         ({"finding": "gone", "answered": 404}, "Halamannya tidak ada (404)"),
         ({"finding": "fault", "answered": 502}, "Situsnya menjawab dengan galat (502)"),
         (
             {"finding": "large", "answered": 200, "size": 3_100_000},
-            "PDF terlalu besar: 3,1 MB, paling besar 2 MB",
+            "PDF terlalu besar: 3,1 MB, paling besar 2,0 MB",
         ),
         ({"finding": "slow"}, "Situsnya terlalu lama menjawab"),
         ({"finding": "fine", "address": "https://drive.google.com/x"}, "Di penyimpanan awan"),

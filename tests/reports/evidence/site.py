@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from sedia.reports.evidence.addresses import Address
 from sedia.reports.evidence.internet import Internet
 
+LOCAL = "127.0.0.1"
 PUBLIC = "93.184.215.14"
 PDF = b"%PDF-1.7\n" + b"x" * 3_000_000
 LOGIN = b'<html><form action="/x"><input name="u"><input class="a" TYPE=\'password\' name="p"></form>'
@@ -167,14 +176,56 @@ class Server(ThreadingHTTPServer):
 @contextmanager
 def served(names: Mapping[str, Sequence[str]] | None = None) -> Iterator[Internet]:
     """The internet: `names` resolves some hosts elsewhere; unknown.example has no address."""
-    server = Server(("127.0.0.1", 0), Site)
+    with _running() as server:
+        yield Internet(_resolver({"unknown.example": (), **(names or {})}), _connector(server))
+
+
+@contextmanager
+def secured(certificate: Path) -> Iterator[int]:
+    """The site behind TLS, with this certificate and its key in one file; its port."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with _running(context) as server:
+        yield server.server_port
+
+
+@contextmanager
+def _running(context: ssl.SSLContext | None = None) -> Iterator[Server]:
+    server = Server((LOCAL, 0), Site)
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     Site.asked = []
     try:
-        yield Internet(_resolver({"unknown.example": (), **(names or {})}), _connector(server))
+        yield server
     finally:
         server.shutdown()
         server.server_close()
+
+
+def signed_for(host: str, path: Path) -> Path:
+    """A certificate that a host signed for itself, with its key."""
+    key, name = (
+        ec.generate_private_key(ec.SECP256R1()),
+        x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)]),
+    )
+    today = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(today - timedelta(days=1))
+        .not_valid_after(today + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    path.write_bytes(
+        made.public_bytes(serialization.Encoding.PEM) + key.private_bytes(serialization.Encoding.PEM, *plain)
+    )
+    return path
 
 
 def _resolver(names: Mapping[str, Sequence[str]]) -> Callable[[str, int], Sequence[str]]:

@@ -6,9 +6,11 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from sedia.reports.evidence.addresses import PORTS
 from sedia.reports.evidence.checking import Seen, seen_at
 from sedia.reports.evidence.internet import (
     FIRST_BYTES,
@@ -20,7 +22,7 @@ from sedia.reports.evidence.internet import (
     resolve,
 )
 from sedia.reports.evidence.rules import Finding
-from tests.reports.evidence.site import PUBLIC, Site, served
+from tests.reports.evidence.site import LOCAL, PUBLIC, Site, secured, served, signed_for
 
 LARGEST = 2_000_000
 
@@ -144,6 +146,26 @@ def test_a_name_without_an_address_in_the_world() -> None:
 
     internet = Internet(nothing, connect)
     assert seen_at("http://contoh.go.id/", largest_pdf=LARGEST, internet=internet).finding == Finding.NO_NAME
+
+
+@pytest.mark.parametrize(
+    ("host", "trusted", "finding"),
+    [
+        ("contoh.go.id", True, Finding.FINE),
+        ("contoh.go.id", False, Finding.CERTIFICATE),
+        ("lain.go.id", True, Finding.CERTIFICATE),
+    ],
+)
+def test_a_secured_site_is_who_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, trusted: bool, finding: Finding
+) -> None:
+    certificate = signed_for("contoh.go.id", tmp_path / "site.pem")
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with secured(certificate) as port:
+        monkeypatch.setitem(PORTS, "https", port)
+        here = Internet(lambda *name: [PUBLIC], lambda address, _, left: connect(address, LOCAL, left))
+        assert seen_at(f"https://{host}/baik", largest_pdf=LARGEST, internet=here).finding == finding
 
 
 def test_the_real_resolver_tells_this_machine_and_it_is_refused() -> None:

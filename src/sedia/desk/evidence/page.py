@@ -2,70 +2,74 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
+from sedia import law
 from sedia.desk.login.access import DeskRequest
 from sedia.files.sizes import spoken_size
 from sedia.journal.actors import Role
 from sedia.reports.evidence.actions import EDITORS
 from sedia.reports.evidence.checklist import Row, checklist
-from sedia.reports.evidence.rules import WORDS, Finding, State, is_old, is_on_drive
+from sedia.reports.evidence.rules import OLD_AFTER, WORDS, Finding, State, is_old, is_on_drive
 from sedia.reports.models import EvidenceLink, LinkCheck
 from sedia.web.evidence import drawn
 from sedia.workdays import zones
 
 NEVER = "Belum pernah diperiksa"
-OLD = "Diperiksa lebih dari 30 hari lalu"
+OLD = f"Diperiksa lebih dari {OLD_AFTER.days} hari lalu"
 ON_DRIVE = "Di penyimpanan awan, bukan di situs badan publik"
-STATUS = frozenset(
-    {Finding.GONE, Finding.FAULT, Finding.LOGIN}
-)  # findings of which the status of HTTP says more
+FIRST_FAULT, FORBIDDEN = (
+    400,
+    403,
+)  # some sites say it to whoever is not logged in, some to whoever is no browser
 
 
 def page(request: DeskRequest) -> dict[str, Any]:
     """The context of the page, in a fixed number of queries."""
-    rows = checklist(request.office, request.at)
-    links = [link for row in rows for link in row.links]
-    waiting = sum(link.wanted_at is not None for link in links)
+    rows, today = checklist(request.office, request.at), zones.local(request.at, request.office.zone).date()
+    drawn_rows = [_drawn(row, request, _largest(today)) for row in rows]
+    links = [link for row in drawn_rows for link in row["links"]]
+    waiting = sum(link["link"].wanted_at is not None for link in links)
     return {
-        "rows": [_drawn(row, request) for row in rows],
+        "rows": drawn_rows,
         "there": sum(row.is_there for row in rows),
         "all": len(rows),
         "part": sum(row.state is State.PART for row in rows),
-        "wrong": sum(bool(_wrong(link)) for link in links),
+        "wrong": sum(bool(link["wrong"]) for link in links),
         "links": len(links),
         "waiting": waiting,
         "looked_at": len(links) - waiting,
         "watch": LinkCheck.objects.filter(office=request.office).first(),
-        "year": zones.local(request.at, request.office.zone).year,
+        "year": today.year,
         "may_edit": request.actor.has(*EDITORS),
         "may_check": request.actor.has(Role.ADMIN) and not request.office.is_practice,
     }
 
 
-def _drawn(row: Row, request: DeskRequest) -> dict[str, Any]:
-    return {**drawn(row, request.office), "links": [_link(link, request) for link in row.links]}
+def _largest(day: date) -> str:
+    return spoken_size(law.load().one(law.SizeLimit, "evidence_pdf", on=day).bytes)
 
 
-def _link(link: EvidenceLink, request: DeskRequest) -> dict[str, Any]:
-    wrong = _wrong(link)
-    checked = "" if not is_old(link.checked_at, request.at) else OLD if link.checked_at else NEVER
-    return {
-        "link": link,
-        "wrong": wrong,
-        "old": checked,
-        "is_fine": not wrong and link.checked_at is not None,
-    }
+def _drawn(row: Row, request: DeskRequest, largest: str) -> dict[str, Any]:
+    links = [_link(link, request.at, largest) for link in row.links]
+    return {**drawn(row, request.office), "links": links}
 
 
-def _wrong(link: EvidenceLink) -> list[str]:
+def _link(link: EvidenceLink, at: datetime, largest: str) -> dict[str, Any]:
+    wrong = _wrong(link, largest)
+    old = "" if not is_old(link.checked_at, at) else OLD if link.checked_at else NEVER
+    return {"link": link, "wrong": wrong, "old": old, "is_fine": not wrong and link.checked_at is not None}
+
+
+def _wrong(link: EvidenceLink, largest: str) -> list[str]:
     """What is wrong with a link, in plain words."""
     said = [ON_DRIVE] if is_on_drive(link.address) else []
     if link.finding in ("", Finding.FINE):
         return said
-    words = WORDS[Finding(link.finding)]
-    if link.finding in STATUS and link.answered:
+    words = "Menolak dibuka" if link.answered == FORBIDDEN else WORDS[Finding(link.finding)]
+    if link.answered and link.answered >= FIRST_FAULT:
         words = f"{words} ({link.answered})"
     if link.finding == Finding.LARGE and link.size:
-        words = f"{words}: {spoken_size(link.size)}, paling besar 2 MB"
+        words = f"{words}: {spoken_size(link.size)}, paling besar {largest}"
     return [words, *said]

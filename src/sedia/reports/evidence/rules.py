@@ -8,7 +8,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 LONGEST_LABEL, LONGEST_NOTE = 120, 500  # characters
-OLD = timedelta(days=30)  # a look that is older says little
+OLD_AFTER = timedelta(days=30)  # a look that is older says little
 DRIVES = (
     "drive.google.com",
     "docs.google.com",
@@ -85,7 +85,7 @@ def is_on_drive(address: str) -> bool:
 
 def is_old(checked_at: datetime | None, at: datetime) -> bool:
     """Whether nobody looked at it, or not for long."""
-    return checked_at is None or at - checked_at > OLD
+    return checked_at is None or at - checked_at > OLD_AFTER
 
 
 def asks_to_log_in(status: int, host: str, path: str, *, was_sent_on: bool, beginning: bytes) -> bool:
