@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sedia.casefiles.models import Clock
+from sedia.casefiles.models import Clock, OldCase, Requester
 from sedia.decisions.actions.delivering import receive
 from sedia.journal.actors import requester_of
 from sedia.offices.models import Office
@@ -62,6 +62,27 @@ def test_a_day_with_one_of_each(cast: Cast, at: datetime) -> None:
     assert found["outcome.full"] == 1
     assert found["notice.180"] == 1
     assert "delivered" not in found
+
+
+def test_how_long_each_outcome_took_and_who_asked(cast: Cast) -> None:
+    answered(cast, 3)
+    late, body = answered(cast, 24 * 3, email="lain@contoh.id"), answered(cast, 1, email="badan@contoh.id")
+    Requester.objects.filter(casefile=late.casefile).update(kind="institution")
+    Requester.objects.filter(casefile=body.casefile).update(kind="institution", government=True)
+    found = sums(cast)
+    assert (found["time.full.60"], found["time.full.180"]) == (1, 1)
+    assert (found["kept.full"], found["lawful.full"]) == (2, 3)
+    assert {name: n for name, n in found.items() if name.startswith("requester.")} == {
+        "requester.person": 1,
+        "requester.institution": 1,
+        "requester.government": 1,
+    }
+
+
+def test_what_came_from_an_old_register_is_counted_apart(cast: Cast) -> None:
+    file = filed(cast).casefile
+    OldCase.objects.create(casefile=file, office=cast.office, fingerprint="x")
+    assert sums(cast) == {"old": 1}
 
 
 def test_notice_and_delivery_are_counted_apart(cast: Cast, at: datetime) -> None:

@@ -19,6 +19,7 @@ Sums = Mapping[str, int]
 NAMES = {
     "received": "received, but for what is `apart`",
     "apart": "entered by mistake, merged with another, or no request for information",
+    "old": "taken over from an old register, which tells days and no hours; in none of the others",
     "open": "neither answered nor ended otherwise",
     "withdrawn": "taken back by the requester",
     "closed_incomplete": "ended because it was not completed",
@@ -31,6 +32,10 @@ NAMES = {
     "delivered": "the answer reached the requester",
 }
 CHANNEL, OUTCOME, GROUND, NOTICE, DELIVERY = "channel.", "outcome.", "ground.", "notice.", "delivery."
+REQUESTER = "requester."  # the kind of requester; a public body that asks another is `GOVERNMENT` (R69)
+GOVERNMENT = "government"
+# Of those told, by outcome: how long it took, and how many in time (Perki 1/2021 Art 57(2))
+TIME, KEPT, LAWFUL = "time.", "kept.", "lawful."
 
 QUARTER, HOUR, DAY = 15, 60, 480
 LONGEST = 400 * HOUR

@@ -27,8 +27,9 @@ class Statistics:
 
 
 def statistics_of(office: Office) -> Statistics:
-    """The statistics of an office."""
-    months = {row.month: Figures(row.sums) for row in MonthSum.objects.filter(office=office)}
+    """The statistics of an office. Months of which only an old register tells are left out: it tells no hours."""
+    rows = MonthSum.objects.filter(office=office)
+    months = {row.month: Figures(row.sums) for row in rows if set(row.sums) != {"old"}}
     years = {
         year: Figures(added(figures.sums for month, figures in months.items() if month.year == year))
         for year in sorted({month.year for month in months})
