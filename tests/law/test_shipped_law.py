@@ -19,8 +19,11 @@ from sedia.law import (
     PrivacyBasis,
     PrivacyNotice,
     RefusalBasis,
+    ReportDetail,
+    ReportPart,
     Right,
     Unit,
+    YearlyDuty,
     load,
 )
 
@@ -77,6 +80,7 @@ def test_the_lists_are_whole():
     assert letters(ExtensionReason) == "ab"
     assert letters(PrivacyBasis) == "ce"
     assert letters(PrivacyNotice) == "abcdefg"
+    assert letters(ReportPart) == "abcdef"
     assert [right.numeral for right in LAW.all(Right, on=TODAY)] == ["I", "II", "III", "IV", "V", "VI"]
     of_the_act = [e for e in LAW.all(NoticeElement, on=TODAY) if e.act == "UU 14/2008"]
     assert "".join(e.letter for e in of_the_act) == "abcdefg"
@@ -126,6 +130,13 @@ def test_every_choice_of_the_form_has_its_line_in_annex_vi():
 def test_identity_proofs_cover_the_kinds_that_the_rule_names():
     kinds = [proof.requester_kind for proof in LAW.all(IdentityProof, on=TODAY)]
     assert kinds == ["person", "legal_entity", "group", "representative"]
+
+
+def test_the_yearly_report_is_due_after_three_months_and_its_details_follow_its_parts():
+    assert LAW.one(YearlyDuty, "yearly_report", on=TODAY).months == 3
+    details = [(detail.part, detail.article) for detail in LAW.all(ReportDetail, on=TODAY)]
+    assert details == sorted(details)
+    assert [part for part, _ in details] == list("bbbccccdddddd")
 
 
 def test_nothing_is_asked_of_a_law_before_it_was_in_force():

@@ -22,6 +22,8 @@ from sedia.law.rules import (
     PrivacyNotice,
     RefusalBasis,
     RegisterColumn,
+    ReportDetail,
+    ReportPart,
     Right,
     Rule,
     SizeLimit,
@@ -30,6 +32,7 @@ from sedia.law.rules import (
     Term,
     Unit,
     Way,
+    YearlyDuty,
 )
 
 __all__ = [
@@ -55,6 +58,8 @@ __all__ = [
     "PrivacyNotice",
     "RefusalBasis",
     "RegisterColumn",
+    "ReportDetail",
+    "ReportPart",
     "Right",
     "Rule",
     "SizeLimit",
@@ -63,5 +68,6 @@ __all__ = [
     "Term",
     "Unit",
     "Way",
+    "YearlyDuty",
     "load",
 ]

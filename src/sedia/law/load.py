@@ -25,6 +25,8 @@ from sedia.law.rules import (
     PrivacyNotice,
     RefusalBasis,
     RegisterColumn,
+    ReportDetail,
+    ReportPart,
     Right,
     Rule,
     SizeLimit,
@@ -32,6 +34,7 @@ from sedia.law.rules import (
     SurveyElement,
     Term,
     Way,
+    YearlyDuty,
 )
 
 SHIPPED = Path(__file__).parent / "id"
@@ -58,6 +61,9 @@ TABLES: dict[str, type[Rule]] = {
     "register_column": RegisterColumn,
     "evidence_item": EvidenceItem,
     "size_limit": SizeLimit,
+    "yearly_duty": YearlyDuty,
+    "report_part": ReportPart,
+    "report_detail": ReportDetail,
 }
 
 R = TypeVar("R", bound=Rule)

@@ -198,6 +198,24 @@ class Duty(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class YearlyDuty(Rule):
+    """What is told each year of the year before: within so many months after it; None: no time is set."""
+
+    months: int | None = None
+
+
+class ReportPart(Lettered):
+    """Perki 1/2021 Art 56: a part a-f of the yearly report; `wording` is its heading."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportDetail(Rule):
+    """Perki 1/2021 Art 57: what a part of the yearly report tells in detail; `wording` is its heading."""
+
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SurveyElement(Rule):
     """An element (unsur) of the satisfaction survey: `wording` is its question, `answers` the four in order.
 
