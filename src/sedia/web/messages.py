@@ -36,6 +36,7 @@ PUBLIC = (
     "steps",
     "complaints",
     "objections",
+    "reports/words.py",
 )
 PLAIN = (
     "refusals.py",

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sedia import law
 from sedia.offices.models import Office
 from sedia.reports.open_data import COLUMNS
 from sedia.reports.rules import (
@@ -17,34 +16,18 @@ from sedia.reports.rules import (
     DELIVERY,
     GROUND,
     HALF,
-    HOUR,
-    LONGEST,
     NINE_TENTHS,
     NOTICE,
     OUTCOME,
     Figures,
 )
 from sedia.reports.statistics import Statistics
+from sedia.reports.words import CHANNELS, OUTCOMES, letters, percent, time_words
 from sedia.web.charts import Chart, chart
 from sedia.web.context import language
 from sedia.web.fields import Words
 from sedia.workdays import month_name
 
-CHANNELS: dict[str, Words] = {
-    "online": _("Daring"),
-    "in_person": _("Datang langsung"),
-    "letter": _("Surat"),
-    "telephone": _("Telepon"),
-    "whatsapp": _("WhatsApp"),
-    "email": _("E-mail"),
-}
-OUTCOMES: dict[str, Words] = {
-    "full": _("Dikabulkan seluruhnya"),
-    "partial": _("Dikabulkan sebagian"),
-    "refused": _("Ditolak"),
-    "not_held": _("Tidak dikuasai"),
-    "not_documented": _("Belum dikuasai atau belum didokumentasikan"),
-}
 RESULT: tuple[Words, ...] = (
     _("Dalam janji layanan"),
     _("Lewat janji, dalam batas undang-undang"),
@@ -70,7 +53,7 @@ def page(office: Office, statistics: Statistics, year: int, this_year: int) -> d
         "time_chart": _times(months) if months else None,
         "channel_chart": _named(_("Saluran permohonan"), figures.parts(CHANNEL), CHANNELS),
         "outcome_chart": _named(_("Hasil permohonan yang dijawab"), figures.parts(OUTCOME), OUTCOMES),
-        "ground_chart": _named(_("Dasar pengecualian"), figures.parts(GROUND), _letters(year)),
+        "ground_chart": _named(_("Dasar pengecualian"), figures.parts(GROUND), letters(year)),
         "columns": COLUMNS,
     }
 
@@ -85,8 +68,8 @@ def _row(name: str, figures: Figures) -> dict[str, Any]:
         "owed": figures.owed,
         "waiting": figures.not_told,
         "ended": figures.of("withdrawn") + figures.of("closed_incomplete"),
-        "promise_share": _percent(figures.of("in_promise"), figures.owed),
-        "legal_share": _percent(figures.of("in_legal"), figures.owed),
+        "promise_share": percent(figures.of("in_promise"), figures.owed),
+        "legal_share": percent(figures.of("in_legal"), figures.owed),
         "median": time_words(figures.minutes(NOTICE, HALF)),
         "ninth": time_words(figures.minutes(NOTICE, NINE_TENTHS)),
         "delivery_median": time_words(figures.minutes(DELIVERY, HALF)),
@@ -123,32 +106,5 @@ def _ordered(parts: Iterable[str], names: Mapping[str, Words]) -> list[str]:
     return known + [name for name in parts if name not in names]
 
 
-def _letters(year: int) -> dict[str, Words]:
-    rules = law.load().exemptions(on=date(year, 12, 31))
-    said = gettext("Pasal 17 huruf %(letter)s")
-    english = language() == "en"
-    return {
-        rule.letter: f"{said % {'letter': rule.letter}}: {rule.gloss if english else rule.short}"
-        for rule in rules
-    }
-
-
 def _month(month: date) -> str:
     return f"{month_name(month.month, language())} {month.year}"
-
-
-def _percent(part: int, whole: int) -> str:
-    """The share in whole percent, downwards: 99,9 is not all."""
-    return f"{100 * part // whole}%" if whole else "–"
-
-
-def time_words(minutes: int | None) -> str:
-    """A working time in words: `3 jam 15 menit`; a dash for none."""
-    if minutes is None:
-        return "–"
-    if minutes > LONGEST:
-        return gettext("lebih dari %(hours)d jam") % {"hours": LONGEST // HOUR}
-    hours, rest = divmod(minutes, HOUR)
-    told = [ngettext("%(n)d jam", "%(n)d jam", hours) % {"n": hours}] if hours else []
-    told += [ngettext("%(n)d menit", "%(n)d menit", rest) % {"n": rest}] if rest else []
-    return " ".join(told)
