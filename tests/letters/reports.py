@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sedia.letters.blocks import Blank, Column, Figures, Heading, Table, Words, content_of
+
 NAMES = (
     "Persyaratan",
     "Sistem, Mekanisme, dan Prosedur",
@@ -115,4 +117,30 @@ REGISTER = {
         {"c1": "DINKOP-P-2026-00001", "c2": "23/11/2026", "c3": "Wahyu", "c4": "√", "c5": ""},
         {"sum": "Jumlah November 2026: 1", "c4": "1", "c5": "0"},
     ],
+}
+
+REPORT = {
+    "name": "Laporan Layanan Informasi Publik",
+    "period": "Tahun 2026",
+    "foot": "Laporan Layanan Informasi Publik Tahun 2026 · Dinas Koperasi",
+    "place": "",
+    "standing": "Versi 2, terbit 12 Februari 2027 oleh Ani\nMenggantikan versi 1",
+    "draft": "",
+    **content_of(
+        [
+            Words("Disusun menurut Pasal 56.", small=True),
+            Heading("A. Gambaran umum kebijakan"),
+            Words("Berpedoman pada undang-undang.\n\nPPID ditetapkan dengan keputusan."),
+            Heading("C. Rincian pelayanan"),
+            Heading("1. Jumlah permintaan", level=2),
+            Figures((("1.248", "permintaan diterima"), ("95%", "dijawab dalam janji"))),
+            Table(
+                (Column("Bulan", 3), Column("Diterima", number=True)),
+                (("Januari", "104"), ("Februari", "105"), ("Jumlah", "209")),
+                sums=("Jumlah",),
+            ),
+            Heading("E. Kendala"),
+            Blank("Apa yang menghambat pelayanan?"),
+        ]
+    ),
 }

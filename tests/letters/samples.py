@@ -8,7 +8,7 @@ from tests.letters.common import CHECK, OFFICE, SIGNED, STRIP, Content
 from tests.letters.complaints import COMPLAINT_ANSWER, COMPLAINT_RECEIPT
 from tests.letters.exemptions import CLASSIFICATION_DECREE, CONSEQUENCE_TEST
 from tests.letters.objections import OBJECTION_ANSWER, OBJECTION_FORM
-from tests.letters.reports import REGISTER, SURVEY_REPORT, SURVEY_SHEET, WEEKLY_RECAP
+from tests.letters.reports import REGISTER, REPORT, SURVEY_REPORT, SURVEY_SHEET, WEEKLY_RECAP
 from tests.letters.slips import CASE_COVER, CONSENT_MEMO, DISPOSITION_SLIP, EXEMPT, INTERNAL_MEMO, LATER
 
 RECEIPT: Content = {
@@ -334,6 +334,7 @@ SAMPLES: dict[str, Content] = {
     "survey_report": OFFICE | SURVEY_REPORT,
     "survey_sheet": OFFICE | SURVEY_SHEET,
     "register": {"office": OFFICE["office"]} | REGISTER,
+    "report": OFFICE | REPORT,
     "weekly_recap": OFFICE | WEEKLY_RECAP,
     "complaint_receipt": OFFICE | CHECK | STRIP | COMPLAINT_RECEIPT,
     "complaint_answer": OFFICE | CHECK | SIGNED | COMPLAINT_ANSWER,

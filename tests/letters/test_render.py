@@ -55,7 +55,7 @@ CODES = {
     "not_documented",
     "accent",
 }
-DRAWN = {"weekday", "flags", "reason", "level", "width"}
+DRAWN = {"weekday", "flags", "reason", "level", "width", "shape", "of", "cell", "align"}
 NOT_OURS = {
     "request_letter": {"office_phone", "office_website"},
     "poster": {"office_website", "cost"},

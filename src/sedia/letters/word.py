@@ -1,34 +1,26 @@
-"""A text as a Word document for the red pen: plain paragraphs, no styles to fight with (ECMA-376, minimal parts)."""
+"""Texts as Word documents: a letter for the red pen, and a report to go on with."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
-from sedia.letters.glyphs import printable
+from sedia.letters.blocks import Blank, Block, Figures, Heading, Table, Words
+from sedia.letters.word_xml import (
+    DOCUMENT,
+    FOOTER,
+    MEDIA_TYPE,
+    STYLES,
+    W,
+    document,
+    footer,
+    package,
+    paragraph,
+    styles,
+    table,
+)
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MADE = (2026, 1, 1, 0, 0, 0)  # the same letter gives the same bytes
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-RELATION = "application/vnd.openxmlformats-package.relationships+xml"
-TYPES = (
-    f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="{RELATION}"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{MEDIA_TYPE}.main+xml"/></Types>'
-)
-RELATIONS = (
-    f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="r1" Type="{OFFICE}" Target="word/document.xml"/></Relationships>'
-)
-MARGINS = (
-    'w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="709" w:footer="709" w:gutter="0"'
-)
-FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
+__all__ = ["MEDIA_TYPE", "Line", "W", "word_document", "word_report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +32,55 @@ class Line:
 
 
 def word_document(lines: Iterable[Line]) -> bytes:
-    """The DOCX of these paragraphs. What no letter can print stands there as `[U+XXXX]`, as in the PDF."""
-    body = "".join(_paragraph(line) for line in lines)
-    document = (
-        f'{HEAD}<w:document xmlns:w="{W}"><w:body>{body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
-        f"<w:pgMar {MARGINS}/></w:sectPr></w:body></w:document>"
+    """The DOCX of these paragraphs, plain, with no styles to fight with."""
+    return package({DOCUMENT: document("".join(paragraph(line.text, bold=line.bold) for line in lines))})
+
+
+def word_report(
+    *, letterhead: Sequence[str], title: str, under: str, foot: str, blocks: Iterable[Block]
+) -> bytes:
+    """The DOCX of a report: the lines of the letterhead, title and what stands under it, then the blocks.
+
+    Headings are headings, so that one can move through them; tables repeat their heads; pages are numbered.
+    """
+    kop = (
+        paragraph(
+            text,
+            bold=place == 1,
+            size=26 if place == 1 else 20,
+            align="center",
+            after=240 if place == len(letterhead) - 1 else 20,
+            ruled=place == len(letterhead) - 1,
+        )
+        for place, text in enumerate(letterhead)
     )
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
-        parts = {"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS, "word/document.xml": document}
-        for name, text in parts.items():
-            package.writestr(zipfile.ZipInfo(name, MADE), text.encode())
-    return written.getvalue()
+    head = "".join(kop) + paragraph(title, style="Title") + paragraph(under, align="center", after=240)
+    body = head + "".join(map(_drawn, blocks))
+    return package({DOCUMENT: document(body, footed=True), STYLES: styles(), FOOTER: footer(foot)})
 
 
-def _paragraph(line: Line) -> str:
-    bold = "<w:b/>" if line.bold else ""
-    looks = f'<w:rPr>{FONT}{bold}<w:sz w:val="22"/></w:rPr>'
-    texts = (f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in printable(line.text).split("\n"))
-    return f'<w:p><w:pPr><w:spacing w:after="120"/></w:pPr><w:r>{looks}{"<w:br/>".join(texts)}</w:r></w:p>'
+def _drawn(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return paragraph(text, style=f"Heading{level}")
+        case Words(text, small):
+            parts = (part.strip("\n") for part in text.split("\n\n") if part.strip())
+            return "".join(paragraph(part, size=18 if small else 22, soft=small) for part in parts)
+        case Blank(about):
+            return paragraph(f"[{about}]", soft=True)
+        case Figures(rows):
+            return table((1, 3), rows, is_bold=lambda row, column: column == 0)
+        case Table():
+            return _tabled(block)
+
+
+def _tabled(block: Table) -> str:
+    heads = tuple(column.label for column in block.columns)
+    rows = [heads, *block.rows]
+    return table(
+        [column.width for column in block.columns],
+        rows,
+        headed=True,
+        numbers=[column.number for column in block.columns],
+        is_bold=lambda row, column: row == 0 or rows[row][0] in block.sums,
+    )
