@@ -43,6 +43,7 @@ from sedia.offices.models import Staff
 from sedia.reports import chores as reports
 from sedia.reports.evidence import checking as evidence
 from sedia.reports.registers import chores as registers
+from sedia.reports.yearly import chores as yearly
 from sedia.requests import chores as requests
 from sedia.requests import documents
 from sedia.requests.clocks import ANSWER
@@ -113,6 +114,7 @@ EXTRAS: dict[str, deliver.Extra] = {
     "invitation": invitations.link,
     "handover_code": _handover_code,
     objections.SOON: objections.still_owed,
+    yearly.DUE: yearly.still_lacking,
 }
 
 
@@ -270,6 +272,7 @@ CHORES = (
     Chore(
         "backlog", timedelta(0), reports.keep_backlog, Seldom(timedelta(minutes=5), reports.backlog_pending)
     ),
+    Chore("yearly_reports", HOURLY, yearly.remind, Seldom(HOURLY, yearly.reminders_pending)),
     Chore(
         "exports",
         timedelta(0),

@@ -22,7 +22,7 @@ from tests.notices import catalogue, scene
 
 pytestmark = pytest.mark.django_db
 
-OF_NO_CASE = {"invitation", "exempt_ending", "exempt_due", "exempt_opened"}
+OF_NO_CASE = {"invitation", "exempt_ending", "exempt_due", "exempt_opened", "yearly_report_due"}
 FOR_REQUESTERS = [kind for kind in TABLE if not kind.for_staff]
 EXTRA = {"code": "482913", "link": "http://sedia.test/undangan/abc/"}
 HOSTILE = [
@@ -79,6 +79,7 @@ def notice_of(kind: Kind, casefile: CaseFile, at: datetime, **context: Any) -> N
         "entry": 7,
         "decree": "9/PPID/2025",
         "last_day": date(2027, 1, 12),
+        "year": 2026,
         **context,
     }
     given = {name: value for name, value in values.items() if name in kind.keys}
@@ -113,6 +114,8 @@ def test_every_kind_speaks(kind: Kind, at: datetime) -> None:
     link = f"http://sedia.test/meja/permohonan/{casefile.number}/" if kind.for_staff else link_token(casefile)
     if kind.name.startswith("exempt_"):
         link = "http://sedia.test/meja/pengecualian/7/"
+    if kind.name == "yearly_report_due":
+        link = "http://sedia.test/meja/laporan/2026/"
     assert link in words.text or kind.extra
 
 

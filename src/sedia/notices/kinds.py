@@ -211,6 +211,13 @@ TABLE = (
     _staff("exempt_ending", _("%(office)s: pengecualian segera berakhir"), *OF_ENTRY),
     _staff("exempt_due", _("%(office)s: penetapan keterbukaan jatuh tempo"), *OF_ENTRY),
     _staff("exempt_opened", _("%(office)s: informasi terbuka karena jangka waktunya habis"), *OF_ENTRY),
+    # R31; Perki 1/2021 Art 56: of the office, not of a case
+    _staff(
+        "yearly_report_due",
+        _("%(office)s: laporan layanan informasi tahun %(year)s belum terbit"),
+        "year",
+        "last_day",
+    ),
     _staff("new_complaint", _("%(number)s: pengaduan baru")),
     _staff("complaint_assigned", _("%(number)s: pengaduan ditugaskan kepada Anda")),
     _staff("complaint_replied", _("%(number)s: pengadu menanggapi")),

@@ -27,6 +27,7 @@ PORTION = 1000
 MOST = 20_000  # lines in one run
 # Lines of transactions that end later may still appear before those seen: the newest are left for the next reading.
 SETTLED = timedelta(seconds=30)
+BEHIND = timedelta(minutes=10)
 CASE = "case:"
 NOTHING = (0, 0, 0)
 
@@ -36,6 +37,11 @@ Day = tuple[int, date]  # the office's key, and a day in its zone
 def sums_pending(at: datetime) -> bool:
     """Whether the journal has lines that were not read."""
     return bool(_unread(at, 1))
+
+
+def sums_are_behind(at: datetime) -> bool:
+    """Whether the reading of the journal is far behind, as after an upgrade that counts everything anew."""
+    return sums_pending(at - BEHIND)
 
 
 def keep_sums(at: datetime) -> int:

@@ -1,4 +1,4 @@
-"""The sums that statistics read, made by a chore and made anew where something changed; and exports of registers."""
+"""The sums that statistics read, made anew where something changed; exports of registers; yearly reports."""
 
 from __future__ import annotations
 
@@ -132,3 +132,60 @@ class LinkCheck(models.Model):
     office = models.OneToOneField(Office, primary_key=True, on_delete=models.CASCADE, related_name="+")
     ordered_at = models.DateTimeField(null=True)
     weekly = models.BooleanField(default=False)
+
+
+class YearlyReport(models.Model):
+    """The yearly report of an office while it is written: its words and tables (see `reports.yearly.rules`)."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    words = models.JSONField(default=dict)
+    tables = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["office", "year"], name="reports_one_report_a_year"),)
+
+
+class ReportVersion(models.Model):
+    """A yearly report as it was published: figures and words as data, and its two PDFs; never changed.
+
+    A later version of the same year replaces it, and says in `correction` what was wrong.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()  # 1, 2, ...
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    correction = models.CharField(max_length=500, blank=True)
+    summary = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    full = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    published_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["office", "year", "number"], name="reports_one_version_a_number"),
+        )
+        ordering = ("-year", "-number")
+
+
+class ReportCopy(models.Model):
+    """That a copy of a version went to the Information Commission: when and how (Perki 1/2021 Art 56).
+
+    A wrong day is mended by recording it once more: the last one counts.
+    """
+
+    version = models.ForeignKey(ReportVersion, on_delete=models.PROTECT, related_name="copies")
+    number = models.PositiveSmallIntegerField()  # 1, 2, ...
+    sent_on = models.DateField()
+    how = models.CharField(max_length=200)
+    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["version", "number"], name="reports_one_copy_a_number"),
+        )
+        ordering = ("number",)

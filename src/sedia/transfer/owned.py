@@ -72,6 +72,9 @@ OWNED: dict[str, str] = {
     "surveys.surveyreport": "office",
     "reports.evidencelink": "office",
     "reports.linkcheck": "office",
+    "reports.yearlyreport": "office",
+    "reports.reportversion": "office",
+    "reports.reportcopy": "version__office",
 }
 # Written last, with what the rows above name: the staff, and the journal of the office's chains.
 STAFF = "offices.staff"
