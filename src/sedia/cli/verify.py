@@ -16,6 +16,7 @@ from sedia.journal.models import Entry, Head
 from sedia.journal.verify import verify
 from sedia.letters import verify as letters
 from sedia.objections import verify as objections
+from sedia.reports.yearly import verify as yearly
 from sedia.requests import verify as requests
 
 
@@ -29,6 +30,7 @@ def faults() -> Iterator[str]:
         complaints.faults(),
         objections.faults(),
         exemptions.faults(),
+        yearly.faults(),
         files.faults(),
     )
 

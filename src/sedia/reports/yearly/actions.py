@@ -30,6 +30,7 @@ WRITERS = frozenset(COUNTER)
 PUBLISHERS = frozenset({Role.PPID, Role.PPID_DEPUTY})  # the report is the PPID's (Perki 1/2021 Art 56)
 NOT_YOURS = "Langkah ini tidak termasuk tugas Anda."
 CHANGED = "Laporan ini sudah diubah orang lain sejak Anda membukanya."
+PUBLISHED = "office.yearly_report_published"
 LONGEST_REASON, LONGEST_HOW = 500, 200
 
 
