@@ -28,6 +28,7 @@ inside: list[URLPattern | URLResolver] = [
     path("", include("sedia.desk.surveys.urls")),
     path("", include("sedia.desk.registers.urls")),
     path("", include("sedia.desk.evidence.urls")),
+    path("", include("sedia.desk.yearly.urls")),
     path("", include("sedia.desk.settings.urls")),
 ]
 

@@ -18,6 +18,7 @@ from sedia.portal.statistics import views as statistics
 from sedia.portal.surveying import results as survey_results
 from sedia.portal.surveying import views as surveying
 from sedia.portal.units import views as units
+from sedia.portal.yearly import views as yearly
 
 
 class ComplaintNumber(StringConverter):
@@ -72,7 +73,17 @@ one_objection = [
     path("tanda-terima.pdf", objections.receipt_pdf, name="objection-receipt-pdf"),
 ]
 
-one_office = [
+# Without a number the version in force: the address to hand on.
+yearly_report = [
+    path("ringkasan.pdf", yearly.report, {"form": "summary"}, name="yearly-summary"),
+    path("lengkap.pdf", yearly.report, {"form": "full"}, name="yearly-full"),
+    path(
+        "versi-<int:number>/ringkasan.pdf", yearly.report, {"form": "summary"}, name="yearly-version-summary"
+    ),
+    path("versi-<int:number>/lengkap.pdf", yearly.report, {"form": "full"}, name="yearly-version-full"),
+]
+
+one_office: list[URLPattern | URLResolver] = [
     path("", home.office, name="office"),
     path("permohonan/baru/", asking.new_request, name="new-request"),
     path("pengaduan/baru/", complaining.new_complaint, name="new-complaint"),
@@ -82,6 +93,9 @@ one_office = [
     path("statistik/data.csv", statistics.data_csv, name="statistics-csv"),
     path("statistik/data.json", statistics.data_json, name="statistics-json"),
     path("bukti/", evidence.evidence, name="evidence"),
+    path("laporan/", yearly.years, name="yearly"),
+    path("laporan/<int:year>/", yearly.one_year, name="yearly-year"),
+    path("laporan/<int:year>/", include(yearly_report)),
     path("survei/", surveying.survey, name="survey"),
     path("skm/", survey_results.results, name="survey-results"),
     path("skm/laporan.pdf", survey_results.report, name="survey-report"),

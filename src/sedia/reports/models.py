@@ -170,6 +170,12 @@ class ReportVersion(models.Model):
         )
         ordering = ("-year", "-number")
 
+    @property
+    def last_copy(self) -> ReportCopy | None:
+        """The last record of its copy for the Information Commission; no query where the copies were prefetched."""
+        copies = list(self.copies.all())
+        return copies[-1] if copies else None
+
 
 class ReportCopy(models.Model):
     """That a copy of a version went to the Information Commission: when and how (Perki 1/2021 Art 56).

@@ -71,6 +71,17 @@ def percentile(steps: Mapping[int, int], share: Fraction) -> int | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How long it took until the written notice, in working minutes, and how many were told in time."""
+
+    told: int
+    median: int | None
+    ninth: int | None  # the 90th percentile
+    in_promise: int
+    in_legal: int
+
+
 @dataclass(frozen=True)
 class Figures:
     """What sums say."""
@@ -92,6 +103,18 @@ class Figures:
     def minutes(self, beginning: str, share: Fraction) -> int | None:
         """The percentile of working minutes until the notice or the delivery."""
         return percentile({int(end): n for end, n in self.parts(beginning).items()}, share)
+
+    def taken(self, outcome: str = "") -> Taken:
+        """How long the requests with this outcome took; without one, all that were told (Perki 1/2021 Art 57(2))."""
+        beginning = f"{TIME}{outcome}." if outcome else NOTICE
+        kept, lawful = (KEPT + outcome, LAWFUL + outcome) if outcome else ("in_promise", "in_legal")
+        return Taken(
+            told=sum(self.parts(beginning).values()),
+            median=self.minutes(beginning, HALF),
+            ninth=self.minutes(beginning, NINE_TENTHS),
+            in_promise=self.of(kept),
+            in_legal=self.of(lawful),
+        )
 
     @property
     def late_in_legal(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -46,6 +47,12 @@ def letters(year: int) -> dict[str, Words]:
         rule.letter: f"{said % {'letter': rule.letter}}: {rule.gloss if english else rule.short}"
         for rule in law.load().exemptions(on=date(year, 12, 31))
     }
+
+
+def named(parts: Mapping[str, int], names: Mapping[str, Words]) -> list[tuple[str, int]]:
+    """Parts by their names, in the order of the names; those that nobody knows here stand last, as they are."""
+    known = [(str(names[key]), parts[key]) for key in names if key in parts]
+    return known + [(key, n) for key, n in parts.items() if key not in names]
 
 
 def percent(part: int, whole: int) -> str:

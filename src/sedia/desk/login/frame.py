@@ -35,6 +35,7 @@ OTHERS: Entries = (
     ("Survei", "/meja/survei/", ()),
     ("Register", "/meja/register/", ()),
     ("Bukti keterbukaan", "/meja/bukti/", ()),
+    ("Laporan tahunan", "/meja/laporan/", ()),
     ("Pengaturan", "/meja/pengaturan/", (Role.ADMIN,)),
     ("Riwayat pengaturan", "/meja/pengaturan/riwayat/", (Role.AUDITOR,)),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from sedia.reports.rules import (
     Figures,
 )
 from sedia.reports.statistics import Statistics
-from sedia.reports.words import CHANNELS, OUTCOMES, letters, percent, time_words
+from sedia.reports.words import CHANNELS, OUTCOMES, letters, named, percent, time_words
 from sedia.web.charts import Chart, chart
 from sedia.web.context import language
 from sedia.web.fields import Words
@@ -97,13 +97,8 @@ def _times(months: Mapping[date, Figures]) -> Chart:
 
 
 def _named(title: Words, parts: Mapping[str, int], names: Mapping[str, Words]) -> Chart | None:
-    rows = [(str(names.get(key, key)), str(parts[key]), [parts[key]]) for key in _ordered(parts, names)]
+    rows = [(label, str(n), [n]) for label, n in named(parts, names)]
     return chart(title, rows) if rows else None
-
-
-def _ordered(parts: Iterable[str], names: Mapping[str, Words]) -> list[str]:
-    known = [name for name in names if name in set(parts)]
-    return known + [name for name in parts if name not in names]
 
 
 def _month(month: date) -> str:

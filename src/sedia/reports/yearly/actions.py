@@ -66,7 +66,11 @@ def write_report(
         raise Incomplete(found)
     said: dict[str, Any] = {
         "words": {key: text for key, text in written.words.items() if text},
-        "tables": {key: [list(row) for row in rows] for key, rows in written.tables.items() if rows},
+        "tables": {
+            key: filled
+            for key, rows in written.tables.items()
+            if (filled := [list(row) for row in rows if any(row)])
+        },
     }
     place = {"office": office, "year": year}
     facts = {"year": year, "revision": revision + 1, "tables": hash_of(said["tables"])}

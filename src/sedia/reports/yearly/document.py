@@ -8,7 +8,7 @@ from django.db import models
 
 from sedia import law
 from sedia.letters.blocks import Blank, Block, Figures, Heading, Table, Words
-from sedia.reports.rules import HALF, NOTICE, OUTCOME
+from sedia.reports.rules import OUTCOME
 from sedia.reports.words import OUTCOMES, percent, time_words
 from sedia.reports.yearly.details import DETAILS, MORE
 from sedia.reports.yearly.figures import COURT, DISPUTE, OBJECTION
@@ -94,7 +94,7 @@ def _service(report: Report) -> Iterator[Block]:
             (number(figures.of("received")), "permintaan diterima"),
             (percent(figures.of("in_promise"), owed), "dijawab dalam janji layanan"),
             (percent(figures.of("in_legal"), owed), "dijawab dalam batas undang-undang"),
-            (time_words(figures.minutes(NOTICE, HALF)), "median waktu, jam pelayanan"),
+            (time_words(figures.taken().median), "median waktu, jam pelayanan"),
         )
     )
     given = [(str(label), figures.of(OUTCOME + name)) for name, label in OUTCOMES.items()]

@@ -6,21 +6,10 @@ from collections.abc import Iterator
 
 from sedia.complaints.models import Answer, Category
 from sedia.letters.blocks import Block, Column, Table, Words
-from sedia.reports.rules import (
-    CHANNEL,
-    GROUND,
-    HALF,
-    KEPT,
-    LAWFUL,
-    NINE_TENTHS,
-    NOTICE,
-    OUTCOME,
-    REQUESTER,
-    TIME,
-)
-from sedia.reports.words import CHANNELS, OUTCOMES, REQUESTERS, letters, percent, time_words
+from sedia.reports.rules import CHANNEL, GROUND, OUTCOME, REQUESTER, Taken
+from sedia.reports.words import CHANNELS, OUTCOMES, REQUESTERS, letters, named, percent, time_words
 from sedia.reports.yearly.figures import COMPLAINT, MONTH, SURVEY
-from sedia.reports.yearly.telling import NOTHING, Report, counted, named, number
+from sedia.reports.yearly.telling import NOTHING, Report, counted, number
 from sedia.workdays import month_name
 
 ALL, TOTAL = "Semua", "Jumlah"
@@ -59,33 +48,22 @@ def _months(report: Report) -> Table:
 def time_needed(report: Report) -> Iterator[Block]:
     """The time until the written notice, by how the request was answered."""
     figures = report.year.figures
-    told = {name: figures.parts(f"{TIME}{name}.") for name in OUTCOMES}
-    rows = [
-        _timed(
-            str(OUTCOMES[name]),
-            f"{TIME}{name}.",
-            report,
-            sum(steps.values()),
-            (report.of(KEPT + name), report.of(LAWFUL + name)),
-        )
-        for name, steps in told.items()
-        if steps
-    ]
+    taken = {str(label): figures.taken(name) for name, label in OUTCOMES.items()}
+    rows = [_timed(label, one) for label, one in taken.items() if one.told]
     if not rows:
         yield Words("Belum ada permintaan yang dijawab.")
         return
-    kept = (report.of("in_promise"), report.of("in_legal"))
-    rows.append(_timed(ALL, NOTICE, report, report.of("told"), kept))
+    rows.append(_timed(ALL, figures.taken()))
     heads = ("Diberi tahu", "Median", "Persentil 90", "Dalam janji", "Dalam batas UU")
     columns = (Column("Klasifikasi menurut hasil", 5), *(Column(head, 3, number=True) for head in heads))
     yield Table(columns, tuple(rows), (ALL,))
     yield Words(STEPS, small=True)
 
 
-def _timed(label: str, beginning: str, report: Report, n: int, kept: tuple[int, int]) -> tuple[str, ...]:
-    figures = report.year.figures
-    median, ninth = (time_words(figures.minutes(beginning, share)) for share in (HALF, NINE_TENTHS))
-    return (label, number(n), median, ninth, *(f"{number(k)} ({percent(k, n)})" for k in kept))
+def _timed(label: str, taken: Taken) -> tuple[str, ...]:
+    in_time = (taken.in_promise, taken.in_legal)
+    shares = (f"{number(n)} ({percent(n, taken.told)})" for n in in_time)
+    return (label, number(taken.told), time_words(taken.median), time_words(taken.ninth), *shares)
 
 
 def granted(report: Report) -> Iterator[Block]:

@@ -10,8 +10,9 @@ from sedia import law
 from sedia.letters.blocks import Block, Column, Table, Words
 from sedia.objections.models import Dispute, Outcome
 from sedia.objections.steps import DISPUTE_STAGES
+from sedia.reports.words import named
 from sedia.reports.yearly.figures import COURT, OBJECTION
-from sedia.reports.yearly.telling import NOTHING, Report, counted, named, number
+from sedia.reports.yearly.telling import NOTHING, Report, counted, number
 from sedia.workdays import short_date
 
 

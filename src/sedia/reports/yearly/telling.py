@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sedia.letters.blocks import Block, Column, Table, Words
 from sedia.reports.yearly.figures import Year
@@ -41,9 +40,3 @@ def counted(rows: Iterable[tuple[str, int]], head: str) -> Table:
     label, amount = COUNTED
     columns = (Column(head, label), Column("Jumlah", amount, number=True))
     return Table(columns, tuple((name, number(n)) for name, n in rows))
-
-
-def named(parts: Mapping[str, int], names: Mapping[str, Any]) -> list[tuple[str, int]]:
-    """The parts by their names, in the order of the names; unknown ones last, as they are."""
-    known = [(str(names[key]), parts[key]) for key in names if parts.get(key)]
-    return known + [(key, n) for key, n in parts.items() if key not in names]

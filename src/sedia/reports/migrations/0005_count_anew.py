@@ -9,6 +9,6 @@ def read_again(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("reports", "0003_export_form")]
+    dependencies = [("reports", "0004_evidence_links")]
 
     operations = [migrations.RunPython(read_again, migrations.RunPython.noop)]

@@ -1,0 +1,176 @@
+"""The yearly report at the desk: writing it, reading its draft, publishing it, sending it to the Commission."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from sedia.desk.login.access import DeskRequest, desk_view
+from sedia.desk.yearly.forms import CopyForm, PublishForm, ReportForm
+from sedia.desk.yearly.page import one_year, parts_of, years_of
+from sedia.letters.word import MEDIA_TYPE
+from sedia.refusals import ChangedMeanwhile, Incomplete
+from sedia.reports.models import ReportVersion
+from sedia.reports.yearly.actions import (
+    WRITERS,
+    draft_of,
+    publish,
+    record_copy,
+    report_of,
+    versions_of,
+    write_report,
+)
+from sedia.reports.yearly.document import Form
+from sedia.reports.yearly.papers import NAMES, report_pdf, report_word
+from sedia.reports.yearly.rules import FIRST_YEAR, Written
+from sedia.web.numbers import whole_number
+from sedia.workdays import zones
+
+UNPROCESSABLE, CONFLICT = 422, 409
+
+
+@desk_view()
+def index(request: DeskRequest) -> HttpResponse:
+    """Every year of the office, with how far its report is."""
+    today = zones.local(request.at, request.office.zone).date()
+    return render(request, "desk/yearly/index.html", {"years": years_of(request.office, today)})
+
+
+@desk_view()
+def one(request: DeskRequest, year: int) -> HttpResponse:
+    """One year: what was published, and the report as it would be published now."""
+    return _one(request, _known(request, year))
+
+
+@desk_view(*sorted(WRITERS))
+def write(request: DeskRequest, year: int) -> HttpResponse:
+    """The office's words and tables."""
+    report = report_of(request.office, _known(request, year))
+    data = request.POST if request.method == "POST" else None
+    form = ReportForm(data, written=Written(report.words, report.tables))
+    if data is None or not form.is_valid():
+        return _writing(
+            request, form, year, report.revision if data is None else _number(request, "revision")
+        )
+    seen: dict[str, Any] = {"by": request.actor, "at": request.at, "revision": _number(request, "revision")}
+    try:
+        write_report(request.office, year, form.written(), **seen)
+    except Incomplete as refusal:
+        form.refuse(refusal)
+        return _writing(request, form, year, seen["revision"])
+    except ChangedMeanwhile:
+        # What was typed stays; whoever saves it once more knows what is replaced.
+        return _writing(request, form, year, report.revision, status=CONFLICT)
+    messages.success(request, "Kata-kata laporan disimpan.")
+    return redirect("desk-report", year)
+
+
+@desk_view()
+@require_safe
+def draft(request: DeskRequest, year: int, form: str, ending: str) -> HttpResponse:
+    """The draft of one form of the report, as PDF or as a Word document to edit."""
+    report = draft_of(request.office, _known(request, year), request.at)
+    if ending == "pdf":
+        body, media_type = report_pdf(request.office, report, form, at=request.at), "application/pdf"
+    else:
+        body, media_type = report_word(request.office, report, form), MEDIA_TYPE
+    response = HttpResponse(body, content_type=media_type)
+    name = f"{NAMES[Form(form)]} {year} (konsep).{ending}"
+    response["Content-Disposition"] = content_disposition_header(ending != "pdf", name) or "inline"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@desk_view()
+@require_POST
+def publish_report(request: DeskRequest, year: int) -> HttpResponse:
+    """Publish the report as it was seen."""
+    form = PublishForm(request.POST, is_first=not versions_of(request.office, _known(request, year)))
+    if not form.is_valid():
+        return _one(request, year, publishing=form)
+    seen: dict[str, Any] = {
+        "seen": _number(request, "seen"),
+        "content_hash": request.POST.get("content_hash", ""),
+    }
+    seen["correction"] = form.cleaned_data.get("correction", "")
+    try:
+        version = publish(request.office, year, by=request.actor, at=request.at, **seen)
+    except Incomplete as refusal:
+        form.refuse(refusal)
+        return _one(request, year, publishing=form)
+    messages.success(request, f"Laporan tahun {year} terbit sebagai versi {version.number}.")
+    return redirect("desk-report", year)
+
+
+@desk_view(*sorted(WRITERS))
+@require_POST
+def send(request: DeskRequest, year: int) -> HttpResponse:
+    """Record that the copy of the version in force went to the Commission."""
+    form, version = CopyForm(request.POST), _in_force(request, _known(request, year))
+    if version.number != _number(request, "version"):
+        raise ChangedMeanwhile("Ada versi yang lebih baru.")
+    if not form.is_valid():
+        return _one(request, year, copying=form)
+    try:
+        seen: dict[str, Any] = {"by": request.actor, "at": request.at, "seen": _number(request, "seen")}
+        record_copy(version, **seen, **form.cleaned_data)
+    except Incomplete as refusal:
+        form.refuse(refusal)
+        return _one(request, year, copying=form)
+    messages.success(request, "Penyampaian kepada Komisi Informasi dicatat.")
+    return redirect("desk-report", year)
+
+
+def _one(
+    request: DeskRequest, year: int, *, publishing: PublishForm | None = None, copying: CopyForm | None = None
+) -> HttpResponse:
+    versions = versions_of(request.office, year)
+    report = draft_of(request.office, year, request.at)
+    context = {
+        **one_year(request.office, report, versions, request.actor),
+        "publishing": publishing or PublishForm(is_first=not versions),
+        "copying": copying or CopyForm(),
+        "form": publishing or copying,
+    }
+    refused = publishing or copying
+    return render(request, "desk/yearly/one.html", context, status=UNPROCESSABLE if refused else 200)
+
+
+def _writing(
+    request: DeskRequest, form: ReportForm, year: int, revision: int, *, status: int = 0
+) -> HttpResponse:
+    today = zones.local(request.at, request.office.zone).date()
+    context = {
+        "form": form,
+        "parts": form.parts(parts_of(today)),
+        "year": year,
+        "revision": revision,
+        "changed": status == CONFLICT,
+    }
+    return render(
+        request, "desk/yearly/write.html", context, status=status or (UNPROCESSABLE if form.is_bound else 200)
+    )
+
+
+def _known(request: DeskRequest, year: int) -> int:
+    """The year, when it may have a report. Raises Http404."""
+    if not FIRST_YEAR <= year <= zones.local(request.at, request.office.zone).year:
+        raise Http404
+    return year
+
+
+def _in_force(request: DeskRequest, year: int) -> ReportVersion:
+    versions = versions_of(request.office, year)
+    if not versions:
+        raise Http404
+    return versions[0]
+
+
+def _number(request: DeskRequest, name: str) -> int:
+    typed = whole_number(request.POST.get(name, ""))
+    return -1 if typed is None else typed
