@@ -16,6 +16,7 @@ from django.db import connection, transaction
 
 from sedia.journal import guard
 from sedia.offices import calendar
+from sedia.portal.pages import cached as pages
 from sedia.standards import kept as standards
 
 # The migrations' own rows, the index that triggers keep (casefiles/fulltext.py), and what no test begins with.
@@ -79,6 +80,7 @@ def _forget() -> None:
     """What this process holds by an office's version: the last test may have come to the same one by another way."""
     calendar._made.clear()
     standards._read.cache_clear()
+    pages._made.clear()
 
 
 def _read() -> Rows:

@@ -144,3 +144,10 @@ REPORT = {
         ]
     ),
 }
+
+REPORTS = {
+    "survey_report": SURVEY_REPORT,
+    "survey_sheet": SURVEY_SHEET,
+    "weekly_recap": WEEKLY_RECAP,
+    "report": REPORT,
+}

@@ -8,7 +8,7 @@ from tests.letters.common import CHECK, OFFICE, SIGNED, STRIP, Content
 from tests.letters.complaints import COMPLAINT_ANSWER, COMPLAINT_RECEIPT
 from tests.letters.exemptions import CLASSIFICATION_DECREE, CONSEQUENCE_TEST
 from tests.letters.objections import OBJECTION_ANSWER, OBJECTION_FORM
-from tests.letters.reports import REGISTER, REPORT, SURVEY_REPORT, SURVEY_SHEET, WEEKLY_RECAP
+from tests.letters.reports import REGISTER, REPORTS
 from tests.letters.slips import CASE_COVER, CONSENT_MEMO, DISPOSITION_SLIP, EXEMPT, INTERNAL_MEMO, LATER
 
 RECEIPT: Content = {
@@ -331,11 +331,8 @@ SAMPLES: dict[str, Content] = {
     "disposition_slip": OFFICE | DISPOSITION_SLIP,
     "signature_block": SIGNED,
     "internal_memo": OFFICE | INTERNAL_MEMO,
-    "survey_report": OFFICE | SURVEY_REPORT,
-    "survey_sheet": OFFICE | SURVEY_SHEET,
+    **{kind: OFFICE | content for kind, content in REPORTS.items()},
     "register": {"office": OFFICE["office"]} | REGISTER,
-    "report": OFFICE | REPORT,
-    "weekly_recap": OFFICE | WEEKLY_RECAP,
     "complaint_receipt": OFFICE | CHECK | STRIP | COMPLAINT_RECEIPT,
     "complaint_answer": OFFICE | CHECK | SIGNED | COMPLAINT_ANSWER,
     "objection_form": OFFICE | CHECK | STRIP | OBJECTION_FORM,

@@ -12,7 +12,7 @@ from sedia.journal.models import Entry
 from sedia.objections.models import Objection
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from sedia.reports.models import Cursor, ReportCopy, ReportVersion, YearlyReport
-from sedia.reports.yearly.actions import record_copy, report_of, versions_of
+from sedia.reports.yearly.actions import record_copy, report_of, versions_of, write_report
 from sedia.reports.yearly.rules import LONGEST, Written
 from tests.cast import Cast, filed
 from tests.letters.reading import squeezed, words_of
@@ -52,7 +52,7 @@ def test_somebody_else_wrote_meanwhile(cast: Cast, revision: int) -> None:
 def test_who_writes_and_what_is_refused(cast: Cast) -> None:
     for stranger in (cast.auditor, cast.superior):
         with pytest.raises(NotAllowed):
-            wrote(cast, by=stranger)
+            write_report(cast.office, YEAR, changed(), by=stranger, at=cast.at, revision=0)
     with pytest.raises(Incomplete):
         wrote(cast, changed(policy="x" * (LONGEST + 1)))
     assert not YearlyReport.objects.exists()

@@ -119,6 +119,13 @@ class PublishForm(Form):
         if is_first:
             del self.fields["correction"]
 
+    def said(self) -> dict[str, str]:
+        """What the verb is told: the content that was seen, and what the version mends."""
+        return {
+            "content_hash": self.data.get("content_hash", ""),
+            "correction": self.cleaned_data.get("correction", ""),
+        }
+
 
 class CopyForm(Form):
     """When and how the copy went to the Information Commission."""

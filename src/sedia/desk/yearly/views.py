@@ -15,7 +15,7 @@ from sedia.desk.yearly.forms import CopyForm, PublishForm, ReportForm
 from sedia.desk.yearly.page import one_year, parts_of, years_of
 from sedia.letters.word import MEDIA_TYPE
 from sedia.refusals import ChangedMeanwhile, Incomplete
-from sedia.reports.models import ReportVersion
+from sedia.reports.models import ReportVersion, YearlyReport
 from sedia.reports.yearly.actions import (
     WRITERS,
     draft_of,
@@ -24,10 +24,11 @@ from sedia.reports.yearly.actions import (
     report_of,
     versions_of,
     write_report,
+    written_in,
 )
 from sedia.reports.yearly.document import Form
 from sedia.reports.yearly.papers import NAMES, report_pdf, report_word
-from sedia.reports.yearly.rules import FIRST_YEAR, Written
+from sedia.reports.yearly.rules import FIRST_YEAR
 from sedia.web.numbers import whole_number
 from sedia.workdays import zones
 
@@ -51,21 +52,16 @@ def one(request: DeskRequest, year: int) -> HttpResponse:
 def write(request: DeskRequest, year: int) -> HttpResponse:
     """The office's words and tables."""
     report = report_of(request.office, _known(request, year))
-    data = request.POST if request.method == "POST" else None
-    form = ReportForm(data, written=Written(report.words, report.tables))
-    if data is None or not form.is_valid():
-        return _writing(
-            request, form, year, report.revision if data is None else _number(request, "revision")
-        )
-    seen: dict[str, Any] = {"by": request.actor, "at": request.at, "revision": _number(request, "revision")}
+    form = ReportForm(request.POST if request.method == "POST" else None, written=written_in(report))
+    if not form.is_bound or not form.is_valid():
+        return _writing(request, form, report)
     try:
-        write_report(request.office, year, form.written(), **seen)
+        write_report(request.office, year, form.written(), **_seen(request, "revision"))
     except Incomplete as refusal:
         form.refuse(refusal)
-        return _writing(request, form, year, seen["revision"])
+        return _writing(request, form, report)
     except ChangedMeanwhile:
-        # What was typed stays; whoever saves it once more knows what is replaced.
-        return _writing(request, form, year, report.revision, status=CONFLICT)
+        return _writing(request, form, report, changed=True)
     messages.success(request, "Kata-kata laporan disimpan.")
     return redirect("desk-report", year)
 
@@ -93,13 +89,8 @@ def publish_report(request: DeskRequest, year: int) -> HttpResponse:
     form = PublishForm(request.POST, is_first=not versions_of(request.office, _known(request, year)))
     if not form.is_valid():
         return _one(request, year, publishing=form)
-    seen: dict[str, Any] = {
-        "seen": _number(request, "seen"),
-        "content_hash": request.POST.get("content_hash", ""),
-    }
-    seen["correction"] = form.cleaned_data.get("correction", "")
     try:
-        version = publish(request.office, year, by=request.actor, at=request.at, **seen)
+        version = publish(request.office, year, **_seen(request, "seen") | form.said())
     except Incomplete as refusal:
         form.refuse(refusal)
         return _one(request, year, publishing=form)
@@ -112,13 +103,10 @@ def publish_report(request: DeskRequest, year: int) -> HttpResponse:
 def send(request: DeskRequest, year: int) -> HttpResponse:
     """Record that the copy of the version in force went to the Commission."""
     form, version = CopyForm(request.POST), _in_force(request, _known(request, year))
-    if version.number != _number(request, "version"):
-        raise ChangedMeanwhile("Ada versi yang lebih baru.")
     if not form.is_valid():
         return _one(request, year, copying=form)
     try:
-        seen: dict[str, Any] = {"by": request.actor, "at": request.at, "seen": _number(request, "seen")}
-        record_copy(version, **seen, **form.cleaned_data)
+        record_copy(version, **_seen(request, "seen"), **form.cleaned_data)
     except Incomplete as refusal:
         form.refuse(refusal)
         return _one(request, year, copying=form)
@@ -142,19 +130,19 @@ def _one(
 
 
 def _writing(
-    request: DeskRequest, form: ReportForm, year: int, revision: int, *, status: int = 0
+    request: DeskRequest, form: ReportForm, report: YearlyReport, *, changed: bool = False
 ) -> HttpResponse:
-    today = zones.local(request.at, request.office.zone).date()
+    """The form; where somebody else saved first, what was typed stays, and saving once more replaces theirs."""
+    refused = form.is_bound and not changed
     context = {
         "form": form,
-        "parts": form.parts(parts_of(today)),
-        "year": year,
-        "revision": revision,
-        "changed": status == CONFLICT,
+        "parts": form.parts(parts_of(zones.local(request.at, request.office.zone).date())),
+        "year": report.year,
+        "revision": _number(request, "revision") if refused else report.revision,
+        "changed": changed,
     }
-    return render(
-        request, "desk/yearly/write.html", context, status=status or (UNPROCESSABLE if form.is_bound else 200)
-    )
+    status = CONFLICT if changed else UNPROCESSABLE if refused else 200
+    return render(request, "desk/yearly/write.html", context, status=status)
 
 
 def _known(request: DeskRequest, year: int) -> int:
@@ -165,10 +153,18 @@ def _known(request: DeskRequest, year: int) -> int:
 
 
 def _in_force(request: DeskRequest, year: int) -> ReportVersion:
+    """The version in force, which must be the one that was seen. Raises Http404, ChangedMeanwhile."""
     versions = versions_of(request.office, year)
     if not versions:
         raise Http404
+    if versions[0].number != _number(request, "version"):
+        raise ChangedMeanwhile("Ada versi yang lebih baru.")
     return versions[0]
+
+
+def _seen(request: DeskRequest, name: str) -> dict[str, Any]:
+    """Who acts, when, and the number that the form carries of what was seen."""
+    return {"by": request.actor, "at": request.at, name: _number(request, name)}
 
 
 def _number(request: DeskRequest, name: str) -> int:

@@ -40,6 +40,11 @@ def report_of(office: Office, year: int) -> YearlyReport:
     return found or YearlyReport(office=office, year=year, revision=0)
 
 
+def written_in(report: YearlyReport) -> Written:
+    """Its words and tables."""
+    return Written(report.words, report.tables)
+
+
 def versions_of(office: Office, year: int) -> list[ReportVersion]:
     """The published versions of a year, the one in force first, with their copies and who published them."""
     rows = ReportVersion.objects.filter(office=office, year=year)
@@ -48,9 +53,8 @@ def versions_of(office: Office, year: int) -> list[ReportVersion]:
 
 def draft_of(office: Office, year: int, at: datetime) -> Report:
     """The report as it would be published now: the figures of now, the words as they are kept."""
-    written = report_of(office, year)
     today = zones.local(at, office.zone).date()
-    return Report(year_of(office, year, at), Written(written.words, written.tables), today)
+    return Report(year_of(office, year, at), written_in(report_of(office, year)), today)
 
 
 def write_report(
