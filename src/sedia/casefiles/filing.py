@@ -8,6 +8,21 @@ from typing import Any
 
 from sedia.files.uploads import Upload
 
+# What says who files, and how to reach him or her.
+PERSONAL = (
+    "name",
+    "institution",
+    "address",
+    "phone",
+    "email",
+    "identity_number",
+    "legal_number",
+    "occupation",
+    "representative_name",
+    "representative_contact",
+    "members",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFiling:

@@ -22,9 +22,9 @@ from sedia.journal.canonical import canonical
 from sedia.letters import envelope
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
-from sedia.requests.addressing import Party, addressee_lines
+from sedia.requests.addressing import addressee_lines
 from sedia.requests.content import NO_COST, complaint_channels
-from sedia.requests.correspondence import holder_of, vacant
+from sedia.requests.correspondence import holder_of, party_of, vacant
 from sedia.workdays import amount_of, long_moment, short_date, summary, zones
 
 LAPOR = "https://www.lapor.go.id/"
@@ -137,15 +137,8 @@ def addressed(complaint: Complaint) -> dict[str, str]:
     requester = requester_of(complaint.casefile)
     if complaint.identity != Identity.NAMED or requester is None:
         return {"addressee": who(complaint), "addressee_address": "di tempat"}
-    party = Party(
-        kind=requester.kind,
-        name=requester.name,
-        institution=requester.institution,
-        representative=requester.representative_name,
-        government=requester.government,
-    )
     return {
-        "addressee": "\n".join(addressee_lines(party)),
+        "addressee": "\n".join(addressee_lines(party_of(requester))),
         "addressee_address": requester.address or "di tempat",
     }
 

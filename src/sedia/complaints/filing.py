@@ -6,21 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sedia.casefiles.filing import CaseFiling
-
-PERSONAL = (
-    "name",
-    "institution",
-    "address",
-    "phone",
-    "email",
-    "identity_number",
-    "legal_number",
-    "occupation",
-    "representative_name",
-    "representative_contact",
-    "members",
-)
+from sedia.casefiles.filing import PERSONAL, CaseFiling
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sedia.casefiles.filing import PERSONAL
 from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import Requester
 from sedia.complaints import rules
-from sedia.complaints.filing import PERSONAL
 from sedia.complaints.models import Complaint
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sedia import law
 from sedia.casefiles.clocks import deadlines
 from sedia.casefiles.codes import secret_code
-from sedia.casefiles.models import Clock, Requester
+from sedia.casefiles.models import Clock
 from sedia.decisions.deciders import consents_of
 from sedia.decisions.grounds import decrees_of
 from sedia.journal.actors import Actor, Role
@@ -21,8 +21,9 @@ from sedia.objections.models import Objection, Outcome
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office
 from sedia.refusals import NotAllowed
-from sedia.requests.addressing import Party, addressee_lines
+from sedia.requests.addressing import addressee_lines
 from sedia.requests.content import masked_number
+from sedia.requests.correspondence import party_of
 from sedia.workdays import amount_of, long_moment, number_with_words, short_date
 
 COMMISSION = "Komisi Informasi yang berwenang"
@@ -122,17 +123,6 @@ def answer_body(objection: Objection) -> dict[str, Any]:
         "decrees": "; ".join(decrees) if upheld else "",
         "attachments": f"{number_with_words(len(decrees))} berkas" if decrees and upheld else "",
     }
-
-
-def party_of(requester: Requester) -> Party:
-    """Who a letter is written to."""
-    return Party(
-        kind=requester.kind,
-        name=requester.name,
-        institution=requester.institution,
-        representative=requester.representative_name,
-        government=requester.government,
-    )
 
 
 def consent_note(objection: Objection) -> str:

@@ -18,6 +18,7 @@ PROMISES = (Clock.Kind.PROMISE, Clock.Kind.PROMISE_COMPLETE)
 LEGAL = (Clock.Kind.LEGAL, Clock.Kind.LEGAL_COMPLETE)
 ANSWER = (*PROMISES, *LEGAL, Clock.Kind.REOPENED)
 WORKING = (Clock.Kind.COMPLETENESS, Clock.Kind.REPAIR)
+ALL = (*ANSWER, *WORKING)
 
 
 def promised(standard: StandardVersion, at: datetime) -> Deadline:
@@ -109,7 +110,7 @@ def move(running: Clock, deadline: Deadline) -> None:
 
 def stop_all(casefile: CaseFile, at: datetime) -> int:
     """Stop every running clock of the case: it is answered, or it ended."""
-    return stop(casefile, (*ANSWER, *WORKING), at)
+    return stop(casefile, ALL, at)
 
 
 def stop_working(casefile: CaseFile, at: datetime) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -40,15 +41,19 @@ def addressee(request: InformationRequest) -> str:
         return request.addressee
     requester = request.casefile.requester
     power = request.casefile.attachments.filter(purpose=Attachment.Purpose.POWER_OF_ATTORNEY)
-    party = Party(
+    empowered = requester.kind == Requester.Kind.GROUP and power.exists()
+    return "\n".join(addressee_lines(replace(party_of(requester), empowered=empowered)))
+
+
+def party_of(requester: Requester) -> Party:
+    """Who a letter is written to."""
+    return Party(
         kind=requester.kind,
         name=requester.name,
         institution=requester.institution,
         representative=requester.representative_name,
         government=requester.government,
-        empowered=requester.kind == Requester.Kind.GROUP and power.exists(),
     )
-    return "\n".join(addressee_lines(party))
 
 
 def what_came(request: InformationRequest) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -16,11 +17,13 @@ from sedia.complaints.actions.handling import step
 from sedia.complaints.models import Complaint, Question, Reply
 from sedia.complaints.steps import AWAITING_REPLY, COMPLAINT
 from sedia.files.uploads import Upload
+from sedia.handling.ending import write_end
 from sedia.journal.actors import Actor
 from sedia.notices import outbox
 from sedia.refusals import Incomplete, NotLawful
 
 LONGEST = 4000
+NO_REPLY = "Tidak ada tanggapan dalam tiga puluh hari (UU 25/2009 Pasal 44 ayat (5))."
 SECOND_PRESS = timedelta(minutes=10)
 
 
@@ -104,13 +107,9 @@ def lapse(complaint: Complaint, *, by: Actor, at: datetime, revision: int) -> No
     repair = complaint.casefile.clocks.filter(kind=Clock.Kind.REPAIR).first()
     if reason := not_yet_lapsed(repair.due_at if repair else None, at):
         raise NotLawful(reason)
-    changes = {
-        "ended_at": at,
-        "end_reason": "Tidak ada tanggapan dalam tiga puluh hari (UU 25/2009 Pasal 44 ayat (5)).",
-    }
+    changes = {"end_reason": NO_REPLY}
     with transaction.atomic(durable=True):
-        step(complaint, "anggap-dicabut", by=by, at=at, revision=revision, changes=changes)
-        clocks.stop_all(complaint, at)
+        end(complaint, "anggap-dicabut", by=by, at=at, revision=revision, reason="", changes=changes)
         tell_end(complaint, "lapsed", at)
 
 
@@ -119,6 +118,11 @@ def not_yet_lapsed(repair_due: datetime | None, at: datetime) -> str | None:
     if repair_due is None:
         return "Pengadu belum tercatat menerima pertanyaan kita, jadi tiga puluh harinya belum berjalan."
     return "Waktu pengadu untuk menanggapi belum berakhir." if at < repair_due else None
+
+
+def end(complaint: Complaint, verb: str, **said: Any) -> None:
+    """Take the step that ends it, and stop its clocks; inside the verb's transaction."""
+    write_end(COMPLAINT, complaint, verb, clocks=clocks.ALL, **said)
 
 
 def tell_end(complaint: Complaint, how: str, at: datetime) -> None:

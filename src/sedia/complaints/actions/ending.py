@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -11,7 +10,7 @@ from sedia.casefiles.clocks import stop
 from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import Clock
 from sedia.complaints import clocks
-from sedia.complaints.actions.asking import tell_end
+from sedia.complaints.actions.asking import end, tell_end
 from sedia.complaints.actions.handling import step
 from sedia.complaints.models import Complaint
 from sedia.complaints.steps import COMPLAINT
@@ -26,7 +25,7 @@ def withdraw(complaint: Complaint, *, by: Actor, at: datetime, revision: int | N
     if by.kind == "staff" and not said:
         raise Incomplete({"reason": ["Tulis bagaimana dan mengapa pengadu mencabut pengaduannya."]})
     with transaction.atomic(durable=True):
-        _end(complaint, "cabut", by=by, at=at, revision=revision, reason=said)
+        end(complaint, "cabut", by=by, at=at, revision=revision, reason=said)
         tell_end(complaint, "withdrawn", at)
 
 
@@ -35,14 +34,8 @@ def void_entry(complaint: Complaint, *, by: Actor, at: datetime, revision: int, 
     if not reason.strip():
         raise Incomplete({"reason": ["Tulis apa yang salah pada pencatatan ini."]})
     with transaction.atomic(durable=True):
-        _end(complaint, "batal-entri", by=by, at=at, revision=revision, reason=reason.strip())
+        end(complaint, "batal-entri", by=by, at=at, revision=revision, reason=reason)
         tell_end(complaint, "void", at)
-
-
-def _end(complaint: Complaint, verb: str, *, reason: str, at: datetime, **said: Any) -> None:
-    changes = {"ended_at": at, "end_reason": reason}
-    step(complaint, verb, at=at, changes=changes, texts={"reason": reason} if reason else None, **said)
-    clocks.stop_all(complaint, at)
 
 
 def close(complaint: Complaint, *, by: Actor, at: datetime, revision: int | None) -> None:

@@ -6,16 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import CaseFile, Kind
 from sedia.casefiles.opening import instead, one_instead
 from sedia.complaints import clocks
 from sedia.complaints.actions.filing import record
-from sedia.complaints.actions.handling import step
 from sedia.complaints.models import Complaint, Identity
 from sedia.complaints.steps import COMPLAINT, REGISTERED
+from sedia.handling.ending import write_told_end
 from sedia.journal.actors import Actor
-from sedia.notices import outbox
 from sedia.refusals import Incomplete
 from sedia.requests.actions.ending import end_redirected, need_reason
 from sedia.requests.models import InformationRequest, Redirection
@@ -96,28 +94,10 @@ def redirect(
         wrong["reason"] = ["Tulis mengapa ini bukan pengaduan."]
     if wrong:
         raise Incomplete(wrong)
-    casefile, requester = complaint.casefile, requester_of(complaint.casefile)
-    said = reason.strip()
     with one_instead():
         other = opens(complaint) if opens is not None else None
-        into = other.number if other is not None else ""
-        changes = {"ended_at": at, "end_reason": said}
-        facts = {"redirected_to": to, "into": into}
-        step(
-            complaint,
-            "alihkan",
-            by=by,
-            at=at,
-            revision=revision,
-            changes=changes,
-            facts=facts,
-            texts={"reason": said},
-        )
-        clocks.stop_all(complaint, at)
-        if requester is not None:
-            context = {"redirected_to": to, "into": into}
-            told = outbox.to_requester(
-                "complaint_redirected", casefile=casefile, requester=requester, at=at, context=context
-            )
-            outbox.put([told])
+        told = {"redirected_to": to, "into": other.number if other is not None else ""}
+        seen: dict[str, Any] = {"by": by, "at": at, "revision": revision, "reason": reason}
+        ends: dict[str, Any] = {"clocks": clocks.ALL, "facts": told, "context": told}
+        write_told_end(COMPLAINT, complaint, "alihkan", "complaint_redirected", **seen, **ends)
     return other

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from sedia.casefiles.clocks import stop
 from sedia.casefiles.models import CaseFile
 from sedia.casefiles.opening import one_instead
+from sedia.handling.ending import write_told_end
 from sedia.journal.actors import Actor
 from sedia.notices import outbox
 from sedia.objections.clocks import ALL
 from sedia.objections.models import Objection
 from sedia.objections.steps import OBJECTION
 from sedia.refusals import Incomplete
-from sedia.steps.engine import take
 
 
 def withdraw(objection: Objection, *, by: Actor, at: datetime, revision: int | None, reason: str) -> None:
@@ -29,7 +28,7 @@ def withdraw(objection: Objection, *, by: Actor, at: datetime, revision: int | N
     )
     staff = [told] if by.kind == "requester" else []
     with transaction.atomic(durable=True):
-        write_end(
+        _end(
             objection,
             "cabut",
             "objection_withdrawn",
@@ -49,7 +48,7 @@ def void_entry(objection: Objection, *, by: Actor, at: datetime, revision: int, 
     if not reason.strip():
         raise Incomplete({"reason": ["Tulis apa yang salah pada pencatatan ini."]})
     with transaction.atomic(durable=True):
-        write_end(objection, "batal-entri", "objection_void", by=by, at=at, revision=revision, reason=reason)
+        _end(objection, "batal-entri", "objection_void", by=by, at=at, revision=revision, reason=reason)
 
 
 def redirect(
@@ -70,7 +69,7 @@ def redirect(
         raise Incomplete({"reason": ["Tulis mengapa ini bukan keberatan."]})
     with one_instead():
         opened = into(objection.casefile)
-        write_end(
+        _end(
             objection,
             "alihkan",
             "objection_redirected",
@@ -84,27 +83,5 @@ def redirect(
     return opened
 
 
-def write_end(
-    objection: Objection,
-    verb: str,
-    notice: str,
-    *,
-    by: Actor,
-    at: datetime,
-    revision: int | None,
-    reason: str,
-    facts: Mapping[str, Any] | None = None,
-    context: Mapping[str, Any] | None = None,
-    told: Sequence[outbox.Notice] = (),
-) -> None:
-    """Take the step, stop every clock and tell the requester (`context`: of that notice), inside a transaction."""
-    casefile, said = objection.casefile, reason.strip()
-    changes = {"ended_at": at, "end_reason": said}
-    texts = {"reason": said} if said else None
-    seen: dict[str, Any] = {"chain": casefile.chain, "revision": revision}
-    take(OBJECTION, objection, verb, by=by, at=at, **seen, changes=changes, facts=facts, texts=texts)
-    stop(casefile, ALL, at)
-    to_requester = outbox.to_requester(
-        notice, casefile=casefile, requester=casefile.requester, at=at, context=context
-    )
-    outbox.put([to_requester, *told])
+def _end(objection: Objection, verb: str, notice: str, **said: Any) -> None:
+    write_told_end(OBJECTION, objection, verb, notice, clocks=ALL, **said)

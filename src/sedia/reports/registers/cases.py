@@ -26,6 +26,15 @@ def files_of(kind: str, reader: Reader, wanted: Wanted) -> QuerySet[CaseFile]:
     return files.filter(channel=wanted.channel) if wanted.channel else files
 
 
+def narrowed(files: QuerySet[CaseFile], relation: str, wanted: Wanted) -> QuerySet[CaseFile]:
+    """Those of the status and the officer wanted; `relation` names the request, objection or complaint of the file."""
+    if wanted.state:
+        files = files.filter(**{f"{relation}__status": wanted.state})
+    if wanted.officer is not None:
+        files = files.filter(**{f"{relation}__officer": wanted.officer})
+    return files
+
+
 def late(files: QuerySet[CaseFile], kinds: Iterable[str], reader: Reader) -> QuerySet[CaseFile]:
     """Those of which a clock of one of these kinds passed: before it was stopped, or before now."""
     over = Q(stopped_at__gt=F("due_at")) | Q(stopped_at__isnull=True, due_at__lt=reader.at)

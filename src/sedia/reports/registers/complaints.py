@@ -46,11 +46,8 @@ COLUMNS = (
 def rows(reader: Reader, wanted: Wanted) -> QuerySet[CaseFile]:
     """The complaints of the period but for those about the reader, narrowed as requests are."""
     files = cases.files_of(Kind.COMPLAINT, reader, wanted).select_related(*WITH)
+    files = cases.narrowed(files, "complaint", wanted)
     files = files.exclude(complaint__accused=reader.actor.staff_key)
-    if wanted.state:
-        files = files.filter(complaint__status=wanted.state)
-    if wanted.officer is not None:
-        files = files.filter(complaint__officer=wanted.officer)
     return cases.late(files, CLOCKS, reader) if wanted.late else files
 
 

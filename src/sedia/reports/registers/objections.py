@@ -21,10 +21,7 @@ GROUNDS = "abcdefg"
 def rows(reader: Reader, wanted: Wanted) -> QuerySet[CaseFile]:
     """The objections of the period, narrowed by channel, status, outcome, lateness and officer."""
     files = cases.files_of(Kind.OBJECTION, reader, wanted).select_related(*WITH)
-    if wanted.state:
-        files = files.filter(objection__status=wanted.state)
-    if wanted.officer is not None:
-        files = files.filter(objection__officer=wanted.officer)
+    files = cases.narrowed(files, "objection", wanted)
     if wanted.outcome:
         files = files.filter(objection__outcome=wanted.outcome, objection__answered_at__isnull=False)
     return cases.late(files, [Clock.Kind.OBJECTION], reader) if wanted.late else files

@@ -28,10 +28,7 @@ NOTHING_DUE = "Tidak ada pembayaran"
 def rows(reader: Reader, wanted: Wanted) -> QuerySet[CaseFile]:
     """The requests of the period, narrowed by channel, status, outcome, lateness and officer."""
     files = cases.files_of(Kind.REQUEST, reader, wanted).select_related(*WITH)
-    if wanted.state:
-        files = files.filter(information_request__status=wanted.state)
-    if wanted.officer is not None:
-        files = files.filter(information_request__officer=wanted.officer)
+    files = cases.narrowed(files, "information_request", wanted)
     if wanted.late:
         files = cases.late(files, CLOCKS.get(wanted.late, []), reader)
     if wanted.outcome:

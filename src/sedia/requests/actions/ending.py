@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from sedia.casefiles.models import Clock
+from sedia.handling.ending import write_told_end
 from sedia.journal.actors import Actor
 from sedia.notices import outbox
-from sedia.notices.models import Notice
 from sedia.refusals import Incomplete, NotLawful
 from sedia.requests import clocks
 from sedia.requests.models import InformationRequest, Redirection
@@ -162,30 +161,5 @@ def _end(request: InformationRequest, verb: str, notice: str, **said: Any) -> No
         _write_end(request, verb, notice, **said)
 
 
-def _write_end(
-    request: InformationRequest,
-    verb: str,
-    notice: str,
-    *,
-    by: Actor,
-    at: datetime,
-    revision: int | None,
-    reason: str,
-    facts: Mapping[str, Any] | None = None,
-    changes: Mapping[str, Any] | None = None,
-    context: Mapping[str, Any] | None = None,
-    told: Sequence[Notice] = (),
-) -> None:
-    """Take the step, stop every clock and tell the requester (`context`: of that notice), inside a transaction."""
-    casefile, said = request.casefile, reason.strip()
-    step: dict[str, Any] = {
-        "changes": {"ended_at": at, "end_reason": said, **(changes or {})},
-        "facts": facts,
-    }
-    step["texts"] = {"reason": said} if said else None
-    take(REQUEST, request, verb, by=by, at=at, chain=casefile.chain, revision=revision, **step)
-    clocks.stop_all(casefile, at)
-    to_requester = outbox.to_requester(
-        notice, casefile=casefile, requester=casefile.requester, at=at, context=context or {}
-    )
-    outbox.put([to_requester, *told])
+def _write_end(request: InformationRequest, verb: str, notice: str, **said: Any) -> None:
+    write_told_end(REQUEST, request, verb, notice, clocks=clocks.ALL, **said)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from sedia.casefiles import search
+from sedia.casefiles.filing import PERSONAL
 from sedia.casefiles.models import Attachment, CaseFile, Look, Note
 from sedia.files.uploads import Upload
 from sedia.handling import actions as handling
@@ -21,20 +22,7 @@ from sedia.requests.models import InformationRequest
 from sedia.requests.steps import DESK, REQUEST
 from sedia.steps.engine import take
 
-CORRECTABLE = (
-    "kind",
-    "name",
-    "institution",
-    "address",
-    "phone",
-    "email",
-    "identity_number",
-    "legal_number",
-    "occupation",
-    "representative_name",
-    "representative_contact",
-    "members",
-)
+CORRECTABLE = ("kind", *PERSONAL)
 
 
 def take_over(request: InformationRequest, *, by: Actor, at: datetime, revision: int) -> None:
