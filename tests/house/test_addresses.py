@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, path, re_path
+from django.urls import URLPattern, URLResolver, get_resolver, path, re_path, resolve
 from django.urls.resolvers import RegexPattern, RoutePattern
+
+from sedia.desk.login.frame import DAILY, OTHERS
 
 SAMPLES = {
     "int": "1",
@@ -66,6 +68,11 @@ def test_the_desk_demands_a_login(db, method):
     assert not {
         address: answer.status_code for address, answer in answers.items() if not demands_login(answer)
     }
+
+
+@pytest.mark.parametrize("url", [url for _, url, _ in (*DAILY, *OTHERS)])
+def test_every_entry_of_the_navigation_leads_somewhere(url):
+    assert resolve(url)
 
 
 def test_every_kind_of_route_is_walked():
