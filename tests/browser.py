@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -133,11 +134,18 @@ def page(open_page: Callable[..., Page], width: int, scripts: bool) -> Page:
 ASKED_OF_AXE = {"resultTypes": ["violations"], "iframes": False, "preload": False}
 # What a dark screen can change about a page that was found good in the light.
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# What another width cannot change about a page whose paint was found good.
+UNPAINTED = {"rules": {"color-contrast": {"enabled": False}}}
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 # What a person did to a page that its HTML does not tell, but its looks may.
 STATE = """[matchMedia("(prefers-color-scheme: dark)").matches, innerWidth, document.activeElement?.id,
     [...document.querySelectorAll("input, details, dialog")].map((each) => each.checked || each.open ? 1 : 0).join(""),
     document.body.innerText]"""
+# What axe's dearest rule looks at: the colours and the type of all that is shown, in its order.
+PAINTED = """[...document.querySelectorAll("body *")].filter((each) => each.checkVisibility()).map((each) => {
+    const seen = getComputedStyle(each), edge = getComputedStyle(each, "::before");
+    return [seen.color, seen.backgroundColor, seen.backgroundImage, seen.opacity, seen.fontSize, seen.fontWeight,
+        seen.position, edge.content, edge.color].join()}).join(";")"""
 CHANGING = re.compile(r'<input type="hidden"[^>]*>|\d+|127\.0\.0\.1')
 GOOD: set[int] = set()
 
@@ -147,7 +155,8 @@ def axe() -> Callable[[Page], None]:
     """`axe(page)`: fails with every violation that axe-core finds on the page as it stands, scripts on or off.
 
     The very same page - numbers and keys aside, at the same width, in the same colours and state - is looked at once
-    a run; in the dark only for its colours when the same page was found good in the light.
+    a run; in the dark only for its colours when the same page was found good in the light; at another width not for
+    its contrasts when all that is shown has the very colours and type that were found good.
     """
     return check_by_axe
 
@@ -159,7 +168,8 @@ def check_by_axe(page: Page) -> None:
     light, own = hash((False, width, told)), hash((dark, width, told))
     if own in GOOD:
         return
-    wishes = ASKED_OF_AXE | (COLOURS if dark and light in GOOD else {})
+    painted = hash((dark, told, page.evaluate(PAINTED)))
+    wishes = ASKED_OF_AXE | (COLOURS if dark and light in GOOD else UNPAINTED if painted in GOOD else {})
     with _scripted(page, dark) as subject:
         if not subject.evaluate("'axe' in window"):
             subject.evaluate(AXE_SCRIPT)
@@ -169,7 +179,7 @@ def check_by_axe(page: Page) -> None:
         for found in violations
         for node in found["nodes"]
     )
-    GOOD.add(own)
+    GOOD.update((own, painted))
 
 
 @contextmanager
@@ -178,20 +188,23 @@ def _scripted(page: Page, dark: bool) -> Iterator[Page]:
     if page.context not in SILENT:
         yield page
         return
-    browser = page.context.browser
-    assert browser is not None
-    context = browser.new_context(
-        viewport=page.viewport_size,
-        storage_state=page.context.storage_state(),
-        color_scheme="dark" if dark else "light",
-        reduced_motion="reduce",
-    )
-    double = context.new_page()
-    html = page.content()
-    double.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html"))
-    double.goto(page.url)
+    double = _double(page.context.browser)
+    double.context.add_cookies(page.context.cookies())  # type: ignore[arg-type]
+    double.set_viewport_size(page.viewport_size)  # type: ignore[arg-type]
+    double.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+    html, url = page.content(), page.url
+    double.route(url, lambda route: route.fulfill(body=html, content_type="text/html"))
+    double.goto(url)
     yield double
-    context.close()
+    double.unroute(url)
+    double.context.clear_cookies()
+
+
+@cache
+def _double(browser: Browser | None) -> Page:
+    """One window for all doubles: opening it takes longer than what is looked at in it."""
+    assert browser is not None
+    return browser.new_context().new_page()
 
 
 @pytest.fixture

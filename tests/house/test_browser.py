@@ -65,6 +65,14 @@ def test_axe_finds_what_only_the_dark_hides(open_page, look_everywhere):
         look_everywhere(page)
 
 
+def test_axe_finds_what_only_a_wide_screen_hides(open_page, look_everywhere):
+    page = open_page()
+    page.goto("/baik/")
+    page.evaluate(NIGHT.replace("(prefers-color-scheme: dark)", "(min-width: 1000px)"))
+    with pytest.raises(AssertionError, match="color-contrast"):
+        look_everywhere(page)
+
+
 def test_what_sticks_out_on_a_phone_is_found(open_page, look_everywhere):
     page = open_page()
     page.goto("/baik/")
