@@ -132,6 +132,15 @@ def test_a_receipt_fits_every_paper(paper, width, height) -> None:
     assert height is None or pages[0][1] == pytest.approx(height, abs=0.1)
 
 
+@pytest.mark.parametrize("paper", [A4, HALF, ROLL_80], ids=["A4", "half", "roll"])
+def test_a_complaints_receipt_is_one_page_on_every_paper(paper) -> None:
+    pdf = render("complaint_receipt", sample("complaint_receipt"), paper=paper, at=AT)
+    assert len(pages_of(pdf)) == 1
+    words = words_of(pdf)
+    for name in ("registration_number", "secret_code", "response_due", "late_note"):
+        assert squeezed(SAMPLES["complaint_receipt"][name]) in words
+
+
 def test_a_letter_does_not_go_on_a_receipt_printer() -> None:
     with pytest.raises(PaperMismatch):
         render("answer", sample("answer"), paper=ROLL_80)

@@ -10,10 +10,8 @@ from sedia.complaints.content import answer_body, receipt_content
 from sedia.complaints.models import Answer, Complaint
 from sedia.journal.actors import Actor
 from sedia.letters import actions as letters
-from sedia.letters import envelope
 from sedia.letters.models import Kind
-from sedia.letters.render import render
-from sedia.requests.documents import PDF, Document
+from sedia.requests.documents import PDF, Document, rendered
 
 
 def of(casefile: CaseFile) -> Complaint:
@@ -24,12 +22,11 @@ def of(casefile: CaseFile) -> Complaint:
     return rows.get(casefile=casefile)
 
 
-def receipt(complaint: Complaint, *, at: datetime, with_code: bool = True) -> Document:
-    """The receipt, with its code for whoever holds the case."""
+def receipt(complaint: Complaint, *, at: datetime, paper: str = "", with_code: bool = True) -> Document:
+    """The receipt, with its code for whoever holds the case. `paper`: half, roll80, or the office's own."""
     clocks = by_kind(list(complaint.casefile.clocks.all()))
     content = receipt_content(complaint, clocks, at, with_code=with_code)
-    office, kind = complaint.office, Kind.COMPLAINT_RECEIPT
-    pdf = render(kind, content, paper=envelope.paper_of(office, kind), images=envelope.images(office), at=at)
+    pdf = rendered(Kind.COMPLAINT_RECEIPT, complaint.office, content, at, paper)
     return f"Tanda terima {complaint.casefile.number}.pdf", pdf, PDF
 
 

@@ -11,6 +11,7 @@ from sedia.letters import envelope
 from sedia.letters.models import Kind
 from sedia.letters.paper import PAPERS
 from sedia.letters.render import render
+from sedia.offices.models import Office
 from sedia.requests.content import receipt_content, request_letter_content
 from sedia.requests.models import InformationRequest
 
@@ -34,19 +35,17 @@ def receipt(
     clocks = by_kind(list(request.casefile.clocks.all()))
     content = receipt_content(request, clocks, at, with_code=with_code, brief=paper in SMALL)
     name = f"Tanda terima {request.casefile.number}.pdf"
-    return name, _rendered(Kind.RECEIPT, request, content, at, paper), PDF
+    return name, rendered(Kind.RECEIPT, request.office, content, at, paper), PDF
 
 
 def request_letter(request: InformationRequest, *, at: datetime) -> Document:
     """The letter of request, composed from the form (procedure a of the standard)."""
     content = request_letter_content(request)
     name = f"Surat permohonan {request.casefile.number}.pdf"
-    return name, _rendered(Kind.REQUEST_LETTER, request, content, at, ""), PDF
+    return name, rendered(Kind.REQUEST_LETTER, request.office, content, at), PDF
 
 
-def _rendered(
-    kind: str, request: InformationRequest, content: dict[str, Any], at: datetime, paper: str
-) -> bytes:
-    office = request.office
+def rendered(kind: str, office: Office, content: dict[str, Any], at: datetime, paper: str = "") -> bytes:
+    """A paper of an office: on its own paper, or on a small one (half, roll80)."""
     chosen = PAPERS[paper] if paper else envelope.paper_of(office, kind)
     return render(kind, content, paper=chosen, images=envelope.images(office), at=at)

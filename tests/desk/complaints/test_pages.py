@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
+from sedia.casefiles.codes import secret_code
 from sedia.complaints.models import Complaint
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, filed
@@ -163,6 +166,27 @@ def test_the_counter_gives_a_number_and_a_receipt(cast: Cast) -> None:
     assert pdf.content.startswith(b"%PDF")
     assert entered(browser(cast.ppid)).status_code == 303
     assert browser(cast.auditor).get("/meja/pengaduan/baru/").status_code == 403
+
+
+@pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("setengah", 595), ("80mm", 227), ("../x", 595)])
+def test_the_receipt_comes_on_each_paper_and_in_duplicate(cast: Cast, paper: str, width: int) -> None:
+    registrar = browser(cast.registrar)
+    slip = entered(registrar).headers["Location"]
+    code = secret_code(Complaint.objects.select_related("casefile").get().casefile)
+    address = f"{slip.rstrip('/')}.pdf?kertas={paper}"
+    assert (
+        f"?kertas={paper if width == 227 else 'a4'}"
+        in registrar.get(f"{slip}?kertas={paper}").content.decode()
+    )
+    pages = PdfReader(io.BytesIO(registrar.get(f"{address}&rangkap=2").content)).pages
+    assert len(pages) == 2
+    assert all(abs(page.mediabox.width - width) < 2 for page in pages)
+    mine, kept = (page.extract_text() for page in pages)
+    assert code in mine
+    assert code not in kept, "the office's copy opens nothing"
+    assert (
+        code not in PdfReader(io.BytesIO(browser(cast.officer).get(address).content)).pages[0].extract_text()
+    )
 
 
 def test_the_queue_and_the_page_take_a_fixed_number_of_queries(

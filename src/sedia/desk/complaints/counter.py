@@ -18,9 +18,9 @@ from sedia.complaints.actions.filing import file_complaint
 from sedia.complaints.content import who
 from sedia.complaints.filing import Complaining
 from sedia.complaints.steps import COUNTER
-from sedia.desk.cases.documents import pdf_response
 from sedia.desk.complaints.opened import OpenedComplaint, opened
-from sedia.desk.counter.entering import Entered, knows_code, on_slip, to_slip
+from sedia.desk.counter.entering import Entered, on_slip, to_slip
+from sedia.desk.counter.papers import on_paper, printed
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.requests.actions.handling import record_look
 from sedia.web.complaining import ComplaintForm
@@ -92,7 +92,7 @@ def slip(request: DeskRequest, number: str) -> HttpResponse:
     """The receipt, with its code for whoever entered it, right afterwards."""
     case = opened(request, number)
     record_look(case.casefile, by=case.actor, at=case.at, what="receipt")
-    return render(request, "desk/complaints/slip.html", _slip(case))
+    return render(request, "desk/complaints/slip.html", {**_slip(case), **on_paper(request)})
 
 
 def _slip(case: OpenedComplaint) -> dict[str, Any]:
@@ -111,10 +111,7 @@ def _slip(case: OpenedComplaint) -> dict[str, Any]:
 @desk_view(*AT_THE_COUNTER)
 @require_safe
 def slip_pdf(request: DeskRequest, number: str) -> HttpResponse:
-    """The receipt as a PDF, made when asked for and stored nowhere."""
+    """The receipt as a PDF, made when asked for and stored nowhere; `?rangkap=2`: and a copy without code to keep."""
     case = opened(request, number)
     record_look(case.casefile, by=case.actor, at=case.at, what="receipt")
-    name, pdf, _ = documents.receipt(
-        case.asked, at=case.at, with_code=knows_code(case.asked, case.actor, case.at)
-    )
-    return pdf_response(pdf, name)
+    return printed(request, case.asked, documents.receipt)

@@ -6,16 +6,15 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Clock
-from sedia.desk.counter.entering import knows_code, on_slip
+from sedia.desk.counter.entering import on_slip
 from sedia.desk.counter.given import given_by
+from sedia.desk.counter.papers import on_paper, printed
 from sedia.desk.counter.views import AT_THE_COUNTER
 from sedia.desk.login.access import DeskRequest, desk_view
-from sedia.letters.duplicate import in_duplicate
 from sedia.notices.models import Notice
 from sedia.notices.state import standing
 from sedia.requests import documents
@@ -24,21 +23,14 @@ from sedia.requests.content import receipt_content
 from sedia.requests.models import InformationRequest
 from sedia.requests.similar import similar_to
 
-# `?kertas=`: the word in the address, what the officer reads, the paper as letters call it. The choice is remembered.
-PAPERS = {"a4": ("A4", ""), "setengah": ("Setengah halaman", "half"), "80mm": ("Gulungan 80 mm", "roll80")}
-PAPER = "kertas"
-
 
 @desk_view(*AT_THE_COUNTER)
 @require_safe
 def slip(request: DeskRequest, number: str) -> HttpResponse:
     """The receipt as a page that prints well, with what the officer does next beside it."""
     asked = _found(request, number)
-    paper = _paper(request)
     record_look(asked.casefile, by=request.actor, at=request.at, what="receipt")
-    return render(
-        request, "desk/counter/receipt.html", {**_shown(request, asked), "paper": paper, "papers": PAPERS}
-    )
+    return render(request, "desk/counter/receipt.html", {**_shown(request, asked), **on_paper(request)})
 
 
 @desk_view(*AT_THE_COUNTER)
@@ -46,17 +38,8 @@ def slip(request: DeskRequest, number: str) -> HttpResponse:
 def slip_pdf(request: DeskRequest, number: str) -> HttpResponse:
     """The receipt as a PDF, made when asked for and stored nowhere; `?rangkap=2`: and a copy without code to keep."""
     asked = _found(request, number)
-    made: dict[str, Any] = {"at": request.at.replace(microsecond=0), "paper": PAPERS[_paper(request)][1]}
-    name, pdf, media_type = documents.receipt(
-        asked, **made, with_code=knows_code(asked, request.actor, request.at)
-    )
-    if request.GET.get("rangkap") == "2":
-        pdf = in_duplicate(pdf, archive=documents.receipt(asked, **made, with_code=False)[1])
     record_look(asked.casefile, by=request.actor, at=request.at, what="receipt")
-    response = HttpResponse(pdf, content_type=media_type)
-    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return printed(request, asked, documents.receipt)
 
 
 def _found(request: DeskRequest, number: str) -> InformationRequest:
@@ -69,14 +52,6 @@ def _found(request: DeskRequest, number: str) -> InformationRequest:
         raise Http404
     asked.casefile.office = asked.office
     return asked
-
-
-def _paper(request: DeskRequest) -> str:
-    chosen = request.GET.get(PAPER, "")
-    if chosen in PAPERS and request.session.get(PAPER, "a4") != chosen:
-        request.session[PAPER] = chosen
-    kept = request.session.get(PAPER, "a4")
-    return str(kept) if kept in PAPERS else "a4"
 
 
 def _shown(request: DeskRequest, asked: InformationRequest) -> dict[str, Any]:
