@@ -1,12 +1,17 @@
-"""Whom of the staff a complaint is told: never somebody about whom it is."""
+"""Who of the staff is told of a complaint, and who tells the complainant: never somebody about whom it is."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
+
+from sedia.casefiles.identity import reads_at
 from sedia.complaints.models import Complaint
+from sedia.journal.actors import Actor
 from sedia.notices import outbox
+from sedia.notices.models import Notice, NoticeQuerySet
 from sedia.offices.models import Membership
 
 
@@ -21,3 +26,15 @@ def to_others(kind: str, roles: Collection[str], complaint: Complaint, at: datet
     return [
         outbox.to_staff(kind, staff=staff, casefile=complaint.casefile, at=at) for staff in people.values()
     ]
+
+
+def tellable(actor: Actor) -> NoticeQuerySet:
+    """Notices that this person may tell: of a confidential case, only who reads there; none about himself or herself.
+
+    UU 25/2009 Art 42(5), 48-49; R40.
+    """
+    secret = Q(casefile__requester__confidential=True) & ~Q(office_id__in=reads_at(actor))
+    accusing = Complaint.accused.through.objects.filter(
+        complaint__casefile=OuterRef("casefile"), staff_id=actor.staff_key
+    )
+    return Notice.objects.visible_to(actor).exclude(secret).filter(~Exists(accusing))

@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from sedia.casefiles.checking import check_held
 from sedia.casefiles.models import Attachment, Look
 from sedia.complaints.actions.asking import ask, reply
+from sedia.complaints.actions.ending import withdraw
+from sedia.complaints.actions.handling import note
 from sedia.complaints.actions.readers import name_readers
 from sedia.complaints.models import Complaint
 from sedia.journal.actors import Actor, requester_of
@@ -63,6 +65,7 @@ def complaint(cast: Cast, now: datetime, caplog: pytest.LogCaptureFixture) -> Co
     caplog.set_level(logging.DEBUG)
     said = {
         "details": SELF,
+        "against": SELF[:200],
         "subject": "Rukmini mengadu",
         "loss": SELF,
         "wish": SELF,
@@ -72,9 +75,12 @@ def complaint(cast: Cast, now: datetime, caplog: pytest.LogCaptureFixture) -> Co
     open_one = complained(
         cast, identity="confidential", email="", uploads=files, spoken_words=SELF, about_number="X", **said
     )
-    ask(open_one, by=cast.officer, at=now, revision=1, text="Pukul berapa?")
+    ask(open_one, by=cast.officer, at=now, revision=1, text=f"Pukul berapa? {SELF}")
     by = requester_of(open_one.casefile.uuid)
     reply(fresh(open_one), by=by, at=now, revision=None, text=SELF)
+    note(open_one, by=cast.officer, at=now, text=SELF)
+    ended = complained(cast, identity="confidential", uploads=files, late_entry_reason=SELF, **said)
+    withdraw(ended, by=requester_of(ended.casefile.uuid), at=now, revision=None, reason=SELF)
     answered(cast, identity="confidential", uploads=files, **said)
     check_held(now)
     return fresh(open_one)
@@ -167,6 +173,25 @@ def test_a_task_of_a_confidential_complaint_is_told_by_who_was_named_alone(
     assert f"tugas-{notice.pk}" not in page
     for word in ("sampaikan", "batalkan"):
         assert browser(cast.officer).post(f"{tell}{word}/", {"channel": "telephone"}).status_code == 404
+
+
+@pytest.mark.parametrize("identity", ["named", "confidential"])
+def test_whom_a_complaint_is_about_sees_and_tells_none_of_its_tasks(
+    cast: Cast, now: datetime, identity: str
+) -> None:
+    """UU 25/2009 Art 48-49; even somebody who reads confidential identities."""
+    name_readers(cast.office, [Staff.objects.get(pk=cast.officer.staff_key)], by=cast.admin, at=now)
+    accusing = complained(cast, identity=identity, email="", against="petugas Siti")
+    ask(accusing, by=cast.colleague, at=now, revision=1, text="Pukul berapa?")
+    notice = Notice.objects.get(casefile=accusing.casefile, kind="complaint_asked")
+    siti = browser(cast.officer)
+    page = siti.get("/meja/tugas/").content.decode()
+    assert not [secret for secret in (accusing.casefile.number, *SECRETS) if secret in page]
+    tell = f"/meja/tugas/{notice.pk}/"
+    assert siti.post(f"{tell}sampaikan/", {"channel": "telephone"}).status_code == 404
+    assert siti.post(f"{tell}batalkan/", {f"batal-{notice.pk}-reason": "Tidak perlu."}).status_code == 404
+    if identity == "named":
+        assert browser(cast.colleague).post(f"{tell}sampaikan/", {"channel": "telephone"}).status_code == 302
 
 
 def test_an_admin_names_them_on_the_page(cast: Cast) -> None:

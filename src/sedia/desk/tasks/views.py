@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from sedia.casefiles.codes import desk_address
-from sedia.casefiles.identity import reads_at
+from sedia.complaints.telling import tellable
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.tasks.forms import DropForm, ToldForm
 from sedia.journal.actors import Actor
 from sedia.notices.actions import TELLERS, drop, tell_by_hand
 from sedia.notices.hand import hand_text, wa_link
 from sedia.notices.kinds import KINDS
-from sedia.notices.models import Channel, Notice, NoticeQuerySet
+from sedia.notices.models import Channel, Notice
 from sedia.offices.actors import narrow
 from sedia.refusals import Incomplete
 from sedia.requests.actions.handling import record_looks
@@ -75,7 +74,7 @@ def dropped(request: DeskRequest, key: int) -> HttpResponse:
 
 
 def _list(request: DeskRequest, wrong: dict[int, DropForm] | None = None) -> HttpResponse:
-    rows = _open_to(request.actor).tasks().filter(to=Notice.To.REQUESTER).select_related(*WITH)
+    rows = tellable(request.actor).tasks().filter(to=Notice.To.REQUESTER).select_related(*WITH)
     rows = rows.prefetch_related("casefile__clocks")
     pager = pages(request, rows, ("created_at", "id"), size=PAGE)
     may = request.actor.has(*TELLERS)
@@ -84,12 +83,6 @@ def _list(request: DeskRequest, wrong: dict[int, DropForm] | None = None) -> Htt
     record_looks(list(named.values()), by=request.actor, at=request.at, what="tasks")
     context: dict[str, Any] = {"tasks": shown, "pager": pager, "may": may, "waiting": len(pager)}
     return render(request, "desk/tasks/tasks.html", context, status=200)
-
-
-def _open_to(actor: Actor) -> NoticeQuerySet:
-    """What this person may tell: whom a confidential notice is for, only those know whom the office named (R40)."""
-    secret = Q(casefile__requester__confidential=True) & ~Q(office_id__in=reads_at(actor))
-    return Notice.objects.visible_to(actor).exclude(secret)
 
 
 def _task(notice: Notice, request: DeskRequest, wrong: dict[int, DropForm]) -> Task:
@@ -107,7 +100,7 @@ def _task(notice: Notice, request: DeskRequest, wrong: dict[int, DropForm]) -> T
 
 
 def _notice(request: DeskRequest, key: int) -> Notice:
-    rows = _open_to(request.person).filter(to=Notice.To.REQUESTER).select_related(*WITH)
+    rows = tellable(request.person).filter(to=Notice.To.REQUESTER).select_related(*WITH)
     return get_object_or_404(rows, pk=key)
 
 
