@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sedia.casefiles.filing import PERSONAL
 from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import Requester
-from sedia.complaints import rules
 from sedia.complaints.models import Complaint
+from sedia.complaints.veil import HIDDEN, Secrets, without
+
+NAMES = ("name", "representative_name", "members")
+NOTHING = Secrets()
 
 
-def secrets_of(requester: Requester | None, more: Iterable[str] = ()) -> list[str]:
+def secrets_of(requester: Requester | None, more: Iterable[str] = ()) -> Secrets:
     """Everything in a requester's row that says who it is, and `more`, such as the number of his or her own case."""
-    own = [getattr(requester, name) for name in PERSONAL] if requester is not None else []
-    lines = [line for text in own for line in str(text).splitlines()]
-    return [text for text in (*own, *lines, *more) if text.strip()]
+    if requester is None:
+        return Secrets(others=tuple(more))
+    names = [line for field in NAMES for line in getattr(requester, field).splitlines()]
+    others = [getattr(requester, field) for field in PERSONAL if field not in NAMES]
+    lines = [line for text in others for line in text.splitlines()]
+    return Secrets(tuple(names), (*others, *lines, *_places(requester.address), *more))
 
 
-def hidden(text: str, secrets: Sequence[str], sign: str = rules.HIDDEN) -> str:
+def _places(address: str) -> list[str]:
+    """The parts of an address that point to one house: "Gang Melati 7", not the village."""
+    parts = (part.strip() for line in address.splitlines() for part in line.split(","))
+    return [part for part in parts if " " in part and any(sign.isdigit() for sign in part)]
+
+
+def hidden(text: str, secrets: Secrets, sign: str = HIDDEN) -> str:
     """The text with `sign` in their place."""
-    return rules.without(text, secrets, sign)
+    return without(text, secrets, sign)
 
 
-def secrets(complaint: Complaint) -> list[str]:
+def secrets(complaint: Complaint) -> Secrets:
     """What must not show of a complaint where not everybody may see who complains; empty unless it is confidential."""
     if not complaint.is_confidential:
-        return []
+        return NOTHING
     return secrets_of(requester_of(complaint.casefile), [complaint.about_number])
 
 

@@ -1,20 +1,15 @@
-"""What a complaint must say, when it is late, whom it names, and hiding who complains; pure Python, no clock."""
+"""What a complaint must say, when it is late, and whom it names; pure Python, no clock."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from sedia.casefiles.rules import missing_person
 from sedia.complaints.filing import Complaining
+from sedia.complaints.veil import NO_NAME, WORD
 
-HIDDEN = "[dirahasiakan]"
 SHORTEST_NAME = 3
-SHORTEST_PHONE = 6
-WORD = re.compile(r"[^\W\d_]+")
-# Titles and connecting words that name nobody.
-NO_NAME = frozenset({"bapak", "ibu", "pak", "bu", "bin", "binti", "drs", "dra", "hj", "dan", "dari"})
 
 
 def missing_online(filing: Complaining) -> dict[str, list[str]]:
@@ -68,32 +63,3 @@ def named_in(text: str, staff: Mapping[int, str]) -> list[int]:
 
 def _words(text: str) -> list[str]:
     return WORD.findall(text.casefold())
-
-
-def without(text: str, secrets: Iterable[str], sign: str = HIDDEN) -> str:
-    """A text in which `sign` stands for each of the secrets, whole or (a name) word by word.
-
-    A telephone number is found in any spelling. What somebody says about himself in other words stays.
-    """
-    for pattern in _patterns(secrets):
-        text = pattern.sub(sign, text)
-    return text
-
-
-def _patterns(secrets: Iterable[str]) -> list[re.Pattern[str]]:
-    found = []
-    for secret in secrets:
-        plain = " ".join(secret.split())
-        if not plain:
-            continue
-        digits = re.sub(r"\D", "", plain)
-        if len(digits) >= SHORTEST_PHONE and not WORD.search(plain):
-            local = digits.removeprefix("62").lstrip("0")
-            found.append(re.compile(r"(?:\+?62|0)?[\s().-]*" + r"[\s().-]*".join(local)))
-            continue
-        whole = r"\s+".join(re.escape(part) for part in plain.split(" "))
-        found.append(re.compile(whole, re.IGNORECASE))
-        if "@" not in plain and not digits:
-            words = [re.escape(word) for word in WORD.findall(plain) if len(word) > SHORTEST_NAME]
-            found += [re.compile(rf"\b{word}\b", re.IGNORECASE) for word in words]
-    return found

@@ -12,6 +12,7 @@ from sedia.casefiles.models import Attachment, Requester
 from sedia.complaints.actions.answering import under_way
 from sedia.complaints.hiding import hidden, secrets
 from sedia.complaints.models import Answer, Complaint
+from sedia.complaints.veil import Secrets
 from sedia.desk.cases.hand import InHand
 from sedia.desk.login.access import DeskRequest
 from sedia.offices.actors import narrow
@@ -48,7 +49,7 @@ class OpenedComplaint(InHand):
         return None if self.asked.is_confidential else requester_of(self.casefile)
 
     @cached_property
-    def secrets(self) -> list[str]:
+    def secrets(self) -> Secrets:
         """What must not show on any page of a confidential complaint; a reader opens it on a page of its own."""
         return secrets(self.asked)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sedia.casefiles.clocks import by_kind
-from sedia.casefiles.models import Attachment, Clock
+from sedia.casefiles.models import Attachment, Clock, Note
 from sedia.complaints.actions.ending import not_yet_closed
 from sedia.complaints.steps import (
     ANSWERED,
@@ -47,7 +47,9 @@ NEXT: tuple[tuple[str, frozenset[str]], ...] = (
     ("usulkan", frozenset({IN_REVIEW})),
     ("tutup", frozenset({ANSWERED})),
 )
-FIELDS = ("subject", "details", "loss", "wish", "place", "against", "spoken_words")
+FIELDS = (
+    "subject", "details", "loss", "wish", "place", "against", "spoken_words", "late_entry_reason", "end_reason",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,20 @@ def page(case: OpenedComplaint) -> dict[str, Any]:
         "story": told(case, entries),
         "seen": entries[0].seq if entries else 0,
         "accused": list(asked.accused.order_by("name").values_list("name", flat=True)),
-        "questions": list(asked.questions.select_related("asked_by")),
+        "questions": [(row, case.hide(row.text)) for row in asked.questions.select_related("asked_by")],
         "replies": [(row, case.hide(row.text)) for row in asked.replies.all()],
         "files": _files(case),
         "letters": list(casefile.letters.select_related("pdf", "signed")),
-        "notes": list(casefile.notes.select_related("staff")),
+        "notes": _notes(case),
         "notices": notices_of(casefile),
     }
+
+
+def _notes(case: OpenedComplaint) -> list[Note]:
+    notes = list(case.casefile.notes.select_related("staff"))
+    for note in notes:
+        note.text = case.hide(note.text)
+    return notes
 
 
 def _files(case: OpenedComplaint) -> list[FileLine]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sedia.casefiles.identity import is_hidden, requester_of
 from sedia.casefiles.models import Attachment, CaseFile
 from sedia.complaints.hiding import hidden, secrets_of
-from sedia.complaints.rules import HIDDEN
+from sedia.complaints.veil import HIDDEN
 from sedia.reports.cells import Cell
 from sedia.reports.registers.register import Reader
 from sedia.requests.content import masked_number

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Case, DateTimeField, ExpressionWrapper, F, QuerySet, TextField, Value, When
 
 from sedia.casefiles.models import Kind
-from sedia.complaints.rules import HIDDEN
+from sedia.complaints.veil import HIDDEN
 from sedia.decisions.models import Consent, Handover
 from sedia.exemptions.models import ExemptEntry
 from sedia.journal.models import Entry
