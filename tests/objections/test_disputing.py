@@ -9,7 +9,16 @@ import pytest
 
 from sedia.casefiles.models import Clock
 from sedia.cli.verify import faults
-from sedia.objections.actions.disputing import adjudicate, carry_out, conclude, mediate, open_dispute, sue
+from sedia.objections.actions.disputing import (
+    adjudicate,
+    carry_out,
+    conclude,
+    may_dispute,
+    mediate,
+    open_dispute,
+    sue,
+)
+from sedia.objections.chores import tell_lapsed
 from sedia.objections.models import Dispute
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from tests.cast import Cast
@@ -66,6 +75,31 @@ def test_dates_and_numbers_are_asked_for(cast: Cast) -> None:
     conclude(dispute, **seen, result="withdrawn", number="", day=DAY)
     with pytest.raises(Incomplete):
         carry_out(dispute, by=cast.ppid, at=cast.at, revision=2, text=" ")
+
+
+def test_what_was_neither_answered_nor_left_unanswered_is_not_disputed_yet(cast: Cast) -> None:
+    objection = drafted(cast)
+    said: dict[str, Any] = {"by": cast.registrar, "number": "011/REG-PSI/2026", "filed_on": DAY}
+    with pytest.raises(NotLawful):
+        open_dispute(objection, at=cast.at, **said)
+    after = objection.answer_due + timedelta(minutes=1)
+    with pytest.raises(NotAllowed):
+        may_dispute(objection, by=cast.auditor, at=after)
+    open_dispute(objection, at=after, **said)
+
+
+def test_who_went_to_the_commission_is_told_of_no_last_day_any_more(cast: Cast) -> None:
+    objection = drafted(cast)
+    after = objection.answer_due + timedelta(minutes=1)
+    said: dict[str, Any] = {"at": after, "number": "011/REG-PSI/2026", "filed_on": DAY}
+    tell_lapsed(after)
+    open_dispute(objection, by=cast.registrar, **said)
+    decided(cast, objection)
+    clock = Clock.objects.get(casefile=objection.casefile, kind=Clock.Kind.DISPUTE)
+    assert clock.stopped_at == after, "an answer that comes later opens no way that was taken"
+    silent = drafted(cast, objected(cast, objection.request))
+    open_dispute(silent, by=cast.registrar, **said)
+    assert tell_lapsed(after) == 0
 
 
 def test_it_is_recorded_once_and_not_by_an_auditor(cast: Cast) -> None:

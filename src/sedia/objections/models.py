@@ -60,8 +60,11 @@ class ObjectionQuerySet(QuerySet["Objection"]):
         return rows.order_by("answer_due", "pk")
 
     def unanswered_after(self, at: datetime) -> ObjectionQuerySet:
-        """Those whose limit passed before `at` without an answer, and whose requester was not told of it yet."""
-        return self.filter(status__in=sorted(IN_WORK), answer_due__lt=at, lapse_told_at__isnull=True)
+        """Those whose limit passed before `at` without an answer, and whose requester neither was told of it yet nor
+        went to the Commission.
+        """
+        passed = self.filter(status__in=sorted(IN_WORK), answer_due__lt=at, lapse_told_at__isnull=True)
+        return passed.filter(dispute__isnull=True)
 
 
 class Objection(models.Model):
@@ -145,8 +148,17 @@ class Objection(models.Model):
 
     @cached_property
     def decided_before(self) -> frozenset[str]:
-        """The keys of whoever proposed or decided an answer to the request objected to; one query."""
+        """The keys of whoever drafted, proposed or decided an answer to the request objected to; two queries."""
         return deciders_of(self.request) if self.request is not None else frozenset()
+
+    def disputable(self, at: datetime) -> bool:
+        """Whether the requester may go to the Commission: after the answer, or after its limit (R25)."""
+        return self.answered_at is not None or (self.in_work and self.answer_due < at)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the requester went to the Commission already; one query."""
+        return Dispute.objects.filter(objection=self).exists()
 
     def was_late(self, received_on: date) -> bool:
         """Whether it came after the window (R23)."""

@@ -20,6 +20,7 @@ from sedia.objections.actions.disputing import (
     adjudicate,
     carry_out,
     conclude,
+    may_dispute,
     mediate,
     open_dispute,
     sue,
@@ -28,7 +29,7 @@ from sedia.objections.actions.ending import redirect, void_entry, withdraw
 from sedia.objections.actions.handling import assign, draft, note, release, send_back, take_over
 from sedia.objections.content import superior_post
 from sedia.objections.models import Dispute
-from sedia.objections.steps import DISPUTE, EVERYBODY, OBJECTION
+from sedia.objections.steps import DISPUTE, OBJECTION
 from sedia.refusals import NotAllowed, NotLawful
 from sedia.requests.actions.filing import open_from_case as open_request
 
@@ -53,12 +54,9 @@ of_dispute = steps_of(DISPUTE, dispute)
 
 def disputing(case: OpenedObjection) -> None:
     """Whether a dispute may be recorded now. Raises NotAllowed, NotLawful."""
-    if not case.actor.has(*EVERYBODY):
-        raise NotAllowed("Langkah ini tidak termasuk tugas Anda.")
+    may_dispute(case.asked, by=case.actor, at=case.at)
     if case.dispute is not None:
         raise NotLawful("Sengketa atas keberatan ini sudah dicatat.")
-    if not case.disputable:
-        raise NotLawful("Keberatan ini belum ditanggapi dan batas waktunya belum lewat.")
 
 
 def _record(case: OpenedObjection, form: Any) -> None:

@@ -61,7 +61,7 @@ class OpenedObjection(InHand):
     @property
     def disputable(self) -> bool:
         """Whether the requester may have gone to the Commission: after the answer, or after its limit (R25)."""
-        return self.asked.answered_at is not None or (self.asked.in_work and self.asked.answer_due < self.at)
+        return self.asked.disputable(self.at)
 
 
 def opened(request: DeskRequest, number: str) -> OpenedObjection:

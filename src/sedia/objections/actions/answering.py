@@ -207,10 +207,11 @@ def _issue(objection: Objection, letter: Letter, *, by: Actor, at: datetime) -> 
     ended = {"answered_at": at, "ended_at": at}
     take(OBJECTION, objection, "terbitkan", by=by, at=at, chain=casefile.chain, changes=ended)
     stop(casefile, [Clock.Kind.OBJECTION], at)
-    # The way to the Commission may run already, since the limit passed; it counts from the answer now.
-    Clock.objects.filter(casefile=casefile, kind=Clock.Kind.DISPUTE).delete()
     running = dispute_clock(casefile, letter.letter_date)
-    running.save(force_insert=True)
+    if not objection.is_disputed:
+        # The way to the Commission may run already, since the limit passed; it counts from the answer now.
+        Clock.objects.filter(casefile=casefile, kind=Clock.Kind.DISPUTE).delete()
+        running.save(force_insert=True)
     _reopen(objection, by=by, at=at)
     (until,) = (each.last_day for each in deadlines([running]))
     service = objection.request.standard.service.slug if objection.request else ""

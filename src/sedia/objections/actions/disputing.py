@@ -14,7 +14,7 @@ from sedia.journal.record import append
 from sedia.objections.models import Dispute, Objection
 from sedia.objections.steps import DISPUTE, EVERYBODY, FILED
 from sedia.offices.calendar import calendar_of
-from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed
+from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from sedia.steps.engine import take
 
 REQUIRED = ["Isian ini wajib diisi."]
@@ -23,10 +23,9 @@ REQUIRED = ["Isian ini wajib diisi."]
 def open_dispute(objection: Objection, *, by: Actor, at: datetime, number: str, filed_on: date) -> Dispute:
     """Record that the requester took the objection to the Commission: the number it gave and the day.
 
-    Raises Incomplete, NotAllowed; ChangedMeanwhile when it was recorded already.
+    Raises as `may_dispute`, Incomplete; ChangedMeanwhile when it was recorded already.
     """
-    if not by.has(*EVERYBODY):
-        raise NotAllowed("Mencatat sengketa tidak termasuk tugas Anda.")
+    may_dispute(objection, by=by, at=at)
     received = calendar_of(objection.office).local_date(objection.casefile.received_at)
     wrong = {} if number.strip() else {"number": REQUIRED}
     _raise(wrong | _impossible(objection, "filed_on", filed_on, earliest=received, at=at))
@@ -40,6 +39,17 @@ def open_dispute(objection: Objection, *, by: Actor, at: datetime, number: str, 
     except IntegrityError:
         raise ChangedMeanwhile("Sengketa atas keberatan ini sudah dicatat.") from None
     return row
+
+
+def may_dispute(objection: Objection, *, by: Actor, at: datetime) -> None:
+    """Only what was answered, or what the superior left unanswered, goes to the Commission (R25; UU 14/2008 Art 37).
+
+    Raises NotAllowed, NotLawful.
+    """
+    if not by.has(*EVERYBODY):
+        raise NotAllowed("Langkah ini tidak termasuk tugas Anda.")
+    if not objection.disputable(at):
+        raise NotLawful("Keberatan ini belum ditanggapi dan batas waktunya belum lewat.")
 
 
 def mediate(dispute: Dispute, *, by: Actor, at: datetime, revision: int, day: date) -> None:
