@@ -28,9 +28,9 @@ def standing(request: InformationRequest) -> tuple[Any, ...]:
     return row, tuple(decisions), Entry.objects.filter(chain=request.casefile.chain).count()
 
 
-def by_whom(request: InformationRequest, *, since: tuple[Any, ...]) -> list[dict[str, Any]]:
-    """The members of staff who wrote the journal's lines of a case since it stood so."""
-    lines = Entry.objects.filter(chain=request.casefile.chain).order_by("seq")[since[-1] :]
+def by_whom(chain: str, *, since: int) -> list[dict[str, Any]]:
+    """The members of staff who wrote the lines of a chain after the first so many."""
+    lines = Entry.objects.filter(chain=chain).order_by("seq")[since:]
     return [line.who for line in lines if line.who["kind"] == "staff"]
 
 
@@ -117,8 +117,11 @@ def went_out(decision: Decision) -> None:
     if decision.cites is not None:
         rests_on_another(decision)
     if decision.status == REPLACED:
-        assert letter.replaced_by_id
-        assert Decision.objects.get(replaces=decision).letter_id == letter.replaced_by_id
+        new = Decision.objects.get(letter=letter.replaced_by_id)
+        assert new.request_id == decision.request_id
+        assert new.replaces_id == decision.pk or decision.overturned_at, "corrected, or answered anew"
+    else:
+        assert letter.replaced_by_id is None, "a letter stands until another one went out"
 
 
 def tested(test: ConsequenceTest | None, decision: Decision) -> None:

@@ -21,6 +21,17 @@ def in_case(who: Actor, request: InformationRequest, at: datetime) -> tuple[bool
     return sees, reach(person, request.office)
 
 
+def seats() -> list[Membership]:
+    """Everybody's terms as they are, to be restored later."""
+    return list(Membership.objects.all())
+
+
+def restore(terms: list[Membership]) -> None:
+    """Give everybody back these terms and no others: each run of the machine begins on the same day."""
+    Membership.objects.all().delete()
+    Membership.objects.bulk_create(terms)
+
+
 def term_ends(who: Actor, role: str, cast: Cast, at: datetime) -> Role:
     """The admin ends this person's term at once; returns the role."""
     rows = Membership.objects.filter(staff_id=who.staff_id, office=cast.office, role=role)

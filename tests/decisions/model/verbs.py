@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 
 from sedia.casefiles.models import Clock
 from sedia.decisions.actions.approving import approve
@@ -45,6 +46,8 @@ from sedia.requests.actions import completing, ending, extending, handling, inqu
 from sedia.requests.chores import start_told_repairs
 from sedia.requests.models import DataInquiry, InformationRequest
 from tests.cast import Cast, filing, fresh, upload
+from tests.decisions.model.invariants import by_whom, standing
+from tests.decisions.model.terms import in_case
 from tests.decisions.test_exempting import paper_consent
 from tests.exemptions.told import findings
 
@@ -62,6 +65,23 @@ class Turn:
     other: InformationRequest
     exempts: bool
     part: bool
+
+    def enter(self, who: Actor) -> bool:
+        """Act in the case as this person may now; whether the desk lets him or her find it."""
+        sees, self.by = in_case(who, self.request, self.at)
+        return sees
+
+    def standing(self) -> tuple[Any, ...]:
+        """All of the case that the move could change."""
+        return standing(self.request)
+
+    def press(self, verb: str) -> None:
+        """Take the step, or raise a Refusal."""
+        VERBS[verb](self)
+
+    def written(self, since: tuple[Any, ...]) -> list[dict[str, Any]]:
+        """Who of the staff wrote the journal's lines of this case since it stood so."""
+        return by_whom(self.request.casefile.chain, since=since[-1])
 
     @property
     def seen(self) -> dict[str, object]:
