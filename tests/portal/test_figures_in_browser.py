@@ -59,7 +59,8 @@ def test_the_pages_are_accessible(
     token = survey_token(filed(cast).casefile, "data-dan-informasi")
     page = open_page(scripts=False)
     survey = (f"/dinkop/survei/?t={token}", "/dinkop/survei/")
-    for address in ("/dinkop/statistik/", "/dinkop/skm/", "/dinkop/bukti/", *survey):
+    years = ("/dinkop/laporan/", f"/dinkop/laporan/{timezone.now().year - 1}/")
+    for address in ("/dinkop/statistik/", "/dinkop/skm/", "/dinkop/bukti/", *years, *survey):
         answer = page.goto(prefix + address)
         assert answer and answer.status in (200, 404), address
         look_everywhere(page)

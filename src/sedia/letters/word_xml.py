@@ -28,6 +28,8 @@ WIDTH = 9071  # of the text on A4 within these margins, in twentieths of a point
 FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/>' for edge in EDGES)
+PADDING = '<w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
+SHORT = 15  # rows
 RULE = '<w:pBdr><w:bottom w:val="double" w:sz="6" w:space="4" w:color="auto"/></w:pBdr>'
 
 # Name, what it is called, size in half points, space before and after in twentieths, outline level
@@ -48,9 +50,14 @@ def paragraph(
     align: str = "",
     after: int = 120,
     ruled: bool = False,
+    kept: bool = False,
 ) -> str:
-    """One paragraph; a line break in `text` stays one. `size` in half points; a `style` brings its own looks."""
+    """One paragraph; a line break in `text` stays one. `size` in half points; a `style` brings its own looks.
+
+    `kept`: on the same page as the next.
+    """
     about = f'<w:pStyle w:val="{style}"/>' if style else ""
+    about += "<w:keepNext/>" if kept else ""
     about += RULE if ruled else ""
     about += "" if style else f'<w:spacing w:after="{after}"/>'
     about += f'<w:jc w:val="{align}"/>' if align else ""
@@ -68,7 +75,7 @@ def table(
     numbers: Sequence[bool] = (),
     is_bold: Callable[[int, int], bool] = lambda row, column: False,
 ) -> str:
-    """A table over the width of the text; `headed`: its first row is repeated on each page.
+    """A table over the width of the text; `headed`: its first row is repeated on each page. A short one stays whole.
 
     `widths` are shares; `numbers` says which columns stand to the right; `is_bold` is asked for each cell.
     """
@@ -84,12 +91,16 @@ def table(
                 bold=is_bold(row, column),
                 right=bool(numbers) and numbers[column],
                 shaded=headed and row == 0,
+                kept=len(rows) <= SHORT and row < len(rows) - 1,
             )
             for column, text in enumerate(cells)
         )
         drawn.append(f"<w:tr><w:trPr>{about}</w:trPr>{told}</w:tr>")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in exact)
-    about = f'<w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+    about = (
+        f'<w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{PADDING}</w:tblCellMar>'
+    )
     # A paragraph after it: two tables without one between them would grow together.
     return (
         f"<w:tbl><w:tblPr>{about}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(drawn)}</w:tbl>"
@@ -97,9 +108,9 @@ def table(
     )
 
 
-def _cell(text: str, width: int, *, bold: bool, right: bool, shaded: bool) -> str:
+def _cell(text: str, width: int, *, bold: bool, right: bool, shaded: bool, kept: bool) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if shaded else ""
-    said = paragraph(text, bold=bold, size=18, align="right" if right else "", after=20)
+    said = paragraph(text, bold=bold, size=18, align="right" if right else "", after=0, kept=kept)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{said}</w:tc>'
 
 
