@@ -88,7 +88,9 @@ def test_the_desks_pages_are_accessible(
     page.goto("/healthz")
     log_in(page, cast.officer)
     words = f"/meja/survei/{Period.of(timezone.now().date()).before(1)}/"
-    for address in ("/meja/dasbor/", "/meja/bukti/", "/meja/survei/", "/meja/survei/lembar/", words):
+    report = f"/meja/laporan/{timezone.now().year - 1}/"
+    mine = ("/meja/dasbor/", "/meja/bukti/", "/meja/survei/", "/meja/survei/lembar/", words)
+    for address in (*mine, "/meja/laporan/", report, f"{report}tulis/"):
         answer = page.goto(address)
         assert answer and answer.status == 200, address
         look_everywhere(page)
