@@ -30,7 +30,7 @@ from sedia.objections.actions.handling import assign, draft, note, release, send
 from sedia.objections.content import superior_post
 from sedia.objections.models import Dispute
 from sedia.objections.steps import DISPUTE, OBJECTION
-from sedia.refusals import NotAllowed, NotLawful
+from sedia.refusals import NotLawful
 from sedia.requests.actions.filing import open_from_case as open_request
 
 of = steps_of(OBJECTION)
