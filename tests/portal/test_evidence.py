@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -16,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from sedia.reports.evidence.actions import add_link, remove_link
 from sedia.reports.models import EvidenceLink, MonthSum
 from tests.cast import Cast, gather
+from tests.reports.yearly.scene import NEXT_YEAR, YEAR, published, wrote
 
 PAGE = "/dinkop/bukti/"
 
@@ -89,10 +91,30 @@ def test_it_is_made_anew_when_what_it_shows_changes(client: Client, cast: Cast) 
     MonthSum.objects.create(office=cast.office, month=date(2026, 11, 1), sums={"received": 1})
     marks.append(client.get(PAGE)["ETag"])
     assert told(client).count("Statistik pelayanan") == 3, "twice as evidence, once in the foot"
+    assert "/dinkop/laporan/" in told(client)
     with time_machine.travel(cast.at + timedelta(days=60), tick=False):
         marks.append(client.get(PAGE)["ETag"])
         assert "tahun 2027" in told(client)
     assert len(set(marks)) == len(marks)
+
+
+def test_the_yearly_report_once_it_is_out(client: Client, cast: Cast) -> None:
+    report = f"/dinkop/laporan/{YEAR}/lengkap.pdf"
+    assert report not in told(client)
+    wrote(cast)
+    published(cast)
+    with time_machine.travel(cast.at + NEXT_YEAR, tick=False):
+        page = told(client)
+        assert f"Laporan layanan informasi, lengkap (PDF): {YEAR}" in page
+        assert report in page
+        assert client.get(report)["Content-Type"] == "application/pdf"
+
+
+def test_every_page_that_is_named_opens(client: Client, cast: Cast) -> None:
+    MonthSum.objects.create(office=cast.office, month=date(2026, 11, 1), sums={"received": 1})
+    named = set(re.findall(f'class="show-address" href="{settings.BASE_URL}([^"]+)"', told(client)))
+    assert len(named) >= 7
+    assert {client.get(address).status_code for address in named} == {200}
 
 
 def test_it_asks_a_fixed_number_of_questions(client: Client, cast: Cast) -> None:
@@ -103,7 +125,7 @@ def test_it_asks_a_fixed_number_of_questions(client: Client, cast: Cast) -> None
         with CaptureQueriesContext(connection) as asked:
             client.get(PAGE)
         counts.add(len(asked))
-    assert counts == {6}
+    assert counts == {7}
 
 
 def test_no_such_office(client: Client, cast: Cast) -> None:

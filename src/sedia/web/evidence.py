@@ -23,6 +23,9 @@ PAGES: Mapping[str, Words] = {
     "track": _("Lacak permohonan"),
     "new-objection": _("Formulir keberatan"),
     "new-complaint": _("Formulir pengaduan"),
+    "yearly": _("Angka dan laporan tiap tahun"),
+    "yearly-full": _("Laporan layanan informasi, lengkap (PDF)"),
+    "yearly-summary": _("Laporan layanan informasi, ringkasan (PDF)"),
     "statistics": _("Statistik pelayanan"),
     "survey-results": _("Hasil survei kepuasan masyarakat"),
 }
@@ -42,10 +45,14 @@ def drawn(row: Row, office: Office) -> dict[str, Any]:
         "row": row,
         "number": row.item.number,
         "name": row.item.gloss if language() == "en" else row.item.wording,
-        "pages": [{"name": PAGES[page.page], "url": address(page, office)} for page in row.shown],
+        "pages": [{"name": _named(page), "url": address(page, office)} for page in row.shown],
         "kind": kind,
         "state": state,
     }
+
+
+def _named(page: Shown) -> str:
+    return f"{PAGES[page.page]}: {page.told}" if page.told else str(PAGES[page.page])
 
 
 def address(page: Shown, office: Office) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from sedia.reports.evidence.checking import AT_ONCE, check_links, links_wanted, 
 from sedia.reports.evidence.checklist import checklist, mark
 from sedia.reports.evidence.internet import Internet
 from sedia.reports.evidence.rules import Finding, State, is_old, is_on_drive
+from sedia.reports.evidence.shown import reports
 from sedia.reports.models import EvidenceLink, LinkCheck
 from tests.cast import Cast, actor
 from tests.practice import beside
@@ -203,6 +204,23 @@ def test_how_items_stand(cast: Cast) -> None:
     assert {item for item in after if after[item] != before[item]} == {"profile", "finances"}
     others = checklist(cast.stranger.memberships[0].office, cast.at)
     assert not any(row.links for row in others), "a neighbour's links are its own"
+
+
+@pytest.mark.parametrize(
+    ("year", "today", "whole"),
+    [
+        (2026, date(2027, 1, 5), True),
+        (2025, date(2027, 3, 31), True),
+        (2025, date(2027, 4, 1), False),
+        (2026, date(2027, 12, 31), True),
+        (2024, date(2027, 1, 5), False),
+    ],
+)
+def test_a_report_ticks_the_item_until_the_next_one_is_due(year: int, today: date, whole: bool) -> None:
+    shown = reports(year, today)
+    assert [page.page for page in shown] == ["yearly-full", "yearly-summary"]
+    assert {page.is_whole for page in shown} == {whole}
+    assert reports(None, today) == []
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,6 @@ def checklist(office: Office, at: datetime) -> list[Row]:
 
 
 def mark(office: Office, at: datetime) -> list[Any]:
-    """What changes whenever the checklist does; five small queries. A link is added or removed, never changed."""
+    """What changes whenever the checklist does; six small queries. A link is added or removed, never changed."""
     links = EvidenceLink.objects.filter(office=office).aggregate(n=Count("pk"), last=Max("pk"))
     return [links["n"], links["last"], *shown_mark(office, at)]
