@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,6 @@ from sedia.desk.cases.testing import can_test, tests_of, unfinished
 from sedia.desk.cases.together import beside
 from sedia.desk.cases.waiting import waiting_for
 from sedia.journal.models import Entry, Text
-from sedia.letters.models import Letter
 from sedia.notices.kinds import KINDS
 from sedia.notices.models import Attempt, Notice
 from sedia.notices.state import standing
@@ -79,33 +78,53 @@ def page(case: Opened) -> dict[str, Any]:
     """Everything that the template of the case page draws."""
     asked, casefile = case.asked, case.casefile
     clocks = by_kind(list(casefile.clocks.all()))
-    entries = list(lines_of(casefile)[:MOST_LINES])
     return {
-        "case": case,
-        "asked": asked,
-        "casefile": casefile,
+        **on_any_page(case, clocks, DRAWN, IN_STRIP),
         "requester": casefile.requester,
         "identity": masked(casefile.requester.identity_number),
         "assistance": [ASSISTANCE_NAMES.get(kind, kind) for kind in asked.assistance],
         "waiting": waiting_for(asked, case.under_way, clocks, case.at, inquiries=case.inquiries),
-        "clocks": [
-            ClockLine(clocks[kind], clocks[kind].is_late(case.at)) for kind in DRAWN if kind in clocks
-        ],
-        "strip": [Deadline.from_json(clocks[kind].deadline) for kind in IN_STRIP if kind in clocks],
-        "today": zones.local(case.at, case.office.zone).date(),
         "buttons": buttons(case),
         "approvers": approvers_of(case),
         "similar": similar_to(asked),
-        "story": told(case, entries),
         "items": case.items,
         **_objecting(case),
         "inquiries": case.inquiries,
-        "seen": entries[0].seq if entries else 0,
         **_tests(case),
         **_request(asked),
-        **_papers(casefile),
+        **_attachments(casefile),
         **_answer(case),
     }
+
+
+def on_any_page(
+    case: Any, clocks: Mapping[str, Clock], drawn: Sequence[str], in_strip: Sequence[str]
+) -> dict[str, Any]:
+    """What the page of a case of any kind draws: these of its clocks, letters, notes, notices and the journal."""
+    casefile, entries = case.casefile, list(lines_of(case.casefile)[:MOST_LINES])
+    return {
+        "case": case,
+        "asked": case.asked,
+        "casefile": casefile,
+        "clocks": [
+            ClockLine(clocks[kind], clocks[kind].is_late(case.at)) for kind in drawn if kind in clocks
+        ],
+        "strip": [Deadline.from_json(clocks[kind].deadline) for kind in in_strip if kind in clocks],
+        "today": zones.local(case.at, case.office.zone).date(),
+        "story": told(case, entries),
+        "seen": entries[0].seq if entries else 0,
+        "letters": list(casefile.letters.select_related("pdf", "signed")),
+        "notes": notes_of(case),
+        "notices": notices_of(casefile),
+    }
+
+
+def notes_of(case: Any) -> list[Note]:
+    """The remarks of the staff as this person may read them."""
+    notes: list[Note] = list(case.casefile.notes.select_related("staff"))
+    for note in notes:
+        note.text = case.hide(note.text)
+    return notes
 
 
 def _tests(case: Opened) -> dict[str, Any]:
@@ -129,17 +148,12 @@ def _request(asked: InformationRequest) -> dict[str, Any]:
     return {"missing": list(missing), "completions": list(completions)}
 
 
-def _papers(casefile: CaseFile) -> dict[str, Any]:
+def _attachments(casefile: CaseFile) -> dict[str, Any]:
     attachments: QuerySet[Attachment] = casefile.attachments.select_related("blob")
-    notes: QuerySet[Note] = casefile.notes.select_related("staff")
-    letters: QuerySet[Letter] = casefile.letters.select_related("pdf", "signed")
     power = Attachment.Purpose.POWER_OF_ATTORNEY
     return {
         "attachments": list(attachments),
         "empowered": any(row.purpose == power for row in attachments),
-        "notes": list(notes),
-        "letters": list(letters),
-        "notices": notices_of(casefile),
     }
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sedia.casefiles.models import Attachment, Channel, Clock
 from sedia.decisions.models import Handover, Outcome
+from sedia.desk.cases.plain_words import Facts, Sentence, assigned, said
 from sedia.desk.cases.story_complaints import OF_COMPLAINTS
 from sedia.desk.cases.story_objections import OF_OBJECTIONS
 from sedia.journal.models import Entry
@@ -17,8 +18,6 @@ from sedia.notices.models import Channel as Way
 from sedia.offices.models import ROLE_NAMES
 from sedia.requests.models import DataInquiry, Redirection
 from sedia.workdays import long_due, short_date
-
-Facts = Mapping[str, Any]
 
 FIELDS = {
     "kind": "jenis pemohon",
@@ -124,10 +123,6 @@ def _shown(name: str, body: str) -> str:
     return masked(body) if name == "identity_number" and body != GONE else body
 
 
-def _said(text: str) -> Callable[[Teller, Facts], str]:
-    return lambda teller, facts: text
-
-
 def _registered(teller: Teller, facts: Facts) -> str:
     if facts["channel"] == Channel.ONLINE:
         return "Permohonan diterima secara daring dan didaftarkan."
@@ -203,50 +198,48 @@ def _told(teller: Teller, facts: Facts) -> str:
     return f"Pemohon sudah diberi tahu ({_within(Way, facts.get('channel', ''))})."
 
 
-SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
+SENTENCES: Mapping[str, Sentence] = {
     "request.registered": _registered,
-    "request.ambil": _said("Permohonan diambil untuk ditangani."),
-    "request.tugaskan": lambda teller, facts: (
-        f"Permohonan ditugaskan kepada {teller.person(facts.get('officer'))}."
-    ),
+    "request.ambil": said("Permohonan diambil untuk ditangani."),
+    "request.tugaskan": assigned("Permohonan"),
     "request.lepas": lambda teller, facts: (
         f"Permohonan dikembalikan ke antrean; sebelumnya ditangani {teller.person(facts['officer_before'])}."
     ),
-    "request.catat": _said("Catatan ditulis."),
+    "request.catat": said("Catatan ditulis."),
     "request.attached": lambda teller, facts: f"{len(facts.get('files', ()))} dokumen dilampirkan.",
-    "request.nyatakan-lengkap": _said("Permohonan dinyatakan lengkap."),
+    "request.nyatakan-lengkap": said("Permohonan dinyatakan lengkap."),
     "request.minta-data": lambda teller, facts: (
         f"Data diminta kepada {', '.join(facts['units'])}, paling lambat {teller.moment(facts['due_at'])}."
     ),
     "inquiry.replied": _unit_replied,
     "inquiry.reminded": lambda teller, facts: f"{facts['units'][0]} diingatkan.",
     "inquiry.cancelled": lambda teller, facts: f"Permintaan data kepada {facts['units'][0]} dibatalkan.",
-    "request.minta-kelengkapan": _said("Pemohon diminta melengkapi permohonan."),
+    "request.minta-kelengkapan": said("Pemohon diminta melengkapi permohonan."),
     "request.perpanjang": lambda teller, facts: (
         f"Batas waktu diperpanjang sampai {teller.moment(facts['due_at'])} (alasan huruf {facts['reason']})."
     ),
-    "request.beri-tahu-terlambat": _said("Pemohon diberi tahu bahwa janji layanan tidak terpenuhi."),
+    "request.beri-tahu-terlambat": said("Pemohon diberi tahu bahwa janji layanan tidak terpenuhi."),
     "request.lengkapi": _completed,
     "request.perbaiki-pemohon": lambda teller, facts: f"Data pemohon diperbaiki: {_fields(facts)}.",
-    "request.cabut": _said("Permohonan dicabut."),
-    "request.tutup-tidak-lengkap": _said("Permohonan ditutup karena tidak dilengkapi."),
+    "request.cabut": said("Permohonan dicabut."),
+    "request.tutup-tidak-lengkap": said("Permohonan ditutup karena tidak dilengkapi."),
     "request.gabung": lambda teller, facts: f"Permohonan digabung ke {facts['into']}.",
     "request.terima-gabungan": lambda teller, facts: f"Permohonan {facts['merged']} digabung ke berkas ini.",
     "request.alihkan": lambda teller, facts: (
         f"Permohonan dialihkan: {_within(Redirection, facts['redirected_to'])}"
         f"{' nomor ' + facts['into'] if facts.get('into') else ''}."
     ),
-    "request.batal-entri": _said("Pencatatan dibatalkan karena keliru."),
+    "request.batal-entri": said("Pencatatan dibatalkan karena keliru."),
     "request.pilah": lambda teller, facts: f"Permohonan dipilah menjadi {facts['items']} butir.",
-    "request.jawab": _said("Permohonan dijawab."),
-    "request.jawab-sebagian": _said("Sebagian butir dijawab; yang lain menunggu surat berikutnya."),
+    "request.jawab": said("Permohonan dijawab."),
+    "request.jawab-sebagian": said("Sebagian butir dijawab; yang lain menunggu surat berikutnya."),
     "request.serahkan": _handed_over,
     "request.serahkan-sebagian": _handed_over,
     "request.tarik": lambda teller, facts: f"{len(facts['releases'])} dokumen ditarik dari pemohon.",
-    "breach.opened": _said("Catatan kegagalan pelindungan data pribadi dibuka."),
-    "breach.catat": _said("Catatan kegagalan pelindungan data pribadi diubah."),
-    "breach.tutup": _said("Catatan kegagalan pelindungan data pribadi ditutup."),
-    "request.serahkan-data": _said("Data diberikan; surat jawaban bertanda tangan menyusul."),
+    "breach.opened": said("Catatan kegagalan pelindungan data pribadi dibuka."),
+    "breach.catat": said("Catatan kegagalan pelindungan data pribadi diubah."),
+    "breach.tutup": said("Catatan kegagalan pelindungan data pribadi ditutup."),
+    "request.serahkan-data": said("Data diberikan; surat jawaban bertanda tangan menyusul."),
     "decision.kutip-persetujuan": lambda teller, facts: (
         f"Dijawab dengan informasi yang sudah terbuka; persetujuannya dikutip. {_numbered(teller, facts)}"
         if facts.get("number")
@@ -256,57 +249,57 @@ SENTENCES: Mapping[str, Callable[[Teller, Facts], str]] = {
         f"{len(facts['opened_files'])} dokumen ditandai sudah terbuka sampai "
         f"{short_date(date.fromisoformat(facts['until']))}."
     ),
-    "open_release.akhiri": _said("Dokumen tidak lagi diberikan langsung."),
-    "open_release.gugur": _said("Dokumen tidak lagi diberikan langsung."),
-    "request.terima": _said("Jawaban diterima pemohon."),
+    "open_release.akhiri": said("Dokumen tidak lagi diberikan langsung."),
+    "open_release.gugur": said("Dokumen tidak lagi diberikan langsung."),
+    "request.terima": said("Jawaban diterima pemohon."),
     "request.nomori": _numbered,
-    "request.unggah-tertanda": _said("Surat bertanda tangan diunggah."),
+    "request.unggah-tertanda": said("Surat bertanda tangan diunggah."),
     "decision.usulkan": _proposed,
     "decision.sertakan": lambda teller, facts: (
         f"{len(facts['joined'])} permohonan lain dijawab bersama permohonan ini."
     ),
-    "decision.keluarkan": _said("Permohonan dikeluarkan dari jawaban bersama; jawabannya diusulkan sendiri."),
+    "decision.keluarkan": said("Permohonan dikeluarkan dari jawaban bersama; jawabannya diusulkan sendiri."),
     "decision.nomori-bersama": _numbered,
-    "decree.passed": _said(
+    "decree.passed": said(
         "Penetapan klasifikasi dan lembar pengujiannya terbit bersama surat ini: berkas yang semula memuatnya berakhir."
     ),
-    "decision.gantikan": _said("Surat jawaban diganti dengan surat baru."),
-    "request.buka-kembali": _said("Permohonan dibuka kembali atas keberatan."),
-    "request.jawab-ulang": _said("Surat ralat terbit; jawabannya disampaikan sekali lagi."),
-    "decision.kembalikan": _said("Usulan jawaban dikembalikan kepada penyusun."),
+    "decision.gantikan": said("Surat jawaban diganti dengan surat baru."),
+    "request.buka-kembali": said("Permohonan dibuka kembali atas keberatan."),
+    "request.jawab-ulang": said("Surat ralat terbit; jawabannya disampaikan sekali lagi."),
+    "decision.kembalikan": said("Usulan jawaban dikembalikan kepada penyusun."),
     "decision.setujui": _approved,
-    "decision.putuskan": _said("PPID memutuskan pengecualian; menunggu persetujuan atasan."),
-    "decision.sepakati": _said("Atasan PPID menyetujui pengecualian."),
-    "decision.catat-persetujuan": _said("Persetujuan tertulis atasan PPID dicatat."),
-    "consent_link.opened": _said("Tautan persetujuan dibuka."),
-    "decision.tautan-persetujuan": _said("Tautan persetujuan dibuat untuk atasan PPID."),
+    "decision.putuskan": said("PPID memutuskan pengecualian; menunggu persetujuan atasan."),
+    "decision.sepakati": said("Atasan PPID menyetujui pengecualian."),
+    "decision.catat-persetujuan": said("Persetujuan tertulis atasan PPID dicatat."),
+    "consent_link.opened": said("Tautan persetujuan dibuka."),
+    "decision.tautan-persetujuan": said("Tautan persetujuan dibuat untuk atasan PPID."),
     "decision.nomori": _numbered,
-    "decision.unggah-tertanda": _said("Surat bertanda tangan diunggah."),
-    "decision.terbitkan": _said("Surat jawaban diterbitkan."),
+    "decision.unggah-tertanda": said("Surat bertanda tangan diunggah."),
+    "decision.terbitkan": said("Surat jawaban diterbitkan."),
     "consequence_test.tulis": lambda teller, facts: (
         f"Uji konsekuensi ditulis (Pasal 17 huruf {facts['letter']})."
     ),
-    "consequence_test.ubah": _said("Uji konsekuensi diubah."),
-    "consequence_test.buang": _said("Uji konsekuensi dibuang."),
-    "consequence_test.segel": _said("Uji konsekuensi dipakai dalam usulan dan tidak dapat diubah lagi."),
-    "consequence_test.lepas": _said("Uji konsekuensi dapat diubah lagi."),
+    "consequence_test.ubah": said("Uji konsekuensi diubah."),
+    "consequence_test.buang": said("Uji konsekuensi dibuang."),
+    "consequence_test.segel": said("Uji konsekuensi dipakai dalam usulan dan tidak dapat diubah lagi."),
+    "consequence_test.lepas": said("Uji konsekuensi dapat diubah lagi."),
     "consequence_test.tetapkan": lambda teller, facts: (
         f"Uji konsekuensi ditetapkan dengan Penetapan Nomor {facts['decree']}."
     ),
-    "request.imported": _said("Permohonan dibawa masuk dari register lama; jam tidak diketahui."),
-    "casefile.bundled": _said("Paket untuk sengketa informasi disusun."),
-    "casefile.code_replaced": _said("Kode rahasia diganti; kode dan tautan lama tidak berlaku lagi."),
+    "request.imported": said("Permohonan dibawa masuk dari register lama; jam tidak diketahui."),
+    "casefile.bundled": said("Paket untuk sengketa informasi disusun."),
+    "casefile.code_replaced": said("Kode rahasia diganti; kode dan tautan lama tidak berlaku lagi."),
     "clock.moved": _moved,
     "release.checked": _checked,
-    "release.original": _said("Dokumen asli dari dokumen yang dihitamkan disimpan."),
+    "release.original": said("Dokumen asli dari dokumen yang dihitamkan disimpan."),
     "clock.started": lambda teller, facts: (
         f"Pemohon sudah diberi tahu apa yang kurang; waktu melengkapi berjalan sampai {teller.moment(facts['due_at'])}."
     ),
-    "clock.stopped": _said("Hitungan waktu berhenti: pemohon sudah diberi tahu bahwa jawaban siap diambil."),
+    "clock.stopped": said("Hitungan waktu berhenti: pemohon sudah diberi tahu bahwa jawaban siap diambil."),
     "attachment.checked": _checked,
     **OF_COMPLAINTS,
     **OF_OBJECTIONS,
     "notice.told": _told,
-    "notice.dropped": _said("Sebuah pemberitahuan tidak perlu disampaikan lagi."),
-    "notice.resent": _said("Pemberitahuan dikirim ulang melalui e-mail."),
+    "notice.dropped": said("Sebuah pemberitahuan tidak perlu disampaikan lagi."),
+    "notice.resent": said("Pemberitahuan dikirim ulang melalui e-mail."),
 }

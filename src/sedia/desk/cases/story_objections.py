@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from sedia.casefiles.models import Channel
+from sedia.desk.cases.plain_words import Facts, Sentence, assigned, how_it_came, instead_of, said
 from sedia.objections.models import Dispute, Outcome
-
-Facts = Mapping[str, Any]
-Sentence = Callable[[Any, Facts], str]
-
-
-def _said(text: str) -> Sentence:
-    return lambda teller, facts: text
 
 
 def _registered(teller: Any, facts: Facts) -> str:
-    how = "diterima secara daring" if facts["channel"] == Channel.ONLINE else "dicatat di loket"
     about = f" atas {facts['request']}" if facts.get("request") else ""
-    instead = f" Menggantikan {facts['instead_of']}." if facts.get("instead_of") else ""
-    return f"Keberatan{about} {how} dan didaftarkan; alasan {', '.join(facts['grounds'])}.{instead}"
+    grounds = ", ".join(facts["grounds"])
+    return f"Keberatan{about} {how_it_came(facts)} dan didaftarkan; alasan {grounds}.{instead_of(facts)}"
 
 
 def _outcome(facts: Facts) -> str:
@@ -35,32 +27,30 @@ def _concluded(teller: Any, facts: Facts) -> str:
 
 OF_OBJECTIONS: Mapping[str, Sentence] = {
     "objection.registered": _registered,
-    "objection.ambil": _said("Keberatan diambil untuk ditelaah."),
-    "objection.tugaskan": lambda teller, facts: (
-        f"Keberatan ditugaskan kepada {teller.person(facts.get('officer'))}."
-    ),
-    "objection.lepas": _said("Keberatan dikembalikan ke antrean."),
-    "objection.catat": _said("Catatan ditulis."),
+    "objection.ambil": said("Keberatan diambil untuk ditelaah."),
+    "objection.tugaskan": assigned("Keberatan"),
+    "objection.lepas": said("Keberatan dikembalikan ke antrean."),
+    "objection.catat": said("Catatan ditulis."),
     "objection.siapkan": lambda teller, facts: f"Konsep tanggapan disusun: {_outcome(facts)}.",
-    "objection.kembalikan": _said("Konsep dikembalikan kepada penyusun."),
+    "objection.kembalikan": said("Konsep dikembalikan kepada penyusun."),
     "objection.tanggapi": lambda teller, facts: f"Atasan PPID memutuskan: {_outcome(facts)}.",
     "objection.catat-tanggapan": lambda teller, facts: (
         f"Keputusan tertulis atasan PPID dicatat: {_outcome(facts)}."
     ),
     "objection.nomori": lambda teller, facts: f"Surat tanggapan diberi nomor {facts.get('number')}.",
-    "objection.unggah-tertanda": _said("Surat tanggapan bertanda tangan diunggah."),
-    "objection.terbitkan": _said("Surat tanggapan terbit."),
-    "objection.cabut": _said("Keberatan dicabut."),
+    "objection.unggah-tertanda": said("Surat tanggapan bertanda tangan diunggah."),
+    "objection.terbitkan": said("Surat tanggapan terbit."),
+    "objection.cabut": said("Keberatan dicabut."),
     "objection.alihkan": lambda teller, facts: f"Keberatan dialihkan ke {facts.get('into')}.",
-    "objection.batal-entri": _said("Pencatatan dibatalkan karena keliru."),
-    "objection.limit_passed": _said("Batas menanggapi lewat; pemohon diberi tahu jalan ke Komisi Informasi."),
-    "request.limit_passed": _said(
+    "objection.batal-entri": said("Pencatatan dibatalkan karena keliru."),
+    "objection.limit_passed": said("Batas menanggapi lewat; pemohon diberi tahu jalan ke Komisi Informasi."),
+    "request.limit_passed": said(
         "Batas menurut undang-undang lewat; pemohon diberi tahu haknya mengajukan keberatan."
     ),
-    "dispute.didaftarkan": _said("Sengketa di Komisi Informasi dicatat."),
-    "dispute.mediasi": _said("Mediasi dicatat."),
-    "dispute.ajudikasi": _said("Ajudikasi dicatat."),
+    "dispute.didaftarkan": said("Sengketa di Komisi Informasi dicatat."),
+    "dispute.mediasi": said("Mediasi dicatat."),
+    "dispute.ajudikasi": said("Ajudikasi dicatat."),
     "dispute.putus": _concluded,
-    "dispute.gugat": _said("Gugatan di pengadilan dicatat."),
-    "dispute.catat-pelaksanaan": _said("Pelaksanaan hasil sengketa dicatat."),
+    "dispute.gugat": said("Gugatan di pengadilan dicatat."),
+    "dispute.catat-pelaksanaan": said("Pelaksanaan hasil sengketa dicatat."),
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sedia.casefiles.clocks import by_kind
-from sedia.casefiles.models import Attachment, Clock, Note
+from sedia.casefiles.models import Attachment, Clock
 from sedia.complaints.actions.ending import not_yet_closed
 from sedia.complaints.steps import (
     ANSWERED,
@@ -18,13 +18,12 @@ from sedia.complaints.steps import (
     REGISTERED,
 )
 from sedia.desk.cases.buttons import Button, Buttons, arranged, button
-from sedia.desk.cases.page import MOST_LINES, ClockLine, instead, lines_of, notices_of, told
+from sedia.desk.cases.page import instead, on_any_page
 from sedia.desk.cases.waiting import Waiting
 from sedia.desk.complaints.opened import OpenedComplaint
 from sedia.notices.codes import MAY_REPLACE
 from sedia.offices.models import ROLE_NAMES
 from sedia.steps.table import Choice
-from sedia.workdays import Deadline, zones
 
 DRAWN = (
     Clock.Kind.RESPONSE,
@@ -65,38 +64,20 @@ def page(case: OpenedComplaint) -> dict[str, Any]:
     """Everything that the template of the page draws."""
     asked, casefile = case.asked, case.casefile
     clocks = by_kind(list(casefile.clocks.all()))
-    entries = list(lines_of(casefile)[:MOST_LINES])
+    shown = on_any_page(case, clocks, DRAWN, IN_STRIP)
     return {
-        "case": case,
-        "asked": asked,
-        "casefile": casefile,
+        **shown,
+        "strip": shown["strip"][-1:],
         "said": {name: case.hide(getattr(asked, name)) for name in FIELDS},
         "about_number": "" if case.secrets else asked.about_number,
         **instead(casefile),
         "waiting": waiting_for(case, clocks),
-        "clocks": [
-            ClockLine(clocks[kind], clocks[kind].is_late(case.at)) for kind in DRAWN if kind in clocks
-        ],
-        "strip": [Deadline.from_json(clocks[kind].deadline) for kind in IN_STRIP if kind in clocks][-1:],
-        "today": zones.local(case.at, case.office.zone).date(),
         "buttons": buttons(case),
-        "story": told(case, entries),
-        "seen": entries[0].seq if entries else 0,
         "accused": list(asked.accused.order_by("name").values_list("name", flat=True)),
         "questions": [(row, case.hide(row.text)) for row in asked.questions.select_related("asked_by")],
         "replies": [(row, case.hide(row.text)) for row in asked.replies.all()],
         "files": _files(case),
-        "letters": list(casefile.letters.select_related("pdf", "signed")),
-        "notes": _notes(case),
-        "notices": notices_of(casefile),
     }
-
-
-def _notes(case: OpenedComplaint) -> list[Note]:
-    notes = list(case.casefile.notes.select_related("staff"))
-    for note in notes:
-        note.text = case.hide(note.text)
-    return notes
 
 
 def _files(case: OpenedComplaint) -> list[FileLine]:

@@ -8,7 +8,7 @@ from typing import Any
 from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Clock
 from sedia.desk.cases.buttons import Button, Buttons, arranged, button
-from sedia.desk.cases.page import MOST_LINES, ClockLine, instead, lines_of, notices_of, told
+from sedia.desk.cases.page import instead, on_any_page
 from sedia.desk.cases.waiting import Waiting
 from sedia.desk.objections.opened import OpenedObjection
 from sedia.notices.codes import MAY_REPLACE
@@ -26,7 +26,6 @@ from sedia.objections.steps import (
 from sedia.offices.models import ROLE_NAMES
 from sedia.refusals import NotAllowed
 from sedia.steps.table import Choice
-from sedia.workdays import Deadline, zones
 
 DRAWN = (Clock.Kind.OBJECTION, Clock.Kind.DISPUTE)
 # What moves an objection on, the most pressing first.
@@ -43,11 +42,10 @@ def page(case: OpenedObjection) -> dict[str, Any]:
     """Everything that the template of the page draws."""
     asked, casefile = case.asked, case.casefile
     clocks = by_kind(list(casefile.clocks.all()))
-    entries = list(lines_of(casefile)[:MOST_LINES])
+    shown = on_any_page(case, clocks, DRAWN, DRAWN)
     return {
-        "case": case,
-        "asked": asked,
-        "casefile": casefile,
+        **shown,
+        "strip": shown["strip"][-1:],
         "requester": case.requester,
         "subject": case.subject,
         "grounds": grounds_of(asked),
@@ -57,18 +55,8 @@ def page(case: OpenedObjection) -> dict[str, Any]:
         **instead(casefile),
         "dispute": case.dispute,
         "waiting": waiting_for(case, clocks),
-        "clocks": [
-            ClockLine(clocks[kind], clocks[kind].is_late(case.at)) for kind in DRAWN if kind in clocks
-        ],
-        "strip": [Deadline.from_json(clocks[kind].deadline) for kind in DRAWN if kind in clocks][-1:],
-        "today": zones.local(case.at, case.office.zone).date(),
         "buttons": buttons(case),
-        "story": told(case, entries),
-        "seen": entries[0].seq if entries else 0,
         "attachments": list(casefile.attachments.select_related("blob")),
-        "letters": list(casefile.letters.select_related("pdf", "signed")),
-        "notes": list(casefile.notes.select_related("staff")),
-        "notices": notices_of(casefile),
     }
 
 
