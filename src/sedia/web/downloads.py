@@ -97,6 +97,16 @@ class _Part:
         self.stream.close()
 
 
+def send_made(
+    name: str, content: bytes, media_type: str = "application/pdf", *, saved: bool = False
+) -> HttpResponse:
+    """A paper made for one reader, kept by nobody on the way; shown in the browser unless it is to be `saved`."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(saved, file_name(name)) or "attachment"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def send_zip(
     name: str, entries: Iterable[tuple[str, Content]], *, at: datetime | None = None
 ) -> StreamingHttpResponse:

@@ -69,7 +69,7 @@ def test_the_recap(cast: Cast, at: datetime) -> None:
     assert (week.came.of("received"), week.answered, week.delivered) == (4, 1, 0)
     client = browser(cast.ppid)
     pdf = client.get(f"{PAGE}rekap.pdf", {"pekan": "2026-11-25"})
-    assert pdf["Cache-Control"] == "no-store"
+    assert pdf["Cache-Control"] == "private, no-store"
     assert len(pages_of(pdf.content)) == 1
     words = words_of(pdf.content)
     for said in ("Rekap mingguan", "23 November 2026 – 29 November 2026", "Permohonan masuk", "Siti"):

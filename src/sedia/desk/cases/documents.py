@@ -35,7 +35,7 @@ from sedia.letters.models import Letter
 from sedia.letters.word import MEDIA_TYPE
 from sedia.refusals import NotLawful
 from sedia.requests.actions.handling import record_look, record_looks
-from sedia.web.downloads import send_blob
+from sedia.web.downloads import send_blob, send_made
 from sedia.web.names import file_name, with_ending
 
 SLIP_LASTS = timedelta(minutes=15)
@@ -70,9 +70,7 @@ def _refuse_held(found: Attachment | Release) -> None:
 @desk_view()
 def letter(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     """A letter as its reader gets it: the signed document, else the rendered one."""
-    case = opened(request, number)
-    found = get_object_or_404(case.casefile.letters.select_related("pdf", "signed"), pk=key)
-    return handed(request, case, found.document, _name(found), what="letter")
+    return handed_letter(request, opened(request, number), key)
 
 
 @desk_view()
@@ -92,7 +90,7 @@ def duplicate(request: DeskRequest, number: str, key: int) -> HttpResponse:
     if found.document is None:
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
-    return pdf_response(in_duplicate(read(found.document)), f"rangkap-{_name(found)}")
+    return send_made(f"rangkap-{_name(found)}", in_duplicate(read(found.document)))
 
 
 @desk_view()
@@ -103,10 +101,7 @@ def red_pen(request: DeskRequest, number: str) -> HttpResponse:
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     document = as_word(preview.answer(case.under_way, by=case.actor, at=case.at))
-    response = HttpResponse(document, content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="konsep-{case.casefile.number}.docx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return send_made(f"konsep-{case.casefile.number}.docx", document, MEDIA_TYPE, saved=True)
 
 
 @desk_view()
@@ -118,7 +113,7 @@ def previewed(request: DeskRequest, number: str) -> HttpResponse:
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     letters = preview.everything(case.under_way, by=case.actor, at=case.at)
     pdf = joined([preview.as_pdf(letter, at=case.at) for letter in letters])
-    return pdf_response(pdf, f"konsep-{case.casefile.number}.pdf")
+    return send_made(f"konsep-{case.casefile.number}.pdf", pdf)
 
 
 @desk_view()
@@ -128,7 +123,7 @@ def together_pdf(request: DeskRequest, number: str) -> HttpResponse:
     group = whole_group(case)
     record_looks([each.request.casefile for each in group], by=case.actor, at=case.at, what="letter")
     pdf = letters_pdf(group, by=case.actor, case=case)
-    return pdf_response(pdf, f"surat-bersama-{case.casefile.number}.pdf")
+    return send_made(f"surat-bersama-{case.casefile.number}.pdf", pdf)
 
 
 @desk_view()
@@ -139,7 +134,7 @@ def handover_note(request: DeskRequest, number: str) -> HttpResponse:
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     given = given_ahead(case.asked) or waiting_answers(case.asked)
     note = preview.handover_note(case.asked, given, by=case.actor, at=case.at)
-    return pdf_response(preview.as_pdf(note, at=case.at), f"serah-terima-{case.casefile.number}.pdf")
+    return send_made(f"serah-terima-{case.casefile.number}.pdf", preview.as_pdf(note, at=case.at))
 
 
 @desk_view()
@@ -150,7 +145,7 @@ def test_sheet(request: DeskRequest, number: str) -> HttpResponse:
     if not tests:
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
-    return pdf_response(sheet_pdf(case, tests), f"uji-konsekuensi-{case.casefile.number}.pdf")
+    return send_made(f"uji-konsekuensi-{case.casefile.number}.pdf", sheet_pdf(case, tests))
 
 
 @desk_view()
@@ -159,7 +154,7 @@ def disposition_slip(request: DeskRequest, number: str) -> HttpResponse:
     case = opened(request, number)
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     pdf = slip_pdf(case, half=request.GET.get("kertas") == "setengah")
-    return pdf_response(pdf, f"disposisi-{case.casefile.number}.pdf")
+    return send_made(f"disposisi-{case.casefile.number}.pdf", pdf)
 
 
 @desk_view()
@@ -167,7 +162,7 @@ def bundle(request: DeskRequest, number: str) -> HttpResponse:
     """The whole case as one PDF: cover, checklist, story, then its documents."""
     case = opened(request, number)
     record_look(case.casefile, by=case.actor, at=case.at, what="case")
-    return pdf_response(bundle_pdf(case), f"berkas-{case.casefile.number}.pdf")
+    return send_made(f"berkas-{case.casefile.number}.pdf", bundle_pdf(case))
 
 
 @desk_view()
@@ -177,7 +172,7 @@ def packet(request: DeskRequest, number: str) -> HttpResponse:
     if case.decision.status != AWAITING_CONSENT:
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
-    return pdf_response(packet_pdf(case), f"persetujuan-{case.casefile.number}.pdf")
+    return send_made(f"persetujuan-{case.casefile.number}.pdf", packet_pdf(case))
 
 
 @desk_view()
@@ -204,6 +199,18 @@ def slip(request: DeskRequest, number: str) -> HttpResponse:
     return render(request, "desk/cases/slip.html", context)
 
 
+def handed_letter(request: DeskRequest, case: InHand, key: int) -> HttpResponseBase:
+    """A letter of a case of any kind: as it went out, or as it waits to be signed."""
+    found = get_object_or_404(case.casefile.letters.select_related("pdf", "signed"), pk=key)
+    return handed(request, case, found.document, _name(found), what="letter")
+
+
+def safe_file(case: InHand, key: int) -> Attachment:
+    """A file of a case of any kind, once it was checked and found safe. Raises Http404."""
+    safe = case.casefile.attachments.filter(verdict=Attachment.Verdict.SAFE).select_related("blob")
+    return get_object_or_404(safe, pk=key)
+
+
 def handed(
     request: DeskRequest, case: InHand, blob: Blob | None, name: str, *, what: str
 ) -> HttpResponseBase:
@@ -219,11 +226,3 @@ def _name(found: Letter) -> str:
     return with_ending(
         file_name(f"{kind}-{(found.number or found.casefile.number).replace('/', '-')}"), ".pdf"
     )
-
-
-def pdf_response(content: bytes, name: str) -> HttpResponse:
-    """A paper made for one reader, kept by nobody on the way."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response

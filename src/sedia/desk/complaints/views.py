@@ -7,12 +7,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
-from sedia.casefiles.models import Attachment
 from sedia.complaints import documents
 from sedia.complaints.actions.readers import name_readers, read_identity
-from sedia.desk.cases.documents import handed, pdf_response
+from sedia.desk.cases.documents import handed, handed_letter, safe_file
 from sedia.desk.cases.views import deed_page
 from sedia.desk.complaints.deeds import DEEDS
 from sedia.desk.complaints.opened import OpenedComplaint, opened
@@ -22,10 +21,10 @@ from sedia.desk.complaints.readers import ReadersForm
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.queue.listing import chosen
 from sedia.journal.actors import Role
-from sedia.letters.models import Letter
 from sedia.offices.calendar import calendar_of
 from sedia.refusals import Incomplete
 from sedia.requests.actions.handling import record_look
+from sedia.web.downloads import send_made
 from sedia.web.paging import pages
 
 PAGE = 40
@@ -76,8 +75,7 @@ def identity(request: DeskRequest, number: str) -> HttpResponse:
 def attachment(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     """A file of the complaint, once it was checked; what who complains confidentially sent, for readers alone."""
     case = opened(request, number)
-    safe = case.casefile.attachments.filter(verdict=Attachment.Verdict.SAFE).select_related("blob")
-    found = get_object_or_404(safe, pk=key)
+    found = safe_file(case, key)
     if not case.may_open(found):
         raise Http404
     return handed(request, case, found.blob, found.name, what="identity" if case.secrets else "attachment")
@@ -86,9 +84,7 @@ def attachment(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
 @desk_view()
 def letter(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     """A letter: as it went out, or as it waits to be signed."""
-    case = opened(request, number)
-    found: Letter = get_object_or_404(case.casefile.letters.select_related("pdf", "signed"), pk=key)
-    return handed(request, case, found.document, found.file_name, what="letter")
+    return handed_letter(request, opened(request, number), key)
 
 
 @desk_view()
@@ -99,7 +95,7 @@ def draft(request: DeskRequest, number: str) -> HttpResponse:
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     pdf = documents.draft(case.asked, case.answer, by=case.actor, at=case.at)
-    return pdf_response(pdf, f"konsep-{case.casefile.number}.pdf")
+    return send_made(f"konsep-{case.casefile.number}.pdf", pdf)
 
 
 @desk_view(Role.ADMIN)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
 from sedia.desk.counter.entering import knows_code
 from sedia.desk.login.access import DeskRequest
 from sedia.letters.duplicate import in_duplicate
 from sedia.requests.documents import Document
+from sedia.web.downloads import send_made
 
 # `?kertas=`: the word in the address, what the officer reads, the paper as letters call it.
 PAPERS = {"a4": ("A4", ""), "setengah": ("Setengah halaman", "half"), "80mm": ("Gulungan 80 mm", "roll80")}
@@ -41,7 +41,4 @@ def printed(request: DeskRequest, asked: Any, receipt: Callable[..., Document]) 
     name, pdf, media_type = receipt(asked, **made, with_code=knows_code(asked, request.actor, request.at))
     if request.GET.get("rangkap") == "2":
         pdf = in_duplicate(pdf, archive=receipt(asked, **made, with_code=False)[1])
-    response = HttpResponse(pdf, content_type=media_type)
-    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return send_made(name, pdf, media_type)

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.reports.recap import WEEK, monday_of, recap_pdf, recap_png
 from sedia.reports.workload import Workload, workload_of
 from sedia.web.charts import Chart, chart
+from sedia.web.downloads import send_made
 from sedia.workdays import short_date, zones
 
 WEEKS = 5
@@ -39,11 +39,8 @@ def recap(request: DeskRequest, form: str) -> HttpResponse:
     """The recap of the week in which `?pekan=` lies, the last whole one without it."""
     made, media_type = MADE[form]
     monday = _asked_for(request)
-    response = HttpResponse(made(request.office, monday, request.at), content_type=media_type)
     name = f"Rekap mingguan {monday:%Y-%m-%d}.{form}"
-    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
-    response["Cache-Control"] = "no-store"
-    return response
+    return send_made(name, made(request.office, monday, request.at), media_type)
 
 
 def _asked_for(request: DeskRequest) -> date:

@@ -15,6 +15,7 @@ from sedia.refusals import Incomplete
 from sedia.requests.actions.inquiring import cancel, may_reply, remind, reply
 from sedia.requests.models import DataInquiry
 from sedia.requests.steps import DESK
+from sedia.web.downloads import send_made
 from sedia.web.paging import pages
 from sedia.web.unit_reply import UnitReplyForm
 
@@ -70,10 +71,7 @@ def cancel_inquiry(request: DeskRequest, key: int) -> HttpResponse:
 @desk_view(*sorted(DESK))
 def memo(request: DeskRequest, key: int) -> HttpResponse:
     """The memo to the unit, to be printed; its QR code is the one-time link."""
-    response = HttpResponse(memo_pdf(_found(request, key), at=request.at), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="nota-data-{key}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return send_made(f"nota-data-{key}.pdf", memo_pdf(_found(request, key), at=request.at))
 
 
 def _found(request: DeskRequest, key: int) -> DataInquiry:

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sedia.casefiles import submission
 from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Clock
-from sedia.desk.cases.documents import pdf_response
 from sedia.desk.counter.entering import Entered, knows_code, on_slip, to_slip
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.objections.opened import opened
@@ -25,6 +24,7 @@ from sedia.objections.steps import COUNTER
 from sedia.offices.calendar import calendar_of
 from sedia.requests.actions.handling import record_look
 from sedia.requests.models import InformationRequest
+from sedia.web.downloads import send_made
 from sedia.web.forms import LineField
 from sedia.web.objecting import ObjectionForm
 from sedia.web.quota import limits_uploads
@@ -132,5 +132,4 @@ def slip_pdf(request: DeskRequest, number: str) -> HttpResponse:
     case = opened(request, number)
     record_look(case.casefile, by=case.actor, at=case.at, what="receipt")
     shown = knows_code(case.asked, case.actor, case.at)
-    name, pdf, _ = documents.form(case.asked, at=case.at, with_code=shown)
-    return pdf_response(pdf, name)
+    return send_made(*documents.form(case.asked, at=case.at, with_code=shown))

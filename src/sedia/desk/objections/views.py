@@ -6,11 +6,10 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
-from sedia.casefiles.models import Attachment
 from sedia.decisions.preview import as_pdf, as_pictures
-from sedia.desk.cases.documents import handed, pdf_response
+from sedia.desk.cases.documents import handed, handed_letter, safe_file
 from sedia.desk.cases.views import deed_page
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.desk.objections.deeds import DEEDS
@@ -18,10 +17,10 @@ from sedia.desk.objections.opened import OpenedObjection, opened
 from sedia.desk.objections.page import page
 from sedia.desk.objections.queue import TABS, drawn
 from sedia.desk.queue.listing import chosen
-from sedia.letters.models import Letter
 from sedia.objections import documents
 from sedia.objections.content import consent_note, grounds_of, late_note
 from sedia.requests.actions.handling import record_look
+from sedia.web.downloads import send_made
 from sedia.web.paging import pages
 from sedia.web.pictures import picture_address
 
@@ -72,17 +71,14 @@ def beside(case: OpenedObjection, word: str) -> dict[str, Any]:
 def attachment(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     """A file of the objection, once it was checked."""
     case = opened(request, number)
-    safe = case.casefile.attachments.filter(verdict=Attachment.Verdict.SAFE).select_related("blob")
-    found = get_object_or_404(safe, pk=key)
+    found = safe_file(case, key)
     return handed(request, case, found.blob, found.name, what="attachment")
 
 
 @desk_view()
 def letter(request: DeskRequest, number: str, key: int) -> HttpResponseBase:
     """A letter: as it went out, or as it waits to be signed."""
-    case = opened(request, number)
-    found: Letter = get_object_or_404(case.casefile.letters.select_related("pdf", "signed"), pk=key)
-    return handed(request, case, found.document, found.file_name, what="letter")
+    return handed_letter(request, opened(request, number), key)
 
 
 @desk_view()
@@ -93,4 +89,4 @@ def draft(request: DeskRequest, number: str) -> HttpResponse:
         raise Http404
     record_look(case.casefile, by=case.actor, at=case.at, what="letter")
     pdf = as_pdf(documents.draft(case.asked, by=case.actor, at=case.at), at=case.at)
-    return pdf_response(pdf, f"konsep-{case.casefile.number}.pdf")
+    return send_made(f"konsep-{case.casefile.number}.pdf", pdf)

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -26,6 +25,7 @@ from sedia.portal.following import access
 from sedia.requests import documents
 from sedia.requests.models import InformationRequest
 from sedia.web.context import language
+from sedia.web.downloads import send_made
 from sedia.workdays import long_due, zones
 
 # `?kertas=` on the receipt: the half sheet and the roll of a receipt printer (DESIGN.md 5).
@@ -100,20 +100,11 @@ def _to_tell(casefile: CaseFile, clocks: Mapping[str, Clock]) -> str:
 def receipt_pdf(request: HttpRequest, found: InformationRequest) -> HttpResponse:
     """The receipt as a PDF; never stored, since its code never is. `?kertas=setengah`, `?kertas=80mm`."""
     paper = PAPER_WORDS.get(request.GET.get("kertas", ""), "")
-    return sent(documents.receipt(found, at=timezone.now(), paper=paper))
+    return send_made(*documents.receipt(found, at=timezone.now(), paper=paper))
 
 
 @require_safe
 @access.holding(_opened)
 def request_letter_pdf(request: HttpRequest, found: InformationRequest) -> HttpResponse:
     """The letter of request, composed from the form (procedure a of the standard)."""
-    return sent(documents.request_letter(found, at=timezone.now()))
-
-
-def sent(document: documents.Document) -> HttpResponse:
-    """A paper made for one reader, kept by nobody on the way."""
-    name, pdf, media_type = document
-    response = HttpResponse(pdf, content_type=media_type)
-    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return send_made(*documents.request_letter(found, at=timezone.now()))

@@ -21,7 +21,7 @@ from sedia.complaints.models import Complaint
 from sedia.complaints.steps import AWAITING_REPLY, BEFORE_ANSWER, CLOSED, IN_REVIEW, WITHDRAWN
 from sedia.journal.actors import Actor, requester_of
 from sedia.letters.models import Kind
-from sedia.portal.asking.receipts import on_receipt, sent
+from sedia.portal.asking.receipts import on_receipt
 from sedia.portal.complaining.forms import ReopenForm, ReplyForm
 from sedia.portal.complaining.page import page
 from sedia.portal.following import access
@@ -29,6 +29,7 @@ from sedia.portal.following.downloads import issued_letter
 from sedia.portal.following.forms import WithdrawForm
 from sedia.portal.following.saying import UNPROCESSABLE, back, said
 from sedia.refusals import ChangedMeanwhile, Incomplete
+from sedia.web.downloads import send_made
 from sedia.web.forms import Form
 from sedia.web.quota import limits_uploads
 
@@ -68,7 +69,7 @@ def receipt(request: HttpRequest, found: Complaint) -> HttpResponse:
 @access.holding(opened)
 def receipt_pdf(request: HttpRequest, found: Complaint) -> HttpResponse:
     """The receipt as a PDF; never stored, since its code never is."""
-    return sent(documents.receipt(found, at=timezone.now()))
+    return send_made(*documents.receipt(found, at=timezone.now()))
 
 
 @require_safe

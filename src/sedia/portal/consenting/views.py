@@ -22,6 +22,7 @@ from sedia.portal.consenting.forms import ConsentForm
 from sedia.portal.one_time import SEE_OTHER, OneTimeLinks
 from sedia.portal.pages.places import set_office
 from sedia.refusals import Incomplete
+from sedia.web.downloads import send_made
 from sedia.web.pictures import picture_address
 
 LINKS = OneTimeLinks("sedia_persetujuan")
@@ -97,10 +98,7 @@ def draft(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     letters = preview.all_together(link.decision, by=link_actor(link), at=at)
     pdf = joined([preview.as_pdf(letter, at=at) for letter in letters])
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="konsep-{number}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return send_made(f"konsep-{number}.pdf", pdf)
 
 
 def _link(number: str) -> ConsentLink | None:

@@ -20,12 +20,13 @@ from sedia.objections.actions.ending import withdraw
 from sedia.objections.content import grounds_of, late_note
 from sedia.objections.models import Objection
 from sedia.objections.steps import BEFORE_DECISION, WITHDRAWN
-from sedia.portal.asking.receipts import on_receipt, sent
+from sedia.portal.asking.receipts import on_receipt
 from sedia.portal.following import access
 from sedia.portal.following.downloads import issued_letter
 from sedia.portal.following.forms import WithdrawForm
 from sedia.portal.following.saying import said
 from sedia.portal.objecting.page import page
+from sedia.web.downloads import send_made
 from sedia.web.forms import Form
 from sedia.web.objecting import ground_words
 
@@ -79,7 +80,7 @@ def receipt(request: HttpRequest, found: Objection) -> HttpResponse:
 @access.holding(opened)
 def receipt_pdf(request: HttpRequest, found: Objection) -> HttpResponse:
     """The form of Lampiran X as the receipt; never stored, since its code never is."""
-    return sent(documents.form(found, at=timezone.now()))
+    return send_made(*documents.form(found, at=timezone.now()))
 
 
 @require_safe
@@ -97,7 +98,7 @@ def calendar(request: HttpRequest, found: Objection) -> HttpResponse:
     made = calendar_file(told, at=timezone.now()) if told is not None else None
     if made is None:
         raise Http404
-    return sent(made)
+    return send_made(*made)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
