@@ -34,6 +34,7 @@ from sedia.transfer.taking import TABLES, Archive, NotAnArchive
 from tests.cast import Cast, filed, in_analysis, next_door, upload
 from tests.complaints.scene import answered as complaint_answered
 from tests.objections.objecting import decided
+from tests.reports.yearly.scene import published, sent, wrote
 
 OTHER_KEY = "kunci-lain-yang-panjangnya-cukup-untuk-dipakai-server-baru"
 
@@ -90,6 +91,8 @@ def rewritten(source: Path, target: Path, change: Any) -> Path:
 def test_the_round_trip_gives_the_same_registers_and_verify_passes(
     cast: Cast, office: Office, tmp_path: Path, settings: Any
 ):
+    wrote(cast)
+    sent(published(cast), cast)
     before, lines = stored(), Entry.objects.count()
     made = written(office, tmp_path / "kantor.zip", cast.at)
     only = {"offices.office", "offices.membership"}  # the neighbour has no more than these here

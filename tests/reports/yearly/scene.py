@@ -10,8 +10,8 @@ from sedia.journal.actors import Actor, requester_of
 from sedia.letters.envelope import hash_of
 from sedia.objections.actions.disputing import adjudicate, conclude, open_dispute
 from sedia.objections.models import Dispute
-from sedia.reports.models import ReportVersion
-from sedia.reports.yearly.actions import draft_of, publish, write_report
+from sedia.reports.models import ReportCopy, ReportVersion
+from sedia.reports.yearly.actions import draft_of, publish, record_copy, write_report
 from sedia.reports.yearly.papers import content_of_report
 from sedia.reports.yearly.rules import Written
 from sedia.requests.actions.ending import withdraw
@@ -100,3 +100,10 @@ def published(
         read_all(at)
     seen = {"seen": 0, "content_hash": seen_hash(cast, at), "by": cast.ppid, **changes}
     return publish(cast.office, YEAR, at=at, **seen)
+
+
+def sent(version: ReportVersion, cast: Cast, **changes: Any) -> ReportCopy:
+    """The record that a copy of it went to the Commission three days later."""
+    at = cast.at + NEXT_YEAR + timedelta(days=3)
+    said = {"by": cast.officer, "at": at, "seen": 0, "sent_on": at.date(), "how": "Surat 045/9/2027"}
+    return record_copy(version, **{**said, **changes})

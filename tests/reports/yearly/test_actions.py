@@ -11,23 +11,27 @@ from sedia.files.store import read
 from sedia.journal.models import Entry
 from sedia.objections.models import Objection
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
-from sedia.reports.models import Cursor, ReportCopy, ReportVersion, YearlyReport
-from sedia.reports.yearly.actions import record_copy, report_of, versions_of, write_report
+from sedia.reports.models import Cursor, ReportVersion, YearlyReport
+from sedia.reports.yearly.actions import report_of, versions_of, write_report
 from sedia.reports.yearly.rules import LONGEST, Written
 from tests.cast import Cast, filed
 from tests.letters.reading import squeezed, words_of
 from tests.reports.test_sums import read_all
-from tests.reports.yearly.scene import NEXT_YEAR, TABLES, WORDS, YEAR, a_year, published, seen_hash, wrote
+from tests.reports.yearly.scene import (
+    NEXT_YEAR,
+    TABLES,
+    WORDS,
+    YEAR,
+    a_year,
+    published,
+    seen_hash,
+    sent,
+    wrote,
+)
 
 
 def changed(**words: str) -> Written:
     return Written({**WORDS, **words}, TABLES)
-
-
-def sent(version: ReportVersion, cast: Cast, **changes: Any) -> ReportCopy:
-    at = cast.at + NEXT_YEAR + timedelta(days=3)
-    said = {"by": cast.officer, "at": at, "seen": 0, "sent_on": at.date(), "how": "Surat 045/9/2027"}
-    return record_copy(version, **{**said, **changes})
 
 
 def test_words_are_kept_and_changed(cast: Cast) -> None:
