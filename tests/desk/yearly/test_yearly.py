@@ -238,3 +238,15 @@ def test_the_form_asks_for_everything_that_the_report_holds(cast: Cast) -> None:
     assert {
         f"{table.key}_1_{column}" for table in TABLES for column in range(1, len(table.columns) + 1)
     } <= names
+
+
+def test_the_dashboard_reminds_until_it_is_published(cast: Cast, february: datetime) -> None:
+    told = f"Laporan layanan informasi publik tahun {YEAR}"
+    page = page_of(cast.officer, "/meja/dasbor/")
+    assert told in page and "31 Maret 2027" in page
+    published(cast)
+    assert told not in page_of(cast.officer, "/meja/dasbor/")
+
+
+def test_the_dashboard_is_silent_outside_the_season(cast: Cast) -> None:
+    assert "belum terbit" not in page_of(cast.officer, "/meja/dasbor/")

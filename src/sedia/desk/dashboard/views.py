@@ -10,6 +10,7 @@ from django.shortcuts import render
 from sedia.desk.login.access import DeskRequest, desk_view
 from sedia.reports.recap import WEEK, monday_of, recap_pdf, recap_png
 from sedia.reports.workload import Workload, workload_of
+from sedia.reports.yearly.chores import season_of
 from sedia.web.charts import Chart, chart
 from sedia.web.downloads import send_made
 from sedia.workdays import short_date, zones
@@ -29,6 +30,7 @@ def dashboard(request: DeskRequest) -> HttpResponse:
         "load": load,
         "loads_chart": _loads(load) if load.loads else None,
         "waiting_chart": _waiting(load) if load.waiting else None,
+        "report": season_of(request.office, request.at),
         "weeks": [(f"{monday:%Y-%m-%d}", f"{short_date(monday)} – {_sunday(monday)}") for monday in weeks],
     }
     return render(request, "desk/dashboard/dashboard.html", context)

@@ -40,6 +40,16 @@ def remind(at: datetime) -> int:
     return len(notices)
 
 
+def season_of(office: Office, at: datetime) -> Season | None:
+    """The season of reminding, while this office lacks the report; without a query outside the season."""
+    season = _season(at, office.zone)
+    served = season is not None and zones.local(office.created_at, office.zone).year <= season.year
+    if season is None or not served:
+        return None
+    out = ReportVersion.objects.filter(office=office, year=season.year).exists()
+    return None if out else season
+
+
 def still_lacking(notice: Notice, at: datetime) -> dict[str, str] | None:
     """None when the report was published meanwhile: a late mail must not call for what is done."""
     versions = ReportVersion.objects.filter(office=notice.office, year=notice.context["year"])
