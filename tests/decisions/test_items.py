@@ -13,7 +13,7 @@ from sedia.decisions.actions.itemising import MOST_ITEMS, split
 from sedia.decisions.chores import check_released
 from sedia.decisions.content import answer_body
 from sedia.decisions.models import Decision, ItemOutcome
-from sedia.decisions.rules import ItemAnswer
+from sedia.decisions.rules import ItemAnswer, whole_outcome
 from sedia.files.store import read
 from sedia.journal.models import Entry, Text
 from sedia.letters.models import Letter
@@ -178,3 +178,19 @@ def test_what_was_typed_for_a_given_item_is_not_kept(cast: Cast, at: datetime) -
     answered(cast, in_analysis(cast), ItemAnswer(holder="BPS", explanation="Lama."))
     row = ItemOutcome.objects.get()
     assert (row.outcome, row.holder, row.explanation) == ("full", "", "")
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "whole"),
+    [
+        ({"full"}, "full"),
+        ({"full", "refused"}, "partial"),
+        ({"full", "not_documented"}, "partial"),
+        ({"partial"}, "partial"),
+        ({"refused", "not_held"}, "refused"),
+        ({"not_held", "not_documented"}, "not_documented"),
+        ({"not_held"}, "not_held"),
+    ],
+)
+def test_the_outcome_of_a_request_by_those_of_its_items(outcomes: set[str], whole: str) -> None:
+    assert whole_outcome(outcomes) == whole

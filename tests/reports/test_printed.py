@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pypdfium2
 import pytest
 
+from sedia.exemptions.actions import open_entry
 from sedia.files.store import read
 from sedia.refusals import Incomplete
 from sedia.reports.models import Export
@@ -17,6 +18,7 @@ from sedia.reports.registers.chores import keep_exports
 from sedia.reports.registers.kinds import REGISTERS
 from sedia.reports.registers.register import Wanted
 from tests.cast import Cast, approved, filed, proposed
+from tests.exemptions.told import in_force
 
 QUARTER = Wanted(date(2026, 10, 1), date(2026, 12, 31))
 
@@ -70,6 +72,28 @@ def test_more_than_a_quarter_is_refused_beside_the_day(cast: Cast) -> None:
         make(cast, Wanted(date(2026, 1, 1), date(2026, 12, 31)))
     assert "sampai" in refusal.value.fields
     assert not Export.objects.exists()
+
+
+def test_a_month_without_rows_has_its_sums_too(cast: Cast) -> None:
+    for number, on in enumerate(("2026-10-05", "2026-12-01")):
+        received(cast, on, number)
+    export = make(cast)
+    assert export.blob is not None
+    text = text_of(read(export.blob))
+    assert (
+        "Jumlah November 2026: 0 Januari sampai sebelum November 2026: 1 Jumlah s.d. November 2026: 1" in text
+    )
+    assert "Jumlah s.d. Desember 2026: 2" in text
+
+
+def test_the_exempt_list_prints_whole_with_what_became_of_each_entry(cast: Cast) -> None:
+    entry = in_force(cast)
+    open_entry(entry, by=cast.ppid, at=cast.at, revision=entry.revision, reason="Penetapan 9/PPID/2026")
+    export = make(cast, Wanted(date(2008, 4, 30), date(2026, 12, 31)), "dikecualikan")
+    assert export.blob is not None
+    text = text_of(read(export.blob))
+    assert "Terbuka" in text
+    assert "Jumlah" not in text
 
 
 def test_too_many_rows_say_so(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ import pytest
 from sedia.casefiles.identity import reads_at
 from sedia.casefiles.models import CaseFile, Clock, Requester
 from sedia.decisions.actions.delivering import receive
+from sedia.decisions.models import Outcome
+from sedia.decisions.rules import ItemAnswer
 from sedia.journal.actors import Actor, requester_of
 from sedia.reports.registers.kinds import REGISTERS
 from sedia.reports.registers.objections import OBJECTIONS
@@ -21,6 +23,7 @@ from sedia.requests.actions.importing import import_request
 from sedia.requests.models import InformationRequest
 from sedia.requests.old import OldRequest
 from tests.cast import Cast, approved, filed, fresh, proposed
+from tests.decisions.test_items import BPS, SEARCHED, answered, divided
 from tests.objections.objecting import decided, objected
 
 YEAR = Wanted(date(2026, 1, 1), date(2026, 12, 31))
@@ -161,6 +164,17 @@ def test_filters(cast: Cast, narrowed: dict[str, str], numbers: list[str]) -> No
     wanted = Wanted(YEAR.begins, YEAR.ends, **narrowed)
     assert [row["number"][-5:] for row in table(REQUESTS, reader(cast), wanted)] == numbers
     assert Wanted.from_json(wanted.to_json()) == wanted
+
+
+def test_some_items_given_and_some_not_is_partial_in_the_register_and_its_filter(cast: Cast) -> None:
+    decision = answered(cast, divided(cast), ItemAnswer(), BPS, SEARCHED)
+    approved(cast, decision, number="500/1")
+    assert one(REQUESTS, reader(cast))["decision"] == str(Outcome.PARTIAL.label)
+    found = {
+        outcome: len(table(REQUESTS, reader(cast), Wanted(YEAR.begins, YEAR.ends, outcome=outcome)))
+        for outcome in Outcome.values
+    }
+    assert found == {"full": 0, "partial": 1, "refused": 0, "not_held": 0, "not_documented": 0}
 
 
 def test_by_officer(cast: Cast) -> None:

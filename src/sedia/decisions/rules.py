@@ -12,6 +12,12 @@ NOT_DOCUMENTED = "not_documented"
 PARTIAL = "partial"
 REFUSED = "refused"
 EXEMPT = frozenset({PARTIAL, REFUSED})
+NOTHING_GIVEN = (REFUSED, NOT_DOCUMENTED, NOT_HELD)  # which of them names an answer that has several
+LETTERS = {
+    FULL: "answer",
+    PARTIAL: "partial_answer",
+    REFUSED: "refusal",
+}  # the others are named as the outcome is
 LATER = "later"  # no outcome: the item waits for a further answer
 
 GIVEN_ONLINE = "online"
@@ -44,14 +50,18 @@ def gives(outcomes: Iterable[str | None]) -> bool:
     return not {FULL, PARTIAL}.isdisjoint(outcomes)
 
 
+def whole_outcome(outcomes: Iterable[str]) -> str:
+    """The outcome of a request by those of its items, of which there is one: some given and some not is partial."""
+    found = set(outcomes)
+    if gives(found):
+        return FULL if found == {FULL} else PARTIAL
+    return next(outcome for outcome in NOTHING_GIVEN if outcome in found)
+
+
 def letter_kind(outcomes: Iterable[str]) -> str:
     """The kind of letter that answers items with these outcomes (DESIGN.md 5)."""
-    kinds = set(outcomes)
-    if gives(kinds):
-        return "answer" if kinds == {FULL} else "partial_answer"
-    if REFUSED in kinds:
-        return "refusal"
-    return NOT_DOCUMENTED if NOT_DOCUMENTED in kinds else NOT_HELD
+    whole = whole_outcome(outcomes)
+    return LETTERS.get(whole, whole)
 
 
 def incomplete(

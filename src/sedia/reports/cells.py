@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sedia.workdays import long_date
@@ -11,13 +12,15 @@ Cell = (
     str | int | date | tuple[date, ...]
 )  # a tuple: days to be spoken with the name of the day ("hari dan tanggal")
 
-# What Excel, LibreOffice and Google take for a formula, wide forms of the same signs among them (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# What Excel, LibreOffice and Google take for a formula, wide forms of the same signs among them (OWASP, CSV injection):
+# at the beginning of a cell, and after whatever a spreadsheet with another country's settings takes for its end. A sign
+# with nothing behind it, as in "Rp5.000,-", is none.
+FORMULA = re.compile("((?:^|[;,|\t\r\n])[ \"']*)([=+\\-@\uff1d\uff0b\uff0d\uff20])(?![;,|\t\r\n]|$)")
 
 
 def safe(cell: Number) -> Number:
-    """The cell; an apostrophe goes before a text that would be taken for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    """The cell; an apostrophe goes before whatever of a text could be taken for a formula."""
+    return FORMULA.sub(r"\1'\2", cell) if isinstance(cell, str) else cell
 
 
 def spoken(cell: Cell) -> str:

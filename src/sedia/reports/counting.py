@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from sedia.casefiles.models import Clock, Kind
 from sedia.decisions.models import ItemOutcome, ItemOutcomeQuerySet
-from sedia.decisions.rules import FULL, PARTIAL, REFUSED, gives
+from sedia.decisions.rules import whole_outcome
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
 from sedia.reports.rules import (
@@ -125,7 +125,7 @@ def _outcomes(asked: Iterable[InformationRequest]) -> dict[int, str]:
     told: dict[int, set[str]] = {}
     for request, outcome in _issued(answered).values_list("decision__request_id", "outcome"):
         told.setdefault(request, set()).add(outcome)
-    return {request: _whole(outcomes) for request, outcomes in told.items()}
+    return {request: whole_outcome(outcomes) for request, outcomes in told.items()}
 
 
 def _grounds(answered: Iterable[int]) -> set[tuple[int, str]]:
@@ -141,12 +141,3 @@ def _grounds(answered: Iterable[int]) -> set[tuple[int, str]]:
 
 def _issued(requests: Iterable[int]) -> ItemOutcomeQuerySet:
     return ItemOutcome.objects.issued().filter(decision__request__in=list(requests))
-
-
-def _whole(outcomes: set[str]) -> str:
-    """The outcome of a request by those of its items: some given and some not is partial."""
-    if gives(outcomes):
-        return FULL if outcomes == {FULL} else PARTIAL
-    if REFUSED in outcomes:
-        return REFUSED
-    return max(outcomes)

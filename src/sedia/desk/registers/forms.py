@@ -28,7 +28,9 @@ class FilterForm(Form):
     petugas = OneOf(label="Petugas", required=False, widget=forms.Select)
 
     def __init__(self, register: Register, office: Office, today: date, data: Any) -> None:
-        super().__init__({**_whole_year(today), **{name: data[name] for name in data if name in FIELDS}})
+        super().__init__(
+            {**_all_days(register, today), **{name: data[name] for name in data if name in FIELDS}}
+        )
         choices = {
             "saluran": Channel.choices,
             "keputusan": register.outcomes,
@@ -75,9 +77,10 @@ FIELDS = {
 }
 
 
-def _whole_year(today: date) -> dict[str, str]:
-    """The running year, when nothing else is asked for."""
-    return {"dari": f"{today.year}-01-01", "sampai": today.isoformat()}
+def _all_days(register: Register, today: date) -> dict[str, str]:
+    """What is shown when nothing else is asked for: the running year, or everything since a register's first day."""
+    first = register.begins or today.replace(month=1, day=1)
+    return {"dari": first.isoformat(), "sampai": today.isoformat()}
 
 
 def _people(office: Office) -> list[tuple[str, str]]:

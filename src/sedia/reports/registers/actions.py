@@ -35,6 +35,7 @@ MEDIA = {
 }
 # Whole identity numbers leave the house only in the hands of those who answer for the register.
 SEES_IDENTITY = frozenset({Role.PPID, Role.PPID_DEPUTY})
+ROUNDED = "NIK utuh hanya dalam XLSX atau PDF: pengolah angka membulatkan 16 angka dari CSV."
 GONE = "Anda tidak lagi bertugas di kantor ini, atau tidak lagi berwenang untuk isi yang dipesan."
 FAILED = "Berkas gagal dibuat. Pesan sekali lagi; bila terulang, hubungi admin."
 
@@ -52,13 +53,17 @@ def order_export(
     """Order a register as a file; `by` acts at this office. The record and its journal line say who ordered what.
 
     Raises NotAllowed for whoever holds nothing here, and for whole identity numbers without being PPID; NotLawful while
-    the same, or too many, are still being made; Incomplete for a print of more than a quarter.
+    the same, or too many, are still being made; Incomplete for a print of more than a quarter, and for whole identity
+    numbers as CSV.
     """
     if not any(row.office_id == office.pk for row in by.memberships):
         raise NotAllowed("Register hanya untuk pegawai kantor ini.")
     if full_identity and not by.has(*SEES_IDENTITY):
         raise NotAllowed("NIK utuh hanya untuk PPID.")
-    if form == Export.Form.PDF and (wanted.ends - wanted.begins).days > LONGEST_PERIOD:
+    if full_identity and form == Export.Form.CSV:
+        raise Incomplete({"bentuk": [ROUNDED]})
+    by_month = REGISTERS[register].by_month
+    if by_month and form == Export.Form.PDF and (wanted.ends - wanted.begins).days > LONGEST_PERIOD:
         raise Incomplete(
             {"sampai": ["PDF dibuat untuk paling lama tiga bulan. Pilih masa yang lebih pendek."]}
         )

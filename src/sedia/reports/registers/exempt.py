@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -10,6 +11,7 @@ from sedia.exemptions.models import ExemptEntry
 from sedia.exemptions.steps import ENTRY
 from sedia.reports.registers.register import Column, Reader, Register, Row, Wanted
 
+FIRST = date(2008, 4, 30)  # UU 14/2008 was enacted: no decree is older
 COLUMNS = (
     Column("number", "Penetapan"),
     Column("day", "Tgl Penetapan"),
@@ -63,6 +65,8 @@ EXEMPT = Register(
     word="dikecualikan",
     name="Daftar Informasi yang Dikecualikan",
     about="Menurut tanggal penetapan; yang sudah dibuka atau dicoret tetap tercantum.",
+    begins=FIRST,
+    by_month=False,
     columns=lambda on: COLUMNS,
     rows=rows,
     order=("decree_date", "pk"),

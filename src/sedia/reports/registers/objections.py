@@ -97,6 +97,7 @@ OBJECTIONS = Register(
     columns=legal_columns("objections", cases.OWN),
     rows=rows,
     order=cases.ORDER,
+    unprinted=frozenset({"channel", "state"}),  # of no annex
     cells=cells,
     filters=frozenset({"channel", "outcome", "state", "late", "officer"}),
     states=tuple((key, str(name)) for key, name in OBJECTION.statuses.items()),

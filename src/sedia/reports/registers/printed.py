@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import IO, Any
 
 from sedia.letters import envelope
-from sedia.letters.render import render
+from sedia.letters.render import render_apart
 from sedia.reports.cells import Cell, spoken
 from sedia.reports.registers.register import TICK, Column, Reader, Register, Wanted
 from sedia.workdays import long_moment, month_name, short_date
 
 KIND = "register"
 LONGEST_PERIOD = 92  # days: a quarter at most
-MOST_ROWS = 1500
+MOST_ROWS = 500  # a thousand take half a gigabyte to lay out
 LONGEST = 400  # characters of one cell; the whole text stands in the other files
 CUT = " … (selengkapnya dalam XLSX)"
 # How wide columns are beside each other; a narrow one has its label upright.
@@ -33,7 +33,6 @@ WIDTHS = {
     "asked": "3",
     "purpose": "2",
 }
-LEFT_OUT = frozenset({"channel", "state"})  # of no law; the other files have them
 TICKED = frozenset({"held", "not_held", "not_documented", "softcopy", "hardcopy", "view", "copy"})
 PRINTED_TICK = "√"  # the one that the letters' fonts have
 ROWS = "rows"
@@ -55,8 +54,8 @@ def write_pdf(
 ) -> int:
     """Write the register of a period as a PDF; `by` ordered it. How many rows. Raises TooLong."""
     columns = register.columns(reader.day(reader.at))
-    found = _Book(columns)
-    for portion in register.portions(reader, _since_january(wanted)):
+    found = _Book(register, columns)
+    for portion in register.portions(reader, _since_january(wanted) if register.by_month else wanted):
         for row in portion:
             found.add(row, wanted)
         tell(found.total)
@@ -69,9 +68,9 @@ def write_pdf(
         "columns": [
             {"label": one.label, "group": one.group, "width": found.width(one)} for one in found.shown
         ],
-        "rows": list(found.lines()),
+        "rows": list(found.lines(wanted)),
     }
-    target.write(render(KIND, content, paper=envelope.paper_of(reader.office, KIND), at=reader.at))
+    target.write(render_apart(KIND, content, paper=envelope.paper_of(reader.office, KIND), at=reader.at))
     return found.total
 
 
@@ -83,11 +82,11 @@ def _since_january(wanted: Wanted) -> Wanted:
 class _Book:
     """The rows of the wanted months, and the sums of all months since January."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
-        self.columns = columns
+    def __init__(self, register: Register, columns: Sequence[Column]) -> None:
+        self.by_month = register.by_month
         self.keys = [column.key for column in columns]
         self.day = self.keys.index("day")
-        self.shown = [column for column in columns if column.key not in LEFT_OUT]
+        self.shown = [column for column in columns if column.key not in register.unprinted]
         self.places = [self.keys.index(column.key) for column in self.shown]
         self.months: dict[date, list[list[str]]] = {}
         self.sums: dict[date, Sums] = {}
@@ -113,16 +112,27 @@ class _Book:
             return NARROW
         return WIDTHS.get(column.key, WIDE if column.long else PLAIN)
 
-    def lines(self) -> Iterator[dict[str, Any]]:
+    def lines(self, wanted: Wanted) -> Iterator[dict[str, Any]]:
         """The rows of each month, then its sums, those before it since January, and both together."""
-        for month, rows in sorted(self.months.items()):
-            yield from (_cells(row) for row in rows)
-            this, before = self.sums[month], self._before(month)
-            name = f"{month_name(month.month)} {month.year}"
-            yield self._sum(f"Jumlah {name}: {this[ROWS]}", this)
-            yield self._sum(f"Januari sampai sebelum {name}: {before[ROWS]}", before)
-            both = this + before
-            yield self._sum(f"Jumlah s.d. {name}: {both[ROWS]}", both)
+        for month in _months(wanted) if self.by_month and self.total else sorted(self.months):
+            yield from (_cells(row) for row in self.months.get(month, []))
+            if self.by_month:
+                yield self._sums(month)
+
+    def _sums(self, month: date) -> dict[str, str]:
+        """One row of three lines, which no page parts."""
+        this, before = self.sums.get(month, Counter()), self._before(month)
+        name, both = f"{month_name(month.month)} {month.year}", this + before
+        told = (
+            (f"Jumlah {name}", this),
+            (f"Januari sampai sebelum {name}", before),
+            (f"Jumlah s.d. {name}", both),
+        )
+        counted = [
+            "\n".join(str(sums[column.key]) for _, sums in told) if column.key in self.ticks else ""
+            for column in self.shown
+        ]
+        return _cells(counted) | {"sum": "\n".join(f"{words}: {sums[ROWS]}" for words, sums in told)}
 
     def _before(self, month: date) -> Sums:
         earlier = (sums for one, sums in self.sums.items() if one.year == month.year and one < month)
@@ -131,9 +141,13 @@ class _Book:
             found.update(sums)
         return found
 
-    def _sum(self, words: str, sums: Sums) -> dict[str, str]:
-        counted = [str(sums[column.key]) if column.key in self.ticks else "" for column in self.shown]
-        return _cells(counted) | {"sum": words}
+
+def _months(wanted: Wanted) -> Iterator[date]:
+    """The first days of the months of a period."""
+    month = wanted.begins.replace(day=1)
+    while month <= wanted.ends:
+        yield month
+        month = (month + timedelta(days=31)).replace(day=1)
 
 
 def _day(cell: Cell) -> date:

@@ -99,6 +99,9 @@ class Register:
     state_label: str = "Status"
     outcomes: tuple[tuple[str, str], ...] = ()
     late: tuple[tuple[str, str], ...] = ()
+    begins: date | None = None  # the first day of what is shown unasked; none: the running year's
+    by_month: bool = True  # on paper: a quarter at most, with the sums of each month
+    unprinted: frozenset[str] = frozenset({"channel"})  # columns that the other files have, and paper has not
 
     def portions(self, reader: Reader, wanted: Wanted, size: int = PORTION) -> Iterator[list[list[Cell]]]:
         """All rows as lists of cells, oldest first, a portion at a time: each begins after the last row of another."""

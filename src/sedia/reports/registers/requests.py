@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import CaseFile, Clock, Kind, OldCase
 from sedia.decisions.annex_seven import FREE
 from sedia.decisions.models import Decision, ItemOutcome, Outcome
-from sedia.decisions.rules import gives
+from sedia.decisions.rules import NOTHING_GIVEN, gives, whole_outcome
 from sedia.decisions.steps import ISSUED
 from sedia.reports.cells import Cell
 from sedia.reports.registers import cases, people
@@ -32,16 +32,31 @@ def rows(reader: Reader, wanted: Wanted) -> QuerySet[CaseFile]:
     if wanted.late:
         files = cases.late(files, CLOCKS.get(wanted.late, []), reader)
     if wanted.outcome:
-        told = ItemOutcome.objects.issued().filter(outcome=wanted.outcome)
-        files = files.filter(Exists(told.filter(decision__request__casefile=OuterRef("pk"))))
+        files = files.filter(_answered_as(wanted.outcome))
     return files
+
+
+def _answered_as(whole: str) -> Q:
+    """Requests whose outcome is this one (`decisions.rules.whole_outcome`), as a condition of the database."""
+    told = ItemOutcome.objects.issued().filter(decision__request__casefile=OuterRef("pk"))
+
+    def has(*outcomes: str) -> Q:
+        return Q(Exists(told.filter(outcome__in=outcomes)))
+
+    given = (Outcome.FULL, Outcome.PARTIAL)
+    if whole == Outcome.FULL:
+        return has(Outcome.FULL) & ~has(Outcome.PARTIAL, *NOTHING_GIVEN)
+    if whole == Outcome.PARTIAL:
+        return has(*given) & has(Outcome.PARTIAL, *NOTHING_GIVEN)
+    before = NOTHING_GIVEN[: NOTHING_GIVEN.index(whole)]
+    return has(whole) & ~has(*given, *before)
 
 
 @dataclass
 class Answered:
     """What the letters that went out say of one request."""
 
-    outcomes: dict[str, str] = field(default_factory=dict)  # outcome -> its words, each once
+    outcomes: set[str] = field(default_factory=set)
     reasons: dict[str, None] = field(default_factory=dict)
     forms: set[str] = field(default_factory=set)
     days: list[date] = field(default_factory=list)
@@ -84,7 +99,7 @@ def _answers(files: Sequence[CaseFile], reader: Reader) -> dict[int, Answered]:
         *(f"grounds__{kind}__{name}" for kind in ("test", "entry") for name in ("letter", "act", "article")),
     ):
         told = found.setdefault(case, Answered())
-        told.outcomes[outcome] = str(Outcome(outcome).label)
+        told.outcomes.add(outcome)
         told.reasons.update(dict.fromkeys(_reasons(grounds, "" if outcome == Outcome.FULL else explanation)))
     return found
 
@@ -108,7 +123,8 @@ def _asked(asked: InformationRequest) -> dict[str, Cell]:
 
 
 def _told(asked: InformationRequest, answer: Answered, reader: Reader) -> dict[str, Cell]:
-    outcomes = set(answer.outcomes)
+    outcomes = answer.outcomes
+    whole = str(Outcome(whole_outcome(outcomes)).label) if outcomes else ""
     ended = str(STATUSES[asked.status]) if asked.status in UNANSWERED else ""
     given = asked.delivered_at is not None and gives(outcomes)
     return {
@@ -119,7 +135,7 @@ def _told(asked: InformationRequest, answer: Answered, reader: Reader) -> dict[s
             ("softcopy", "softcopy" in answer.forms),
             ("hardcopy", "hardcopy" in answer.forms),
         ),
-        "decision": "; ".join(filter(None, (*answer.outcomes.values(), ended))),
+        "decision": "; ".join(filter(None, (whole, ended))),
         "refusal": "; ".join(answer.reasons),
         "notified": tuple(dict.fromkeys(answer.days)) or "",
         "given": (reader.day(asked.delivered_at),) if given and asked.delivered_at else "",
@@ -155,6 +171,7 @@ REQUESTS = Register(
     columns=legal_columns("requests", cases.OWN),
     rows=rows,
     order=cases.ORDER,
+    unprinted=frozenset({"channel", "state"}),  # of no annex
     cells=cells,
     filters=frozenset({"channel", "outcome", "state", "late", "officer"}),
     states=tuple((key, str(name)) for key, name in STATUSES.items()),

@@ -77,7 +77,8 @@ class Sheets:
         """Begin a sheet; `at` (a wall clock) is the moment that the file says it was made."""
         if at is not None:
             self.book.set_properties({"title": self.title, "created": at.replace(tzinfo=None)})
-        self.sheet, self.row = self.book.add_worksheet(), 0
+        place = len(self.book.worksheets())
+        self.sheet, self.row = self.book.add_worksheet(f"Register {place + 1}" if place else "Register"), 0
         self.sheet.freeze_panes(1, 1)
         self.sheet.set_landscape()
         self.sheet.repeat_rows(0)
