@@ -11,7 +11,6 @@ from sedia.complaints.actions.handling import (
     attach,
     categorise,
     declare_complete,
-    name_accused,
     note,
     release,
     take_over,
@@ -60,18 +59,6 @@ def test_whom_it_is_about_does_not_touch_it(cast: Cast, at: datetime) -> None:
     assert not Complaint.objects.visible_to(cast.officer).exists()
     assert Complaint.objects.visible_to(cast.colleague).get() == complaint
     assert not Complaint.objects.visible_to(cast.stranger).exists()
-
-
-def test_naming_the_officer_in_charge_takes_it_out_of_the_hands(cast: Cast, at: datetime) -> None:
-    complaint = complained(cast)
-    take_over(complaint, by=cast.officer, at=at, revision=1)
-    name_accused(complaint, by=cast.ppid, at=at, revision=2, staff=[staff(cast.officer)])
-    assert complaint.officer_id is None
-    assert fresh(complaint).accuses(cast.officer.id)
-    with pytest.raises(Incomplete):
-        name_accused(complaint, by=cast.ppid, at=at, revision=3, staff=[staff(cast.stranger)])
-    name_accused(complaint, by=cast.ppid, at=at, revision=3, staff=[])
-    assert not fresh(complaint).accused_keys
 
 
 def test_it_is_assigned_and_released(cast: Cast, at: datetime) -> None:

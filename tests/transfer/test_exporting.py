@@ -69,3 +69,10 @@ def test_a_confidential_identity_leaves_only_with_an_admin_who_was_named(cast: C
     name_readers(cast.office, [], by=cast.admin, at=cast.at)
     with pytest.raises(NotAllowed):
         fetch_export(export, by=cast.admin, at=cast.at)
+
+
+def test_nobody_takes_out_a_complaint_about_himself(cast: Cast):
+    complained(cast, identity="confidential", against="Ani")
+    name_readers(cast.office, [Staff.objects.get(pk=cast.admin.staff_key)], by=cast.admin, at=cast.at)
+    with pytest.raises(NotAllowed, match="tentang Anda sendiri"):
+        ask_export(cast.office, by=cast.admin, at=cast.at)

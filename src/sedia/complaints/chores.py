@@ -13,7 +13,7 @@ from sedia.complaints import clocks
 from sedia.complaints.actions.answering import told
 from sedia.complaints.models import Complaint
 from sedia.complaints.steps import ANSWERED, AWAITING_REPLY
-from sedia.complaints.telling import to_others
+from sedia.complaints.telling import to_handling
 from sedia.journal.actors import SYSTEM, Role
 from sedia.journal.record import append
 from sedia.notices import outbox
@@ -109,10 +109,7 @@ def remind(at: datetime) -> int:
 
 
 def _reminders(kind: str, clock: Clock, complaint: Complaint, at: datetime) -> list[Notice]:
-    if complaint.officer is not None:
-        made = [outbox.to_staff(kind, staff=complaint.officer, casefile=complaint.casefile, at=at)]
-    else:
-        made = to_others(kind, {Role.OFFICER, Role.PPID_DEPUTY}, complaint, at)
+    made = to_handling(kind, complaint.officer, complaint, at, roles={Role.OFFICER, Role.PPID_DEPUTY})
     for place, notice in enumerate(made):
         notice.once = f"{kind}:{clock.pk}" + (f":{place}" if place else "")
         notice.context["due"] = clock.due_at.isoformat()

@@ -226,6 +226,16 @@ COMPLAINT = Table(
             condition=not_accused,
         ),
         step(
+            "tarik-konsep",
+            "Jawaban petugas yang dikeluhkan ditarik",
+            sources={PROPOSED, APPROVED},
+            target=IN_REVIEW,
+            roles=HANDLERS,
+            article="UU 25/2009 Art 48",
+            condition=not_accused,
+            quiet=True,
+        ),
+        step(
             "setujui",
             "Setujui jawaban",
             sources=PROPOSED,

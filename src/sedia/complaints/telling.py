@@ -9,10 +9,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from sedia.casefiles.identity import reads_at
 from sedia.complaints.models import Complaint
-from sedia.journal.actors import Actor
+from sedia.journal.actors import Actor, Role
 from sedia.notices import outbox
 from sedia.notices.models import Notice, NoticeQuerySet
-from sedia.offices.models import Membership
+from sedia.offices.models import Membership, Staff
+
+OFFICERS = frozenset({Role.OFFICER})
 
 
 def to_others(kind: str, roles: Collection[str], complaint: Complaint, at: datetime) -> list[outbox.Notice]:
@@ -26,6 +28,15 @@ def to_others(kind: str, roles: Collection[str], complaint: Complaint, at: datet
     return [
         outbox.to_staff(kind, staff=staff, casefile=complaint.casefile, at=at) for staff in people.values()
     ]
+
+
+def to_handling(
+    kind: str, staff: Staff | None, complaint: Complaint, at: datetime, *, roles: Collection[str] = OFFICERS
+) -> list[outbox.Notice]:
+    """Unsaved notices to who works on it (the handler, the drafter); else to the others of these roles (R40)."""
+    if staff is None or complaint.accuses(str(staff.pk)):
+        return to_others(kind, roles, complaint, at)
+    return [outbox.to_staff(kind, staff=staff, casefile=complaint.casefile, at=at)]
 
 
 def tellable(actor: Actor) -> NoticeQuerySet:

@@ -16,7 +16,7 @@ from sedia.complaints.actions.handling import step
 from sedia.complaints.content import answer_body, draft_hash
 from sedia.complaints.models import Answer, Complaint
 from sedia.complaints.steps import ANSWERERS, COMPLAINT
-from sedia.complaints.telling import to_others
+from sedia.complaints.telling import to_handling, to_others
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor, Role
 from sedia.letters import actions as letters
@@ -79,9 +79,7 @@ def send_back(complaint: Complaint, *, by: Actor, at: datetime, revision: int, r
     drafter = complaint.drafted_by
     with transaction.atomic(durable=True):
         step(complaint, "kembalikan", by=by, at=at, revision=revision, texts={"reason": said})
-        outbox.put(
-            [outbox.to_handler("complaint_returned", casefile=complaint.casefile, staff=drafter, at=at)]
-        )
+        outbox.put(to_handling("complaint_returned", drafter, complaint, at))
 
 
 def approve(

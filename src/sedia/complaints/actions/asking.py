@@ -16,6 +16,7 @@ from sedia.complaints import clocks
 from sedia.complaints.actions.handling import step
 from sedia.complaints.models import Complaint, Question, Reply
 from sedia.complaints.steps import AWAITING_REPLY, COMPLAINT
+from sedia.complaints.telling import to_handling
 from sedia.files.uploads import Upload
 from sedia.handling.ending import write_end
 from sedia.journal.actors import Actor
@@ -83,9 +84,7 @@ def reply(
         )
         stop(casefile, [Clock.Kind.REPAIR], at)
         if own:
-            outbox.put(
-                [outbox.to_handler("complaint_replied", casefile=casefile, staff=complaint.officer, at=at)]
-            )
+            outbox.put(to_handling("complaint_replied", complaint.officer, complaint, at))
 
 
 def sent_before(complaint: Complaint, text: str, uploads: Sequence[Upload], at: datetime) -> bool:

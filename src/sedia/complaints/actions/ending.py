@@ -14,6 +14,7 @@ from sedia.complaints.actions.asking import end, tell_end
 from sedia.complaints.actions.handling import step
 from sedia.complaints.models import Complaint
 from sedia.complaints.steps import COMPLAINT
+from sedia.complaints.telling import to_handling
 from sedia.journal.actors import Actor
 from sedia.notices import outbox
 from sedia.refusals import Incomplete, NotLawful
@@ -80,7 +81,7 @@ def reopen(complaint: Complaint, *, by: Actor, at: datetime, revision: int | Non
         Clock.objects.filter(casefile=casefile, kind__in=[Clock.Kind.CLOSING, Clock.Kind.TELLING]).delete()
         clocks.start(complaint, Clock.Kind.SETTLEMENT, at)
         clocks.follow(complaint.casefile_id)
-        told = [outbox.to_handler("complaint_reopened", casefile=casefile, staff=complaint.officer, at=at)]
+        told = to_handling("complaint_reopened", complaint.officer, complaint, at)
         if requester is not None and by.kind == "staff":
             told.append(
                 outbox.to_requester("complaint_taken_up", casefile=casefile, requester=requester, at=at)

@@ -1,8 +1,8 @@
-"""Handling a complaint at the desk: who examines it, whom it is about, its class, notes and files."""
+"""Handling a complaint at the desk: who examines it, its class, notes and files."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from sedia.complaints.steps import COMPLAINT, HANDLERS
 from sedia.files.uploads import Upload
 from sedia.handling import actions as handling
 from sedia.journal.actors import Actor
-from sedia.offices.models import Membership, Staff
+from sedia.offices.models import Staff
 from sedia.refusals import Incomplete
 from sedia.steps.engine import take
 
@@ -48,25 +48,6 @@ def assign(complaint: Complaint, *, by: Actor, at: datetime, revision: int, offi
 def release(complaint: Complaint, *, by: Actor, at: datetime, revision: int) -> None:
     """`lepas`: back into the queue."""
     handling.release(COMPLAINT, complaint, by=by, at=at, revision=revision)
-
-
-def name_accused(
-    complaint: Complaint, *, by: Actor, at: datetime, revision: int, staff: Collection[Staff]
-) -> None:
-    """`sebut-petugas`: say which members of staff it is about; they see it no more, and it leaves their hands.
-
-    Raises Incomplete for somebody who never held a post at this office.
-    """
-    keys = sorted(person.pk for person in staff)
-    here = Membership.objects.filter(office_id=complaint.office_id, staff__in=keys)
-    if set(here.values_list("staff_id", flat=True)) != set(keys):
-        raise Incomplete({"staff": ["Pilih pegawai kantor ini."]})
-    changes = {"officer_id": None} if complaint.officer_id in keys else {}
-    facts = {"accused": keys, "officer_before": complaint.officer_id}
-    with transaction.atomic(durable=True):
-        step(complaint, "sebut-petugas", by=by, at=at, revision=revision, changes=changes, facts=facts)
-        complaint.accused.set(keys)
-    complaint.__dict__.pop("accused_keys", None)
 
 
 def declare_complete(complaint: Complaint, *, by: Actor, at: datetime, revision: int, category: str) -> None:

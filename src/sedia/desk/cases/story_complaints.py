@@ -57,6 +57,7 @@ OF_COMPLAINTS: Mapping[str, Sentence] = {
     "complaint.tanggapi": said("Pengadu menanggapi."),
     "complaint.usulkan": said("Jawaban diusulkan."),
     "complaint.kembalikan": said("Jawaban dikembalikan kepada penyusun."),
+    "complaint.tarik-konsep": said("Jawaban yang disusun atau disetujui petugas yang dikeluhkan ditarik."),
     "complaint.setujui": said("Jawaban disetujui; pengaduan diputuskan."),
     "complaint.nomori": _numbered,
     "complaint.unggah-tertanda": said("Surat bertanda tangan diunggah."),

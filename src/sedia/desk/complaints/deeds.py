@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from sedia.casefiles.models import CaseFile
+from sedia.complaints.actions.accusing import name_accused
 from sedia.complaints.actions.answering import (
     Draft,
     approve,
@@ -21,7 +22,6 @@ from sedia.complaints.actions.handling import (
     attach,
     categorise,
     declare_complete,
-    name_accused,
     note,
     release,
     take_over,

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from sedia.casefiles.identity import reads_at
 from sedia.casefiles.models import Look, Requester
+from sedia.complaints.models import Complaint
 from sedia.files.models import Blob
 from sedia.files.store import store
 from sedia.journal.actors import SYSTEM, Actor, Role
@@ -27,6 +28,7 @@ UNNAMED = (
     "Arsip ini memuat identitas pengadu yang dirahasiakan. Yang boleh meminta dan mengunduhnya hanya admin yang juga "
     "ditunjuk kantor untuk melihat identitas itu."
 )
+ACCUSED = "Arsip ini memuat pengaduan tentang Anda sendiri. Admin lain yang meminta dan mengunduhnya."
 TELL_EVERY = 50  # files
 
 
@@ -60,11 +62,13 @@ def fetch_export(export: OfficeExport, *, by: Actor, at: datetime) -> Blob:
 
 
 def _need_reader(office: Office, by: Actor) -> None:
-    """Raise NotAllowed for anybody but an admin who may see every identity that the archive holds (R40)."""
+    """Raise NotAllowed for anybody but an admin who may see every identity and every complaint in the archive (R40)."""
     if not by.has(Role.ADMIN):
         raise NotAllowed("Ekspor diminta dan diunduh admin kantor.")
     if office.pk not in reads_at(by) and _confidential(office).exists():
         raise NotAllowed(UNNAMED)
+    if Complaint.objects.filter(office=office, accused=by.staff_key).exists():
+        raise NotAllowed(ACCUSED)
 
 
 def _confidential(office: Office) -> QuerySet[Requester]:
