@@ -96,10 +96,12 @@ LEFT_OUT: dict[str, str] = {
     "transfer.oldregister": "files on their way in; the cases that came of them are told",
     "transfer.officeexport": "archives that this installation made",
 }
-# What is not told: secrets, and ties to other offices of this installation.
+# What is not told: secrets, ties to other offices of this installation, and what would make the next one call out.
 BLANK: dict[str, dict[str, Any]] = {
     STAFF: {"password": "", "last_login": None},
     "offices.office": {"ppid_office_id": None, "superior_office_id": None},
+    "reports.evidencelink": {"wanted_at": None},
+    "reports.linkcheck": {"weekly": False},
 }
 
 

@@ -174,7 +174,8 @@ def test_every_week(cast: Cast) -> None:
     [
         ({"finding": "fine", "answered": 200}, "Dapat dibuka"),
         ({"finding": "login", "answered": 403}, "Menolak dibuka (403)"),
-        ({"finding": "login", "answered": 200}, "Meminta masuk (login)"),
+        ({"finding": "login", "answered": 401}, "Meminta masuk (login) (401)"),
+        ({"finding": "login", "answered": 200}, "Tampaknya meminta masuk (login)"),
         ({"finding": "gone", "answered": 404}, "Halamannya tidak ada (404)"),
         ({"finding": "fault", "answered": 502}, "Situsnya menjawab dengan galat (502)"),
         (

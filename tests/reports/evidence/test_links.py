@@ -17,6 +17,7 @@ from sedia.reports.evidence.internet import Internet
 from sedia.reports.evidence.rules import Finding, State, is_old, is_on_drive
 from sedia.reports.evidence.shown import reports
 from sedia.reports.models import EvidenceLink, LinkCheck
+from sedia.transfer.tables import read_rows
 from tests.cast import Cast, actor
 from tests.practice import beside
 from tests.reports.evidence.site import served
@@ -187,6 +188,15 @@ def test_nothing_leaves_a_practice_office(cast: Cast) -> None:
         order_check(practice, by=cast.admin, at=cast.at)
     with pytest.raises(NotLawful):
         set_weekly(practice, by=cast.admin, at=cast.at, weekly=True)
+
+
+def test_an_archive_calls_nobody(cast: Cast) -> None:
+    """Where the office is imported, an admin presses again."""
+    added(cast)
+    set_weekly(cast.office, by=cast.admin, at=cast.at, weekly=True)
+    order_check(cast.office, by=cast.admin, at=cast.at)
+    (link,), (check,) = read_rows(EvidenceLink.objects.all()), read_rows(LinkCheck.objects.all())
+    assert (link["wanted_at"], check["weekly"]) == (None, False)
 
 
 def test_how_items_stand(cast: Cast) -> None:

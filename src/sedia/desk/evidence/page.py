@@ -19,10 +19,8 @@ from sedia.workdays import zones
 NEVER = "Belum pernah diperiksa"
 OLD = f"Diperiksa lebih dari {OLD_AFTER.days} hari lalu"
 ON_DRIVE = "Di penyimpanan awan, bukan di situs badan publik"
-FIRST_FAULT, FORBIDDEN = (
-    400,
-    403,
-)  # some sites say it to whoever is not logged in, some to whoever is no browser
+OK, FIRST_FAULT = 200, 400
+FORBIDDEN = 403  # some sites say it to whoever is not logged in, some to whoever is no browser
 
 
 def page(request: DeskRequest) -> dict[str, Any]:
@@ -67,7 +65,11 @@ def _wrong(link: EvidenceLink, largest: str) -> list[str]:
     said = [ON_DRIVE] if is_on_drive(link.address) else []
     if link.finding in ("", Finding.FINE):
         return said
-    words = "Menolak dibuka" if link.answered == FORBIDDEN else WORDS[Finding(link.finding)]
+    words = WORDS[Finding(link.finding)]
+    if link.answered == FORBIDDEN:
+        words = "Menolak dibuka"
+    elif link.finding == Finding.LOGIN and link.answered == OK:
+        words = "Tampaknya meminta masuk (login)"
     if link.answered and link.answered >= FIRST_FAULT:
         words = f"{words} ({link.answered})"
     if link.finding == Finding.LARGE and link.size:
