@@ -72,6 +72,18 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         running.stop()
 
 
+def test_slow_telephones_keep_nobody_out(served: Served) -> None:
+    """More of them than requests that run at once, each sending a form that never ends."""
+    slow = [socket.create_connection(("127.0.0.1", served.port)) for _ in range(12)]
+    for line in slow:
+        line.sendall(
+            b"POST /dinkop/permohonan/baru/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900000\r\n\r\nx"
+        )
+    assert served.answers()
+    for line in slow:
+        line.close()
+
+
 def test_its_last_lines_say_where_it_is(served: Served) -> None:
     lines = [line for line in served.said().splitlines() if not line.startswith("{")]
     assert lines[-2] == f"Sedia is ready: http://127.0.0.1:{served.port}/"

@@ -22,10 +22,11 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from sedia.cli import family, prepare
+from sedia.cli import family, prepare, slow_clients
 from sedia.cli.say import Trouble, reason
 
-THREADS = 4
+WORKERS = 4  # threads that run our code in one process
+CLIENTS = 64  # threads that wait for the networks of as many clients
 KILL_AFTER = 10  # seconds that a web process has to finish its requests
 
 
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         port=args.port,
         interface=Interfaces.WSGI,
         workers=args.workers or processes(),
-        blocking_threads=THREADS,
+        blocking_threads=CLIENTS,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
@@ -97,7 +98,7 @@ def application(parent: int, tell: int | None, host: str, port: int) -> Any:
     loaded = getattr(importlib.import_module(name), attribute)
     if tell is not None:
         threading.Thread(target=_tell_when_it_answers, args=(tell, host, port), daemon=True).start()
-    return loaded
+    return slow_clients.Apart(loaded, WORKERS)
 
 
 def _tell_when_it_answers(tell: int, host: str, port: int) -> None:
