@@ -26,6 +26,11 @@ def words_of(pdf: bytes) -> str:
     return squeezed("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages))
 
 
+def words_seen(pdf: bytes) -> str:
+    """The same as PDFium reads them: ten times as fast, but a hyphen that ends a line is lost."""
+    return squeezed(text_of(pdf))
+
+
 def pages_of(pdf: bytes) -> list[tuple[float, float]]:
     """Width and height of each page in millimetres."""
     boxes = [page.mediabox for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
