@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -76,19 +77,22 @@ HEADERS: tuple[dict[str, Any], ...] = (
     {"HTTP_IF_NONE_MATCH": '"\xff', "HTTP_IF_RANGE": "\xff"},
     {"HTTP_IF_MODIFIED_SINCE": "the day before", "HTTP_ACCEPT_LANGUAGE": "\xff;q=x,,en;q=9" * 50},
     {"HTTP_COOKIE": 'sedia_berkas=\xff\x00; sedia_sesi="\\777; sedia_csrf=' + "x" * 9000 + "; messages=:::"},
-    {"HTTP_HOST": "evil.example"},
-    {"HTTP_HOST": "[::1"},
     {"HTTP_REFERER": "http://[", "HTTP_ORIGIN": "http://["},
     {"HTTP_X_FORWARDED_FOR": ",,\xff", "REMOTE_ADDR": ""},
     {"HTTP_HX_REQUEST": "true", "HTTP_X_REQUEST_ID": "\xff" * 99},
-    {"CONTENT_LENGTH": "\xb2"},
-    {"CONTENT_LENGTH": "-1"},
     {
         "QUERY_STRING": "t=%00&t=%ff&q=%ed%a0%80&nomor=%00&hari=x&versi=%00&sesudah=x&sebelum=%00"
         "&code=%00&tab=%00&kertas=%ff"
     },
     {"QUERY_STRING": "q=" + "%28" * 3000},
     {"QUERY_STRING": "versi=" + "9" * 5000 + "&sejak=" + "9" * 5000 + "&hari=" + "9" * 5000},
+)
+# Read by what stands around every view, before the address is: each goes to some addresses, not to all.
+OUTER: tuple[dict[str, Any], ...] = (
+    {"HTTP_HOST": "evil.example"},
+    {"HTTP_HOST": "[::1"},
+    {"CONTENT_LENGTH": "\xb2"},
+    {"CONTENT_LENGTH": "-1"},
 )
 HIDDEN = ("revision", "seen", "submission_key", "after", "content_hash")
 METHODS = ("HEAD", "PUT", "OPTIONS", "PROPFIND")
@@ -181,26 +185,32 @@ def inside(address: str) -> bool:
     return address.startswith("/meja/")
 
 
+def stranger(who: str, address: str) -> bool:
+    """Whether this visitor is nobody there: a requester at the desk, the staff outside it."""
+    return (who == "requester" and inside(address)) or (who == "staff" and not inside(address))
+
+
 def test_rubbish_in_the_address(cast: Cast, case_number: str) -> None:
     for who, client in visitors(cast, case_number).items():
         for address in addresses(case_number):
-            # At the desk a requester is nobody; outside it, so is the staff.
-            stranger = (who == "requester" and inside(address)) or (who == "staff" and not inside(address))
-            if "keluar" not in address and not stranger:
+            if "keluar" not in address and not stranger(who, address):
                 well(client.get(address), f"{who} GET {address[:200]}")
 
 
 def test_rubbish_as_method_header_and_body(cast: Cast, case_number: str) -> None:
     for who, client in visitors(cast, case_number).items():
+        outer, held = cycle(OUTER), cycle(BODIES)
         for address in whole(case_number):
-            if "keluar" in address or (who == "requester" and inside(address)):
+            if "keluar" in address or stranger(who, address):
                 continue
-            if inside(address) == (who == "staff"):  # nobody comes past the door of the desk
+            # Nobody comes past the door of the desk; but a form sent there is kept until the login, so it is read.
+            at_the_door = who == "nobody" and inside(address)
+            if not at_the_door:
                 for method in METHODS:
                     well(client.generic(method, address), f"{who} {method} {address}")
-                for headers in HEADERS:
+                for headers in (*HEADERS, next(outer)):
                     well(client.get(address, **headers), f"{who} GET {address} {str(headers)[:200]}")
-            for kind, body in BODIES:  # a form sent to the desk without a login is kept, so it is read
+            for kind, body in (next(held),) if at_the_door else BODIES:
                 well(
                     client.generic("POST", address, body, content_type=kind),
                     f"{who} POST {address} {kind} {body!r}",
