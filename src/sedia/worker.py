@@ -287,7 +287,7 @@ CHORES = (
         timedelta(0),
         transfer.work_registers,
         transfer.registers_pending,
-        lease=timedelta(hours=1),
+        lease=timedelta(minutes=5),
     ),
     Chore(
         "archives", timedelta(0), exporting.make_exports, exporting.exports_pending, lease=timedelta(hours=2)

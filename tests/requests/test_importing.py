@@ -45,7 +45,7 @@ def test_a_closed_request_keeps_its_days_and_its_number_and_counts_in_no_promise
     assert "Ani" not in line.facts
     assert Notice.objects.count() == notices
     assert list(verify.faults()) == []
-    assert day_sums(cast.office, date(2024, 3, 3)) == {}
+    assert day_sums(cast.office, date(2024, 3, 3)) == {"old": 1}, "told apart, in no other sum"
     assert list(with_words(type(casefile).objects.all(), "012/PPID/2024")) == [casefile]
 
 

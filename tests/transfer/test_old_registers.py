@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import random
 from datetime import timedelta
+from typing import Any
 
 import pytest
+import xlsxwriter
+from django.db import OperationalError
 
 from sedia.casefiles.models import CaseFile, OldCase
+from sedia.files.inspect import XLSX
+from sedia.files.uploads import Upload
 from sedia.journal.models import Entry
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from sedia.requests import verify
+from sedia.requests.actions.importing import import_request
+from sedia.requests.old import OldRequest
 from sedia.transfer import chores
 from sedia.transfer.actions.old_registers import add_register, confirm_register, map_columns
 from sedia.transfer.models import OldRegister
@@ -25,7 +33,14 @@ BAD = (
 
 
 def added(cast: Cast, text: str = HEADING + GOOD + BAD, name: str = "lama.csv") -> OldRegister:
-    return add_register(cast.office, upload(name, text.encode("cp1252")), by=cast.admin, at=cast.at)
+    return uploaded(cast, upload(name, text.encode("cp1252")))
+
+
+def uploaded(cast: Cast, file: Upload) -> OldRegister:
+    register = add_register(cast.office, file, by=cast.admin, at=cast.at)
+    chores.work_registers(cast.at)
+    register.refresh_from_db()
+    return register
 
 
 def checked(cast: Cast, register: OldRegister) -> OldRegister:
@@ -98,12 +113,53 @@ def test_a_portion_that_was_cut_off_is_done_again_without_doubles(cast: Cast):
     assert OldRegister.objects.get().done == 2
 
 
+def far(cast: Cast) -> Upload:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "Nama")
+        sheet.write(1_048_575, 16_383, "x")
+    return upload("jauh.xlsx", made.getvalue(), XLSX)
+
+
+def test_a_small_file_that_claims_billions_of_cells_ends_no_process_of_ours(cast: Cast):
+    register = uploaded(cast, far(cast))
+    assert "terlalu besar" in register.refused
+    assert not chores.registers_pending(cast.at)
+    with pytest.raises(NotLawful):
+        map_columns(register, {"name": 0}, by=cast.admin, at=cast.at)
+
+
+def test_one_register_that_fails_hinders_no_other_and_a_locked_database_ends_no_row(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    texts = (HEADING + "9/2024;3/3/2024;Zul;Data lain;;\n", HEADING + GOOD)
+    for register in [checked(cast, added(cast, text)) for text in texts]:
+        confirm_register(register, by=cast.admin, at=cast.at)
+
+    def locked(standard: object, old: OldRequest, **more: Any) -> Any:
+        if old.name == "Zul":
+            raise OperationalError("database is locked")
+        return import_request(standard, old, **more)
+
+    monkeypatch.setattr(chores, "import_request", locked)
+    with pytest.raises(OperationalError):
+        chores.work_registers(cast.at)
+    first, second = OldRegister.objects.order_by("pk")
+    assert (first.done, first.finished_at, first.errors) == (0, None, [])
+    assert (second.done, second.finished_at) == (2, cast.at)
+    monkeypatch.undo()
+    chores.work_registers(cast.at)
+    first.refresh_from_db()
+    assert (first.done, first.finished_at) == (1, cast.at)
+
+
 def test_fifty_thousand_rows_of_rubbish_give_sentences_and_nothing_else(cast: Cast):
     rng = random.Random(7)
     signs = ";;;\"'=+-@<>{}%\\\t \u202eé漢😀\x00\x07abc0123456789/"
     rubbish = "\n".join("".join(rng.choices(signs, k=24)) for _ in range(50_000))
     content = upload("sampah.csv", (HEADING + rubbish).encode("utf-8", "replace"))
-    register = checked(cast, add_register(cast.office, content, by=cast.admin, at=cast.at))
+    register = checked(cast, uploaded(cast, content))
     assert register.good == 0
     assert register.bad == register.total > 1000
     assert len(register.errors) == chores.MOST_ERRORS
@@ -114,8 +170,7 @@ def test_who_may_and_what_must_be_said(cast: Cast):
     for by in (cast.officer, cast.ppid, cast.auditor):
         with pytest.raises(NotAllowed):
             add_register(cast.office, upload(), by=by, at=cast.at)
-    with pytest.raises(Incomplete):
-        added(cast, "hanya satu baris")
+    assert "baris di bawah judul" in added(cast, "hanya satu baris").refused
     register = added(cast)
     for by in (cast.officer, cast.auditor):
         with pytest.raises(NotAllowed):

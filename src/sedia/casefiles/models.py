@@ -321,8 +321,12 @@ class OldCase(models.Model):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=120, blank=True)
     fingerprint = models.CharField(max_length=64)  # keyed: of day, name, number and what was asked
+    register = models.PositiveBigIntegerField(
+        null=True
+    )  # the key of the old register whose taking over made it
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["office", "fingerprint"], name="casefiles_old_case_once"),
         )
+        indexes = (models.Index(fields=["register"], name="casefiles_of_register"),)

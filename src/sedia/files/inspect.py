@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import IO
@@ -12,6 +12,7 @@ import pikepdf
 from PIL import Image, UnidentifiedImageError
 
 from sedia.files.store import CHUNK, digest
+from sedia.files.texts import decoded
 
 PDF = "application/pdf"
 JPEG = "image/jpeg"
@@ -107,17 +108,19 @@ def inspect(
     *,
     allowed: Mapping[str, str] = FROM_REQUESTER,
     with_reason: Mapping[str, str] = MappingProxyType({}),
+    any_text: bool = False,
 ) -> Finding:
     """Look at a file's content and set the stream back to its start.
 
     `allowed` maps media types to their extensions; `with_reason` those of locked files, of files with macros and of old
-    forms, for which a reason is asked afterwards. Raises BadFile for an empty, broken or unwelcome file.
+    forms, for which a reason is asked afterwards.
+    `any_text`: a text is taken as CSV, however it is written. Raises BadFile for an empty, broken or unwelcome file.
     """
     sha256, size = digest(stream)
     if size == 0:
         raise BadFile("Dokumen ini kosong.")
     try:
-        media_type = _media_type(stream)
+        media_type = _media_type(stream, _any_text if any_text else _text)
         if media_type not in allowed:
             raise BadFile(UNWELCOME)
     except NeedsReason as refusal:
@@ -128,7 +131,7 @@ def inspect(
     return Finding(media_type, sha256, size)
 
 
-def _media_type(stream: IO[bytes]) -> str:
+def _media_type(stream: IO[bytes], text: Callable[[IO[bytes]], str]) -> str:
     start = stream.read(1024)
     stream.seek(0)
     if b"%PDF-" in start:
@@ -141,7 +144,7 @@ def _media_type(stream: IO[bytes]) -> str:
         return _package(stream)
     if start.startswith(COMPOUND):
         raise _compound(stream)
-    return _text(stream)
+    return text(stream)
 
 
 def _compound(stream: IO[bytes]) -> BadFile:
@@ -227,6 +230,15 @@ def _text(stream: IO[bytes]) -> str:
     if any(ord(sign) < 32 and sign not in "\t\r\n\f" for sign in text):
         raise BadFile(UNWELCOME)
     return CSV if _has_columns(text) else TEXT
+
+
+def _any_text(stream: IO[bytes]) -> str:
+    """A text of an old program, in whatever encoding: only what has NUL where no UTF-16 has it is none."""
+    text = decoded(stream.read())
+    stream.seek(0)
+    if "\0" in text:
+        raise BadFile(UNWELCOME)
+    return CSV
 
 
 def _has_columns(text: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
-from django.db import DatabaseError
-from django.db.models import F
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import QuerySet
 
 from sedia.casefiles.models import OldCase
 from sedia.journal.actors import Actor, Role
@@ -17,40 +18,79 @@ from sedia.offices.calendar import calendar_of
 from sedia.requests.actions.importing import import_request
 from sedia.requests.old import OldRequest
 from sedia.transfer.actions.old_registers import standard_of
+from sedia.transfer.columns import HEADING_ROWS, guessed, heading_row, short_heading
 from sedia.transfer.models import OldRegister
 from sedia.transfer.reading import read_all
-from sedia.transfer.sheets import rows_of
+from sedia.transfer.reading_apart import first_rows, read_apart, stored_rows
+from sedia.transfer.sheets import UnreadableFile
 from sedia.workdays import short_date
 
 logger = logging.getLogger("sedia.worker")
 
-MOST = 2000  # requests in one run
+MOST = 250  # rows in one run: short, so that another worker soon goes on where one died
 TELL_EVERY = 50
 MOST_ERRORS = 500  # rows whose sentences are kept; the others are counted
 SAMPLE = 10
 ASKED_AT_ONCE = 500
 
 Line = tuple[int, OldRequest | None, list[str]]
+Part = Callable[[OldRegister, datetime], int]
 
 
 def registers_pending(at: datetime) -> bool:
-    """Whether a register waits to be looked through or taken over."""
-    return OldRegister.objects.to_check().exists() or OldRegister.objects.to_import().exists()
+    """Whether a register waits to be read, looked through or taken over."""
+    registers = OldRegister.objects
+    return any(rows.exists() for rows in (registers.to_read(), registers.to_check(), registers.to_import()))
 
 
 def work_registers(at: datetime) -> int:
-    """Look through what was mapped, and take over a portion of what was confirmed; returns how many rows."""
-    rows = 0
-    for register in OldRegister.objects.to_check().select_related("office", "blob"):
-        rows += _check(register, at)
-    for register in OldRegister.objects.to_import().select_related("office", "blob"):
-        rows += _take_over(register, at)
+    """Read what was uploaded, look through what was mapped, take over a portion of each that was confirmed.
+
+    Returns how many rows. A register that fails does not hinder the others; its error is raised after them.
+    """
+    registers = OldRegister.objects
+    parts: tuple[tuple[QuerySet[OldRegister], Part], ...] = (
+        (registers.to_read(), _read),
+        (registers.to_check(), _check),
+        (registers.to_import(), _take_over),
+    )
+    rows, errors = 0, []
+    for waiting, part in parts:
+        for register in waiting.select_related("office", "blob", "rows"):
+            try:
+                rows += part(register, at)
+            except Exception as error:
+                errors.append(error)
+    if errors:
+        raise errors[0]
     return rows
 
 
+def _read(register: OldRegister, at: datetime) -> int:
+    """Read the file, once, and guess its columns."""
+    waiting = OldRegister.objects.to_read().filter(pk=register.pk)
+    try:
+        rows = read_apart(register.blob, at=at)
+    except UnreadableFile as error:
+        waiting.update(refused=str(error))
+        return 1
+    found: dict[str, Any] = {"rows": rows, "read_at": at}
+    if not register.headings:  # an older Sedia read them when the file came
+        top = first_rows(rows, HEADING_ROWS)
+        heading = heading_row(top)
+        headings = [short_heading(cell) for cell in top[heading]]
+        found |= {"heading": heading, "headings": headings, "columns": guessed(headings)}
+    waiting.update(**found)
+    return 1
+
+
 def _lines(register: OldRegister, at: datetime) -> Iterator[Line]:
+    """What stands below the heading, and below what was taken over already."""
+    if register.rows is None:
+        return iter(())
     today = calendar_of(register.office).local_date(at)
-    return read_all(rows_of(register.blob), register.heading, register.columns, today)
+    after = max(register.heading + 1, register.last_row)
+    return read_all(stored_rows(register.rows, after=after), after + 1, register.columns, today)
 
 
 def _check(register: OldRegister, at: datetime) -> int:
@@ -101,35 +141,34 @@ def _take_over(register: OldRegister, at: datetime) -> int:
     if standard is None:
         return 0
     by = Actor("staff", str(register.confirmed_by_id), frozenset({Role.ADMIN}))  # as who confirmed it
-    waiting = (line for line in _lines(register, at) if line[0] > register.last_row)
-    count = made = 0
-    for number, old, _ in islice(waiting, MOST):
+    count = 0
+    for number, old, _ in islice(_lines(register, at), MOST):
         count += 1
         register.last_row = number
         if old is not None:
             try:
-                made += import_request(standard, old, by=by, at=at) is not None
-            except DatabaseError as error:
+                import_request(standard, old, by=by, at=at, register=register.pk)
+            except (IntegrityError, DataError) as error:
                 logger.error("an old row failed", extra={"facts": {"error": type(error).__name__}})
                 register.errors.append([number, ["Baris ini tidak dapat disimpan."]])
         if count % TELL_EVERY == 0:
-            made = _tell(register, made)
-    _tell(register, made)
+            _tell(register)
+    _tell(register)
     if count < MOST:
         _finish(register, by, at)
     return count
 
 
-def _tell(register: OldRegister, made: int) -> int:
+def _tell(register: OldRegister) -> None:
+    """Write down how far it is; what came in is counted, so that nothing is told wrong after a worker died."""
+    register.done = OldCase.objects.filter(office=register.office, register=register.pk).count()
     OldRegister.objects.filter(pk=register.pk).update(
-        done=F("done") + made, last_row=register.last_row, errors=register.errors
+        done=register.done, last_row=register.last_row, errors=register.errors
     )
-    return 0
 
 
 def _finish(register: OldRegister, by: Actor, at: datetime) -> None:
-    rows = OldRegister.objects.filter(pk=register.pk, finished_at__isnull=True)
-    rows.update(finished_at=at)
-    register.refresh_from_db()
-    facts = {"register": register.pk, "done": register.done}
-    append(register.office.chain, "old_register.finished", by=by, at=at, facts=facts)
+    with transaction.atomic(durable=True):
+        if OldRegister.objects.to_import().filter(pk=register.pk).update(finished_at=at):
+            facts = {"register": register.pk, "done": register.done}
+            append(register.office.chain, "old_register.finished", by=by, at=at, facts=facts)

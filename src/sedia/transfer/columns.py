@@ -87,6 +87,12 @@ def heading_row(rows: Sequence[Sequence[object]]) -> int:
     return counts.index(best) if best else 0
 
 
+def short_heading(cell: object) -> str:
+    """A heading for the screen: on one line, and not long."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in str(cell if cell is not None else ""))
+    return " ".join(plain.split())[:80]
+
+
 def guessed(headings: Sequence[object]) -> dict[str, int]:
     """Field -> number of the column that it probably is; each column once, the longest words first."""
     plain = [_plain(heading) for heading in headings]

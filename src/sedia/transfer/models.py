@@ -66,17 +66,25 @@ class OfficeExport(models.Model):
 class OldRegisterQuerySet(QuerySet["OldRegister"]):
     """Questions about old registers."""
 
+    def open(self) -> OldRegisterQuerySet:
+        """Neither finished nor found unreadable."""
+        return self.filter(finished_at__isnull=True, refused="")
+
+    def to_read(self) -> OldRegisterQuerySet:
+        """Uploaded, and not read yet."""
+        return self.open().filter(read_at__isnull=True)
+
     def to_check(self) -> OldRegisterQuerySet:
         """Whose columns were named, and which were not looked through since."""
-        return self.filter(mapped_at__isnull=False, checked_at__isnull=True)
+        return self.open().filter(read_at__isnull=False, mapped_at__isnull=False, checked_at__isnull=True)
 
     def to_import(self) -> OldRegisterQuerySet:
         """Confirmed, and not finished."""
-        return self.filter(confirmed_at__isnull=False, finished_at__isnull=True)
+        return self.open().filter(read_at__isnull=False, confirmed_at__isnull=False)
 
 
 class OldRegister(models.Model):
-    """The file of an old register: uploaded, its columns named, looked through (a dry run), confirmed, taken over.
+    """The file of an old register: uploaded, read, its columns named, tried (a dry run), confirmed, taken over.
 
     How far it is, is said by its times.
     """
@@ -84,11 +92,15 @@ class OldRegister(models.Model):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
-    heading = models.PositiveSmallIntegerField()  # which row holds the headings, from 0
-    headings = models.JSONField()  # the texts of that row
-    columns = models.JSONField(default=dict)  # field -> number of the column
     uploaded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
+    # What the reading found
+    read_at = models.DateTimeField(null=True)
+    refused = models.CharField(max_length=300, blank=True)  # why it cannot be read, a sentence
+    rows = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")  # as JSON lines
+    heading = models.PositiveSmallIntegerField(default=0)  # which row holds the headings, from 0
+    headings = models.JSONField(default=list)  # the texts of that row
+    columns = models.JSONField(default=dict)  # field -> number of the column
     mapped_at = models.DateTimeField(null=True)
     # What the dry run found
     checked_at = models.DateTimeField(null=True)
@@ -113,6 +125,6 @@ class OldRegister(models.Model):
             models.Index(
                 fields=["id"],
                 name="transfer_registers_waiting",
-                condition=Q(finished_at__isnull=True, mapped_at__isnull=False),
+                condition=Q(finished_at__isnull=True, refused=""),
             ),
         )

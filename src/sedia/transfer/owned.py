@@ -96,10 +96,11 @@ LEFT_OUT: dict[str, str] = {
     "transfer.oldregister": "files on their way in; the cases that came of them are told",
     "transfer.officeexport": "archives that this installation made",
 }
-# What is not told: secrets, ties to other offices of this installation, and what would make the next one call out.
+# What is not told: secrets, ties to what stays in this installation, and what would make the next one call out.
 BLANK: dict[str, dict[str, Any]] = {
     STAFF: {"password": "", "last_login": None},
     "offices.office": {"ppid_office_id": None, "superior_office_id": None},
+    "casefiles.oldcase": {"register": None},  # its file stays here
     "reports.evidencelink": {"wanted_at": None},
     "reports.linkcheck": {"weekly": False},
 }

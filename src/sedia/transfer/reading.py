@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,20 +18,20 @@ Mapped = Mapping[str, int]  # field -> number of the column
 
 
 def read_all(
-    rows: Sequence[Sequence[object]], heading: int, mapped: Mapped, today: date
+    rows: Iterable[Sequence[object]], first: int, mapped: Mapped, today: date
 ) -> Iterator[tuple[int, OldRequest | None, list[str]]]:
     """(number of the row as the sheet shows it, the request or None, what is wrong) of each row that says anything.
 
-    A row that repeats an earlier one of the same file is wrong.
+    `first` is the number of the first one. A row that repeats an earlier one of the same file is wrong.
     """
     seen: dict[str, int] = {}
-    for number, row in enumerate(rows[heading + 1 :], start=heading + 2):
+    for number, row in enumerate(rows, start=first):
         if not any(str(cell if cell is not None else "").strip() for cell in row):
             continue
         old, wrong = read_row(row, mapped, today)
-        first = seen.setdefault(old.fingerprint, number) if old is not None else number
-        if first != number:
-            old, wrong = None, [f"Sama dengan baris {first}."]
+        earlier = seen.setdefault(old.fingerprint, number) if old is not None else number
+        if earlier != number:
+            old, wrong = None, [f"Sama dengan baris {earlier}."]
         yield number, old, wrong
 
 

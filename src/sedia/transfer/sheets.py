@@ -1,19 +1,30 @@
-"""Reading a register file: XLSX, or CSV in the encodings and with the separators that offices use."""
+"""Rows of a spreadsheet or a CSV file as cells, whatever program wrote it; pure reading, nothing is judged here.
+
+Run as a program (`reading_apart.py` does) it reads its standard input within bounds and writes a JSON line a row.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
+import re
+import resource
+import sys
+from datetime import date, datetime
 from typing import IO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from sedia.files.inspect import XLSX
-from sedia.files.models import Blob
-from sedia.files.store import open_blob
+from sedia.files.texts import decoded
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 60
+LONGEST_CELL = 10_000_000  # letters of a CSV cell; what is too long for its field is told at its row
+MOST_MEMORY = 768 * 1024 * 1024  # bytes of address space; a full sheet of 100,000 rows needs half
+MOST_SECONDS = 120  # of computing
+UNREADABLE = 3  # how the program ends when it wrote a sentence in place of rows
+QUOTED = re.compile(r'"[^"]*"')
 Rows = list[list[object]]
 
 
@@ -21,20 +32,35 @@ class UnreadableFile(ValueError):
     """The file cannot be read as a table; the message is an Indonesian sentence."""
 
 
-def rows_of(blob: Blob) -> Rows:
-    """All rows of a stored register. Raises UnreadableFile."""
-    with open_blob(blob) as content:
-        return read_rows(content, blob.media_type)
+def main(kind: str, source: IO[bytes], target: IO[str]) -> int:
+    """Read within bounds and write; whoever breaks a bound is ended by the system."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        for row in read_rows(source, workbook=kind == "workbook"):
+            target.write(json.dumps(row, default=_plain) + "\n")
+    except UnreadableFile as error:
+        target.write(str(error))
+        return UNREADABLE
+    return 0
 
 
-def read_rows(content: IO[bytes], media_type: str) -> Rows:
+def read_rows(content: IO[bytes], *, workbook: bool) -> Rows:
     """All rows of the first sheet, merged cells filled; the first columns of each. Raises UnreadableFile."""
-    rows = _workbook(content) if media_type == XLSX else _csv(content.read())
+    rows = _workbook(content) if workbook else _csv(content.read())
     if len(rows) > MOST_ROWS:
         raise UnreadableFile(f"Lebih dari {MOST_ROWS} baris. Bagi berkasnya menjadi beberapa.")
     if len(rows) < 2:
         raise UnreadableFile("Tidak ada baris di bawah judul kolom.")
     return rows
+
+
+def _plain(cell: object) -> str:
+    """A day as ISO writes it, without its hour; any other kind of cell as it is spoken."""
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 def _workbook(content: IO[bytes]) -> Rows:
@@ -61,12 +87,11 @@ def _fill(rows: Rows, top: int, left: int, bottom: int, right: int) -> None:
 
 
 def _csv(content: bytes) -> Rows:
-    said = _decoded(content)
-    head = said[:20_000]
-    separator = max(";,\t|", key=lambda sign: sum(line.count(sign) for line in head.splitlines()[:20]))
+    said = decoded(content)
+    csv.field_size_limit(LONGEST_CELL)
     rows: Rows = []
     try:
-        for row in csv.reader(io.StringIO(said, newline=""), delimiter=separator):
+        for row in csv.reader(io.StringIO(said, newline=""), delimiter=separator(said)):
             rows.append(list(row[:MOST_COLUMNS]))
             if len(rows) > MOST_ROWS:
                 break
@@ -75,11 +100,11 @@ def _csv(content: bytes) -> Rows:
     return rows
 
 
-def _decoded(content: bytes) -> str:
-    """UTF-8 or UTF-16 as they name themselves; anything else is read as Windows-1252, in which old Excel writes."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+def separator(said: str) -> str:
+    """The mark that stands most often in the first lines; what stands between quotes does not count."""
+    lines = QUOTED.sub("", said[:20_000]).splitlines()[:20]
+    return max(";,\t|", key=lambda mark: sum(line.count(mark) for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.stdin.buffer, sys.stdout))

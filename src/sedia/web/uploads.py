@@ -66,7 +66,7 @@ class KeptFilesField(forms.Field):
 
     A good file survives an error in another file or field: the page drawn again carries it as a signed token, valid
     for a day. A bad one is refused by a sentence that names it. `allowed` and `with_reason` (`files.inspect`) map media
-    types to endings.
+    types to endings; `any_text` takes a CSV of any encoding and form.
     """
 
     def __init__(
@@ -77,10 +77,11 @@ class KeptFilesField(forms.Field):
         max_bytes: int = MAX_BYTES,
         with_reason: Mapping[str, str] = NOTHING,
         missing: Words = "",
+        any_text: bool = False,
         **kwargs: Any,
     ) -> None:
         self.allowed, self.max_files, self.max_bytes = dict(allowed), max_files, max_bytes
-        self.with_reason = dict(with_reason)
+        self.with_reason, self.any_text = dict(with_reason), any_text
         takes = {**self.allowed, **self.with_reason}
         endings = ",".join(dict.fromkeys([*takes.values(), *takes]))
         widget = KeptFilesInput(attrs={"accept": endings, "multiple": max_files > 1})
@@ -127,7 +128,7 @@ class KeptFilesField(forms.Field):
         if sum(upload.size for upload in kept) + (file.size or 0) > self.max_bytes:
             limit = self.max_bytes // 1_000_000
             raise BadFile(gettext("Terlalu besar: semua dokumen bersama-sama paling banyak %d MB.") % limit)
-        return keep(file, self.allowed, self.with_reason)
+        return keep(file, self.allowed, self.with_reason, any_text=self.any_text)
 
 
 def kept_in(data: Any, files: Any, name: str) -> bool:
@@ -137,11 +138,15 @@ def kept_in(data: Any, files: Any, name: str) -> bool:
 
 
 def keep(
-    file: UploadedFile, allowed: Mapping[str, str] = FOR_RELEASE, with_reason: Mapping[str, str] = NOTHING
+    file: UploadedFile,
+    allowed: Mapping[str, str] = FOR_RELEASE,
+    with_reason: Mapping[str, str] = NOTHING,
+    *,
+    any_text: bool = False,
 ) -> Upload:
     """Look at a file and store it, held until a form names it again. Raises BadFile, StorageFull."""
     stream = cast(IO[bytes], file.file)
-    found = inspect(stream, allowed=allowed, with_reason=with_reason)
+    found = inspect(stream, allowed=allowed, with_reason=with_reason, any_text=any_text)
     blob = store(stream, media_type=found.media_type, at=timezone.now())
     ending = {**with_reason, **allowed}[found.media_type]
     name = with_ending(file_name(file.name or ""), ending, also=ALSO.get(found.media_type, ()))

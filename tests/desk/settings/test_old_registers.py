@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -29,6 +30,10 @@ def test_from_the_file_to_the_requests(cast: People, now: datetime) -> None:
     register = OldRegister.objects.get()
     home = f"{PAGE}{register.pk}/"
     assert answer["Location"] == home
+    assert "sedang dibaca" in admin.get(home).content.decode()
+    chores.work_registers(now)
+    assert admin.get(f"{home}keadaan/")["HX-Refresh"] == "true"
+    register.refresh_from_db()
     page = admin.get(home).content.decode()
     assert "Periksa semua baris" in page and "3. Nama" in page
     columns = {name: str(column) for name, column in register.columns.items()}
@@ -51,14 +56,38 @@ def test_from_the_file_to_the_requests(cast: People, now: datetime) -> None:
     assert "Nomor lama" in logged_in(cast.officer).get(f"/meja/permohonan/{case.number}/").content.decode()
 
 
-def test_a_bad_file_is_told_beside_the_field(cast: People, now: datetime) -> None:
+def test_a_bad_file_is_told(cast: People, now: datetime) -> None:
     admin = logged_in(cast.admin)
     assert uploaded(admin).status_code == 409, "no standard yet"
     standard_of(cast.office, now)
-    for text, name in (("", "a.csv"), ("satu", "b.csv"), ("%PDF-1.7", "c.csv"), ("x", "d.xlsx")):
+    for text, name in (("", "a.csv"), ("%PDF-1.7", "c.csv"), ("\0\1", "d.xlsx")):
         assert uploaded(admin, text, name).status_code == 422
     assert admin.post(PAGE, {}).status_code == 422
     assert not OldRegister.objects.exists()
+    home = uploaded(admin, "satu", "b.csv")["Location"]
+    chores.work_registers(now)
+    page = admin.get(home).content.decode()
+    assert "Tidak ada baris di bawah judul kolom." in page and "Periksa semua baris" not in page
+    assert admin.post(home, {"name": "0"}).status_code in {409, 422}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TEXT.encode("utf-16"),
+        "No;Tanggal;Nama;Informasi\n1;3 Maret 2024;Renée;“Data” – jalan\n".encode("cp1252"),
+        b'No;Tanggal;Nama;Informasi\n1;3/3/2024;"Ani; S.E.";"a; b"\n2;4/3/2024;Budi\n',
+        b"REGISTER TAHUN 2024\n\nNo,Tanggal,Nama,Informasi\n1,3/3/2024,Ani,Data\n",
+        b"No;Tanggal;Nama;Informasi\n1;3/3/2024;Ani;Data\x0bbaris dua\n",
+    ],
+)
+def test_real_registers_pass_the_form(cast: People, now: datetime, content: bytes) -> None:
+    standard_of(cast.office, now)
+    answer = logged_in(cast.admin).post(PAGE, {"file": SimpleUploadedFile("lama.csv", content)})
+    assert answer.status_code == 302
+    chores.work_registers(now)
+    columns = OldRegister.objects.get().columns
+    assert [columns[name] for name in ("number", "received_on", "name", "details")] == [0, 1, 2, 3]
 
 
 def test_nobody_else(cast: People, now: datetime) -> None:

@@ -34,6 +34,7 @@ class UploadForm(Form):
         allowed=ALLOWED,
         max_files=1,
         max_bytes=MAX_BYTES,
+        any_text=True,
         missing="Pilih berkas register.",
         help_text="Lembar pertama yang dibaca. Satu baris judul kolom, lalu satu baris untuk tiap permohonan.",
     )
@@ -67,11 +68,8 @@ def index(request: DeskRequest) -> HttpResponse:
     """Upload one; the newest ones."""
     form = UploadForm(*sent(request))
     if form.is_bound and form.is_valid():
-        try:
-            made = add_register(request.office, form.cleaned_data["file"][0], by=request.actor, at=request.at)
-            return redirect("settings-old-register", made.pk)
-        except Incomplete as refusal:
-            form.refuse(refusal)
+        made = add_register(request.office, form.cleaned_data["file"][0], by=request.actor, at=request.at)
+        return redirect("settings-old-register", made.pk)
     rows = OldRegister.objects.filter(office=request.office).select_related("uploaded_by")[:SHOWN]
     status = UNPROCESSABLE if form.is_bound else 200
     return page(request, "old_registers", HERE, {"form": form, "registers": rows}, status=status)
@@ -95,8 +93,12 @@ def one(request: DeskRequest, pk: int) -> HttpResponse:
 @admin_view
 @require_GET
 def state(request: DeskRequest, pk: int) -> HttpResponse:
-    """How far it is, for a page that looks again."""
-    return render(request, "desk/settings/old_register_state.html", _state(_found(request, pk)))
+    """How far it is, for a page that looks again; once it was read the whole page is drawn, with its columns."""
+    register = _found(request, pk)
+    answer = render(request, "desk/settings/old_register_state.html", _state(register))
+    if register.read_at and not register.mapped_at:
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 @admin_view
@@ -112,6 +114,8 @@ def _found(request: DeskRequest, pk: int) -> OldRegister:
 
 
 def _state(register: OldRegister) -> dict[str, Any]:
+    reading = register.read_at is None and not register.refused and register.finished_at is None
     checking = register.mapped_at is not None and register.checked_at is None
     running = register.confirmed_at is not None and register.finished_at is None
-    return {"register": register, "checking": checking, "running": running, "busy": checking or running}
+    busy = reading or checking or running
+    return {"register": register, "reading": reading, "checking": checking, "running": running, "busy": busy}

@@ -27,14 +27,17 @@ NOON = time(12)  # of a day whose hours nobody wrote down
 IMPORTED = "request.imported"
 
 
-def import_request(standard: StandardVersion, old: OldRequest, *, by: Actor, at: datetime) -> CaseFile | None:
+def import_request(
+    standard: StandardVersion, old: OldRequest, *, by: Actor, at: datetime, register: int | None = None
+) -> CaseFile | None:
     """Take over a request, closed on the day that the register gives or open; None when it was taken over before.
 
-    An admin does. The number is of today (R04); day 0 of its clocks is the old day of receipt. No notice is made.
+    An admin does. `register` is the key of the old register it stands in. The number is of today (R04); day 0 of its
+    clocks is the old day of receipt. No notice is made.
     """
     if not by.has(Role.ADMIN):
         raise NotAllowed("Register lama dibawa masuk oleh admin kantor.")
-    made = _Case(standard, old, by=by, at=at)
+    made = _Case(standard, old, by=by, at=at, register=register)
     try:
         with transaction.atomic(durable=True):
             made.write()
@@ -48,7 +51,10 @@ def import_request(standard: StandardVersion, old: OldRequest, *, by: Actor, at:
 class _Case:
     """Everything that is written of one request, computed before the transaction."""
 
-    def __init__(self, standard: StandardVersion, old: OldRequest, *, by: Actor, at: datetime) -> None:
+    def __init__(
+        self, standard: StandardVersion, old: OldRequest, *, by: Actor, at: datetime, register: int | None
+    ) -> None:
+        self.register = register
         self.old, self.by, self.at, self.office = old, by, at, standard.service.office
         zone = self.office.zone
         self.ended_at = zones.moment(old.ended_on, NOON, zone) if old.ended_on else None
@@ -112,7 +118,11 @@ class _Case:
         self.opening.write()
         insert(
             OldCase(
-                casefile=self.casefile, office=self.office, number=old.number, fingerprint=old.fingerprint
+                casefile=self.casefile,
+                office=self.office,
+                number=old.number,
+                fingerprint=old.fingerprint,
+                register=self.register,
             )
         )
         insert(self.request)

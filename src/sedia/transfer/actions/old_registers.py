@@ -1,4 +1,4 @@
-"""Taking over an old register: upload, name the columns, a dry run, confirm; the worker does the work (chores.py)."""
+"""Taking over an old register: upload, name the columns, confirm; the worker reads, tries and does (chores.py)."""
 
 from __future__ import annotations
 
@@ -8,45 +8,30 @@ from typing import Any
 
 from django.db import transaction
 
-from sedia.files.models import Blob
 from sedia.files.uploads import Upload
 from sedia.journal.actors import Actor, Role
 from sedia.journal.record import append
 from sedia.offices.models import Office
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from sedia.standards.models import StandardVersion
-from sedia.transfer.columns import FIELDS, REQUIRED, guessed, heading_row
+from sedia.transfer.columns import FIELDS, REQUIRED
 from sedia.transfer.models import OldRegister
-from sedia.transfer.sheets import UnreadableFile, rows_of
 
 NO_STANDARD = "Terbitkan dahulu standar pelayanan: berkas lama dicatat di bawahnya."
 TWICE = "Satu kolom tidak dapat dipakai dua kali."
 
 
 def add_register(office: Office, upload: Upload, *, by: Actor, at: datetime) -> OldRegister:
-    """Take in the file of an old register and guess its columns. Raises NotAllowed, NotLawful, Incomplete."""
+    """Take in the file of an old register; the worker reads it. Raises NotAllowed, NotLawful."""
     _need_admin(by)
     if standard_of(office, at) is None:
         raise NotLawful(NO_STANDARD)
-    try:
-        rows = rows_of(Blob.objects.get(pk=upload.sha256))
-    except UnreadableFile as error:
-        raise Incomplete({"file": [str(error)]}) from None
-    heading = heading_row(rows)
-    headings = [_short(cell) for cell in rows[heading]]
     register = OldRegister(
-        office=office,
-        blob_id=upload.sha256,
-        name=upload.name,
-        heading=heading,
-        headings=headings,
-        columns=guessed(headings),
-        uploaded_by_id=by.staff_key,
-        uploaded_at=at,
+        office=office, blob_id=upload.sha256, name=upload.name, uploaded_by_id=by.staff_key, uploaded_at=at
     )
     with transaction.atomic(durable=True):
         register.save()
-        facts = {"register": register.pk, "file": upload.sha256, "rows": len(rows)}
+        facts = {"register": register.pk, "file": upload.sha256}
         append(office.chain, "old_register.added", by=by, at=at, facts=facts)
     return register
 
@@ -54,6 +39,8 @@ def add_register(office: Office, upload: Upload, *, by: Actor, at: datetime) -> 
 def map_columns(register: OldRegister, columns: Mapping[str, int], *, by: Actor, at: datetime) -> None:
     """Say which column is which; the worker then looks the file through. Raises NotAllowed, NotLawful, Incomplete."""
     _need_admin(by)
+    if register.read_at is None:
+        raise NotLawful("Register ini belum dibaca.")
     if wrong := _wrong(register, columns):
         raise Incomplete(wrong)
     fresh: dict[str, Any] = {
@@ -107,8 +94,3 @@ def _wrong(register: OldRegister, columns: Mapping[str, int]) -> dict[str, list[
         elif list(columns.values()).count(column) > 1:
             wrong.setdefault(name, [TWICE])
     return wrong
-
-
-def _short(cell: object) -> str:
-    plain = "".join(sign if sign.isprintable() else " " for sign in str(cell if cell is not None else ""))
-    return " ".join(plain.split())[:80]
