@@ -95,7 +95,7 @@ def test_number_and_signature_may_come_later(cast: Cast, at: datetime) -> None:
     cast.office.__class__.objects.update(signing="wet")
     complaint = fresh(drafted(cast))
     approve(complaint, by=cast.ppid, at=at, **seen(complaint))
-    day = date(2026, 11, 24)
+    day = date(2026, 11, 23)
     number_letter(complaint, by=cast.registrar, at=at, revision=complaint.revision, number="12/A", day=day)
     assert complaint.status == "approved"
     paper = upload("surat.pdf", b"%PDF-1.4\n", PDF)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -86,6 +86,7 @@ def test_numbered_one_by_one_the_decree_goes_first(cast: Cast, at: datetime) -> 
         number_letter(second, **seen, revision=second.revision, number=number(8), day=DAY)
     number_letter(lead, **seen, revision=lead.revision, number=number(7), day=DAY, **DECREE)
     second = anew(second)
+    seen["at"] = at + timedelta(days=1)
     number_letter(second, **seen, revision=second.revision, number=number(8), day=date(2026, 11, 24))
     told = " ".join(text_of(read(anew(second).letter.pdf)).split())
     assert "Penetapan Nomor 188/12/424.085/2026 tanggal 23 November 2026" in told

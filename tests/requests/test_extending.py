@@ -143,7 +143,7 @@ def test_on_wet_paper_the_requester_is_told_at_once_and_gets_the_letter_when_it_
         at=at,
         revision=request.revision,
         number=NUMBER,
-        day=date(2026, 11, 24),
+        day=date(2026, 11, 23),
     )
     request = fresh(request)
     sign_letter(

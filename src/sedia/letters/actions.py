@@ -24,6 +24,7 @@ from sedia.letters.render import render, template_version
 from sedia.letters.stamping import stamped
 from sedia.offices.models import Office
 from sedia.refusals import Incomplete, NotLawful
+from sedia.workdays import short_date, zones
 
 PDF = "application/pdf"
 LONGEST_NUMBER = 80
@@ -53,16 +54,29 @@ def drafted(
 
 
 def numbered(letter: Letter, *, number: str, day: date, at: datetime) -> None:
-    """Give the letter its number and date, and render its one PDF; saves nothing. Raises Incomplete, NotLawful."""
+    """Give the letter its number and date, and render its one PDF; saves nothing.
+
+    Raises Incomplete (`letter_number`, `letter_date`), NotLawful.
+    """
     number = " ".join(number.split())
     if not number or len(number) > LONGEST_NUMBER:
         raise Incomplete({"letter_number": ["Tulis nomor surat, paling panjang 80 huruf."]})
+    _refuse_impossible(letter, day, at)
     letter.number, letter.letter_date, letter.year = number, day, day.year
     refuse_taken(letter)
     letter.sequence = numbers.sequence_in(letter.office, number, day)
     letter.numbered_at = at
     letter.content = {**letter.content, **envelope.number_and_date(letter)}
     freeze(letter, at=at)
+
+
+def _refuse_impossible(letter: Letter, day: date, at: datetime) -> None:
+    """Raise Incomplete for a date before the case arrived or after today: terms of the law count from it."""
+    zone = letter.office.zone
+    arrived, today = (zones.local(moment, zone).date() for moment in (letter.casefile.received_at, at))
+    if not arrived <= day <= today:
+        told = f"Tanggal surat tidak boleh sebelum berkas diterima ({short_date(arrived)}) atau sesudah hari ini."
+        raise Incomplete({"letter_date": [told]})
 
 
 def refuse_taken(letter: Letter) -> None:

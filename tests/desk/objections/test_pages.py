@@ -348,3 +348,14 @@ def test_a_complaint_that_was_an_objection(cast: Cast) -> None:
         objection.casefile.number
         in client.get(f"/meja/pengaduan/{complaint.casefile.number}/").content.decode()
     )
+
+
+@pytest.mark.parametrize("day", ["2020-01-02", "2026-11-24"])
+def test_a_date_that_the_letter_cannot_bear_is_said_beside_its_field(cast: Cast, day: str) -> None:
+    objection = drafted(cast)
+    said = {"letter_number": NUMBER, "letter_date": day, "signing": "recorded"}
+    page = step(browser(cast.superior), objection, "tanggapi", **said)
+    assert page.status_code == 200 or page.status_code == 422, page.status_code
+    told = page.content.decode()
+    assert "Tanggal surat tidak boleh sebelum berkas diterima" in told and f'value="{day}"' in told
+    assert again(objection).status == "in_review"
