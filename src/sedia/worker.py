@@ -263,6 +263,12 @@ CHORES = (
         Seldom(timedelta(minutes=1), lambda at: objections.lapsed(at).exists()),
     ),
     Chore(
+        "told_objections",
+        timedelta(0),
+        objections.start_told,
+        Seldom(timedelta(seconds=30), lambda at: objections.told_late(at).exists()),
+    ),
+    Chore(
         "objections",
         timedelta(minutes=1),
         objections.remind,

@@ -63,12 +63,17 @@ def drafted(cast: Cast, objection: Objection | None = None, said: Draft = UPHELD
 
 
 def decided(
-    cast: Cast, objection: Objection | None = None, *, number: str = NUMBER, said: Draft = UPHELD
+    cast: Cast,
+    objection: Objection | None = None,
+    *,
+    number: str = NUMBER,
+    said: Draft = UPHELD,
+    at: datetime | None = None,
 ) -> Objection:
     """An objection that the superior decided on; with a number its answer went out."""
     objection = objection or drafted(cast, said=said)
     seen = {"revision": objection.revision, "content_hash": hash_of(objection)}
-    decide(objection, by=cast.superior, at=cast.at, **seen, letter_number=number)
+    decide(objection, by=cast.superior, at=at or cast.at, **seen, letter_number=number)
     return again(objection)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import icalendar
 import pytest
@@ -10,8 +10,11 @@ import pytest
 from sedia.casefiles.clocks import recompute
 from sedia.casefiles.models import Clock
 from sedia.journal.models import Entry
+from sedia.letters.models import Letter
 from sedia.notices.dates import calendar_file
 from sedia.notices.models import Notice
+from sedia.objections.actions.filing import last_day_to_object
+from sedia.objections.actions.handling import Draft
 from sedia.objections.chores import (
     due_soon,
     follow,
@@ -22,10 +25,11 @@ from sedia.objections.chores import (
     tell_unanswered,
     unanswered_requests,
 )
+from sedia.objections.clocks import window_from
 from sedia.offices.actions import add_closure
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
-from tests.cast import Cast, filed
+from tests.cast import Cast, filed, fresh
 from tests.objections.objecting import again, answered, decided, drafted, objected
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +52,32 @@ def test_a_request_left_unanswered_gives_the_right_to_object(cast: Cast) -> None
     events = icalendar.Calendar.from_ical(made[1]).walk("VEVENT")
     assert [str(event["dtstart"].dt) for event in events] == ["2026-12-07", "2027-01-22"]
     assert len(events[1].walk("VALARM")) == 1
+
+
+def test_what_is_not_answered_anew_in_time_gives_the_right_to_object_again(cast: Cast) -> None:
+    old = answered(cast)
+    first = objected(cast, old)
+    said = Draft(outcome="overturned", reasons="Diterima.", items=[old.items.get().pk], days=5)
+    decided(cast, drafted(cast, first, said))
+    request = fresh(old)
+    assert last_day_to_object(request, cast.at) is None, "the old letter stands no more"
+    after = Clock.objects.get(casefile=request.casefile, kind=Clock.Kind.REOPENED).due_at + timedelta(
+        minutes=1
+    )
+    assert tell_unanswered(after) == 1
+    assert tell_unanswered(after) == 0, "once"
+    notice = Notice.objects.get(kind="limit_passed", casefile=request.casefile)
+    assert notice.context["passed_on"] == "2026-11-30"
+    again_objected = objected(cast, request, at=after, grounds=("c",))
+    assert again_objected.window_until is not None
+    assert again_objected.window_until.isoformat() == notice.context["objection_until"]
+
+
+def test_the_time_to_object_counts_from_the_issue_of_a_letter_that_waited(cast: Cast) -> None:
+    request = answered(cast)
+    Letter.objects.filter(casefile=request.casefile).update(issued_at=cast.at + timedelta(days=10))
+    first = window_from(request.office, date(2026, 12, 3)).last_day
+    assert last_day_to_object(request, cast.at + timedelta(days=10)) == first
 
 
 def test_an_objection_left_unanswered_gives_the_way_to_the_commission(cast: Cast) -> None:

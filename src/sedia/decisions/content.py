@@ -222,9 +222,19 @@ def last_objection_day(office: Office, day: date) -> date:
 
 def objection_until(letter: Letter) -> date:
     """The last day to object to a letter that has its date. Raises ValueError for one without."""
+    return last_objection_day(letter.office, objectionable_from(letter, letter.office))
+
+
+def objectionable_from(letter: Letter, office: Office) -> date:
+    """The day on which a letter gave its ground to object: its date, or that of its issue when this came later (R23).
+
+    Raises ValueError for a letter without date.
+    """
     if letter.letter_date is None:
         raise ValueError("the letter has no date yet")
-    return last_objection_day(letter.office, letter.letter_date)
+    if letter.issued_at is None:
+        return letter.letter_date
+    return max(letter.letter_date, zones.local(letter.issued_at, office.zone).date())
 
 
 def _term(name: str, on: date) -> str:

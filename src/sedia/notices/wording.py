@@ -116,6 +116,7 @@ def _of_requester(notice: Notice, *, at: datetime, by_hand: bool) -> dict[str, A
         "check_days": rules.term("completeness_check", on=today).amount,
         "repair_days": rules.term("repair_window", on=today).amount,
         "objection_days": rules.term("objection_window", on=today).amount,
+        "dispute_days": rules.term("dispute_window", on=today).amount,
         "complaint_days": rules.term("complaint_completion", on=today).amount,
     }
     if not by_hand:

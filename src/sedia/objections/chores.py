@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from sedia.casefiles.clocks import deadlines
@@ -27,21 +27,29 @@ from sedia.requests.models import InformationRequest
 from sedia.requests.steps import IN_WORK
 
 PORTION = 100
+COUNTED = ("started_at", "due_at", "deadline", "calendar_version")
+LIMITS = (Clock.Kind.LEGAL, Clock.Kind.REOPENED)
 PASSED = "limit_passed"
 SOON = "objection_due_soon"
+ANSWER = "objection_answered"
 WARN_DAYS = 5  # working days; they fit into the horizon, also around Lebaran
 HORIZON = timedelta(days=21)
+FORGOTTEN = timedelta(days=366)  # whom nobody told of the answer for so long keeps the time that ran
 
 
 def unanswered_requests(at: datetime) -> QuerySet[Clock]:
-    """The running legal clocks that passed before `at`, of requests whose requester was not told of it yet."""
-    told = Notice.objects.filter(casefile=OuterRef("casefile"), kind=PASSED)
-    passed = Clock.objects.not_of_old().filter(kind=Clock.Kind.LEGAL, stopped_at__isnull=True, due_at__lt=at)
+    """The running limits that passed before `at`, of the law or set for what is answered anew, of requests whose
+    requester was not told of it yet.
+    """
+    told = Notice.objects.filter(
+        casefile=OuterRef("casefile"), kind=PASSED, created_at__gte=OuterRef("started_at")
+    )
+    passed = Clock.objects.not_of_old().filter(kind__in=LIMITS, stopped_at__isnull=True, due_at__lt=at)
     return passed.filter(~Exists(told), casefile__information_request__status__in=sorted(IN_WORK))
 
 
 def tell_unanswered(at: datetime) -> int:
-    """Tell each requester whose legal limit passed unanswered: the right to object, and its last day; once each."""
+    """Tell each requester whose limit passed unanswered: the right to object, and its last day; once each."""
     joined = ("office", "casefile__office", "casefile__requester")
     return sum(_tell(clock, at) for clock in unanswered_requests(at).select_related(*joined)[:PORTION])
 
@@ -83,7 +91,7 @@ def tell_lapsed(at: datetime) -> int:
 def _tell_lapsed(objection: Objection, at: datetime) -> bool:
     casefile = objection.casefile
     passed_on: date = calendar_of(objection.office).local_date(objection.answer_due)
-    running = dispute_clock(casefile, passed_on)
+    running = dispute_clock(casefile, objection.answer_due)
     (until,) = (each.last_day for each in deadlines([running]))
     context = {"passed_on": passed_on.isoformat(), "dispute_until": until.isoformat()}
     overdue: dict[str, Any] = {"casefile": casefile, "at": at, "context": {"due": objection.answer_due}}
@@ -99,6 +107,33 @@ def _tell_lapsed(objection: Objection, at: datetime) -> bool:
         outbox.put([to_requester, to_superior])
         facts = {"due": objection.answer_due.isoformat(), "dispute_until": until.isoformat()}
         append(casefile.chain, "objection.limit_passed", by=SYSTEM, at=at, facts=facts)
+    return True
+
+
+def told_late(at: datetime) -> QuerySet[Clock]:
+    """The running ways to the Commission that began before the requester was told of the answer (`told_at`)."""
+    told = Notice.objects.filter(casefile=OuterRef("casefile"), kind=ANSWER, told_at__isnull=False)
+    first = told.order_by("told_at", "pk").values("told_at")[:1]
+    running = Clock.objects.filter(
+        kind=Clock.Kind.DISPUTE, stopped_at__isnull=True, due_at__gt=at - FORGOTTEN
+    )
+    return running.annotate(told_at=Subquery(first)).filter(told_at__gt=F("started_at")).order_by("pk")
+
+
+def start_told(at: datetime) -> int:
+    """Count the way to the Commission from when the requester was told of the answer (UU 14/2008 Art 37(2))."""
+    return sum(_start(clock, at) for clock in told_late(at).select_related("casefile__office")[:PORTION])
+
+
+def _start(clock: Any, at: datetime) -> bool:
+    anew = dispute_clock(clock.casefile, clock.told_at)
+    same = Clock.objects.filter(pk=clock.pk, started_at=clock.started_at, stopped_at__isnull=True)
+    (until,) = (each.last_day for each in deadlines([anew]))
+    with transaction.atomic(durable=True):
+        if not same.update(**{name: getattr(anew, name) for name in COUNTED}):
+            return False
+        facts = {"told_at": clock.told_at.isoformat(), "dispute_until": until.isoformat()}
+        append(clock.casefile.chain, "objection.told", by=SYSTEM, at=at, facts=facts)
     return True
 
 

@@ -22,9 +22,12 @@ def answer_clock(casefile: CaseFile) -> Clock:
     return legal_clock(casefile, Clock.Kind.OBJECTION, "objection_answer", casefile.received_at)
 
 
-def dispute_clock(casefile: CaseFile, day: date) -> Clock:
-    """The unsaved clock of the way to the Commission, from the date of the answer or the day the limit passed (R25)."""
-    return legal_clock(casefile, Clock.Kind.DISPUTE, "dispute_window", noon(casefile.office, day))
+def dispute_clock(casefile: CaseFile, at: datetime) -> Clock:
+    """The unsaved clock of the way to the Commission, from when the answer was received or the limit passed (R25).
+
+    Whoever was not told of the answer yet received it, at the earliest, when it was issued (UU 14/2008 Art 37(2)).
+    """
+    return legal_clock(casefile, Clock.Kind.DISPUTE, "dispute_window", at)
 
 
 def noon(office: Office, day: date) -> datetime:

@@ -16,7 +16,7 @@ from sedia.letters import envelope
 from sedia.letters.models import Kind
 from sedia.letters.paragraphs import filled
 from sedia.objections import rules
-from sedia.objections.clocks import dispute_clock
+from sedia.objections.clocks import dispute_clock, noon
 from sedia.objections.models import Objection, Outcome
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Membership, Office
@@ -24,7 +24,7 @@ from sedia.refusals import NotAllowed
 from sedia.requests.addressing import addressee_lines
 from sedia.requests.content import masked_number
 from sedia.requests.correspondence import party_of
-from sedia.workdays import amount_of, long_moment, number_with_words, short_date
+from sedia.workdays import amount_with_words, long_moment, number_with_words, short_date
 
 COMMISSION = "Komisi Informasi yang berwenang"
 SUPERIOR = "Atasan PPID"
@@ -120,6 +120,7 @@ def answer_body(objection: Objection) -> dict[str, Any]:
         "term": _term(objection, bool(items)),
         "late_note": late_note(objection),
         "consent_note": consent_note(objection),
+        "commission_route": _route(objection),
         "decrees": "; ".join(decrees) if upheld else "",
         "attachments": f"{number_with_words(len(decrees))} berkas" if decrees and upheld else "",
     }
@@ -140,17 +141,22 @@ def _term(objection: Objection, reopens: bool) -> str:
     return f"{number_with_words(objection.days)} hari kerja sejak tanggal surat ini"
 
 
-def dated(objection: Objection, *, number: str, day: date | None) -> dict[str, Any]:
-    """What depends on the letter's date: the last day to go to the Information Commission (R25), and its strip."""
+def _route(objection: Objection) -> str:
+    """The way to the Information Commission, counted from the receipt of the letter (R25; UU 14/2008 Art 37(2))."""
     commission = objection.office.information_commission or COMMISSION
-    told = f"Apabila tanggapan ini tidak memuaskan, Saudara dapat mengajukan sengketa ke {commission} paling lambat"
-    if day is None:
-        return {"commission_route": f"{told} 14 hari kerja setelah surat ini diterima."}
-    (running,) = deadlines([dispute_clock(objection.casefile, day)])
-    term = amount_of(running.amount, running.unit)
-    basis = f"{running.basis.act} {running.basis.article}"
-    until = f"tanggal {short_date(running.last_day)}, yaitu {term} sejak tanggal surat ini ({basis})."
-    return {"commission_route": f"{told} {until}", **envelope.day_strip([running], day)}
+    on = _day(objection, objection.drafted_at or objection.casefile.received_at)
+    term = law.load().term("dispute_window", on=on)
+    return (
+        f"Apabila tanggapan ini tidak memuaskan, Saudara dapat mengajukan sengketa ke {commission} paling lambat "
+        f"{amount_with_words(term.amount, term.unit)} setelah surat ini diterima ({term.act} {term.article})."
+    )
+
+
+def dated(objection: Objection, day: date) -> dict[str, Any]:
+    """What depends on the letter's date: the earliest last day to go to the Information Commission, and its strip."""
+    (running,) = deadlines([dispute_clock(objection.casefile, noon(objection.office, day))])
+    earliest = f"Hari terakhir itu tidak lebih awal dari {short_date(running.last_day)}."
+    return {"commission_route": f"{_route(objection)} {earliest}", **envelope.day_strip([running], day)}
 
 
 def hash_of(objection: Objection) -> str:

@@ -44,7 +44,6 @@ def draft(objection: Objection, *, by: Actor, at: datetime) -> Letter:
         block = {"signatory_post": content.SUPERIOR, "signatory_name": "–"}
     body = {
         **content.answer_body(objection),
-        **content.dated(objection, number="", day=None),
         **block,
         "draft": DRAFT,
     }

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Attachment, CaseFile, Clock, Note
+from sedia.decisions.content import objectionable_from
 from sedia.decisions.models import Decision, Download, ItemOutcome, Release
 from sedia.desk.cases.approvers import approvers_of
 from sedia.desk.cases.buttons import buttons
@@ -136,8 +137,9 @@ def _objecting(case: Opened) -> dict[str, Any]:
     """The objections to this request, and until when the counter may take down another."""
     objections = list(case.asked.objections.select_related("casefile").order_by("-pk"))
     idle = case.actor.has(*OBJECTION_COUNTER) and not any(each.in_work for each in objections)
-    sent = [each.letter.letter_date for each in case.decisions if each.issued_at and each.letter]
-    letters = [day for day in sent if day is not None]
+    standing = {row.decision_id for row in case.outcomes if row.overturned_at is None}
+    sent = [each.letter for each in case.decisions if each.issued_at and each.letter and each.pk in standing]
+    letters = [objectionable_from(letter, case.office) for letter in sent]
     until = last_day_to_object(case.asked, case.at, letters=letters) if idle else None
     return {"objections": objections, "objects_until": until}
 

@@ -40,6 +40,7 @@ OF_OBJECTIONS: Mapping[str, Sentence] = {
     "objection.nomori": lambda teller, facts: f"Surat tanggapan diberi nomor {facts.get('number')}.",
     "objection.unggah-tertanda": said("Surat tanggapan bertanda tangan diunggah."),
     "objection.terbitkan": said("Surat tanggapan terbit."),
+    "objection.told": said("Pemohon sudah diberi tahu; waktunya ke Komisi Informasi dihitung sejak itu."),
     "objection.cabut": said("Keberatan dicabut."),
     "objection.alihkan": lambda teller, facts: f"Keberatan dialihkan ke {facts.get('into')}.",
     "objection.batal-entri": said("Pencatatan dibatalkan karena keliru."),

@@ -137,7 +137,7 @@ def _letter(
 ) -> Letter:
     """The unsaved letter; with a number it has its PDF."""
     dated = (day or calendar_of(objection.office).local_date(at)) if number else None
-    body = {**content.answer_body(objection), **content.dated(objection, number=number, day=dated), **block}
+    body = {**content.answer_body(objection), **(content.dated(objection, dated) if dated else {}), **block}
     letter = letters.drafted(objection.casefile, Kind.OBJECTION_ANSWER, body, at=at, signing=signing)
     if dated is not None:
         letters.numbered(letter, number=number, day=dated, at=at)
@@ -182,7 +182,7 @@ def number_letter(
 ) -> None:
     """`nomori`: the answer's number and date, which freezes its PDF. Raises Incomplete."""
     letter = _stored(objection)
-    letter.content = {**letter.content, **content.dated(objection, number=number, day=day)}
+    letter.content = {**letter.content, **content.dated(objection, day)}
     seen: dict[str, Any] = {"by": by, "at": at, "revision": revision}
     outgoing.number(OBJECTION, objection, letter, **seen, number=number, day=day, issue=_issue)
 
@@ -202,14 +202,13 @@ def _stored(objection: Objection) -> Letter:
 def _issue(objection: Objection, letter: Letter, *, by: Actor, at: datetime) -> None:
     """The answer goes out: its clock stops, the Commission's begins, and items that were overturned are opened anew."""
     casefile = objection.casefile
-    if letter.letter_date is None:
-        raise NotLawful("Surat ini belum bertanggal.")
     ended = {"answered_at": at, "ended_at": at}
     take(OBJECTION, objection, "terbitkan", by=by, at=at, chain=casefile.chain, changes=ended)
     stop(casefile, [Clock.Kind.OBJECTION], at)
-    running = dispute_clock(casefile, letter.letter_date)
+    running = dispute_clock(casefile, at)
     if not objection.is_disputed:
-        # The way to the Commission may run already, since the limit passed; it counts from the answer now.
+        # The way to the Commission may run already, since the limit passed. It counts from the answer now, and anew
+        # from its telling (`chores.start_told`).
         Clock.objects.filter(casefile=casefile, kind=Clock.Kind.DISPUTE).delete()
         running.save(force_insert=True)
     _reopen(objection, by=by, at=at)

@@ -9,8 +9,11 @@ from sedia import law
 from sedia.casefiles.models import CaseFile, Clock, Kind, Requester
 from sedia.casefiles.opening import Filed, Opening, instead, may_file, once, opening
 from sedia.casefiles.rules import missing_person, wrong_arrival
+from sedia.decisions.content import objectionable_from
+from sedia.decisions.models import ItemOutcome
 from sedia.journal.actors import Actor, Role
 from sedia.journal.rows import insert
+from sedia.letters.models import Letter
 from sedia.notices import outbox
 from sedia.objections import rules, seals
 from sedia.objections.clocks import answer_clock, window_from
@@ -85,7 +88,8 @@ def objectionable(
 ) -> rules.Objectionable:
     """What the office knows at `at` of a request that is objected to.
 
-    `letters` are the dates of those that answered it, where they are known already; else one query.
+    `letters` are the days from which those that answered it and still stand may be objected to, where they are known
+    already (`objectionable_from`); else one query.
     """
     if letters is None:
         letters = _letters(request)
@@ -107,17 +111,20 @@ def last_day_to_object(
 
 
 def _letters(request: InformationRequest) -> list[date]:
-    dates = request.decisions.filter(issued_at__isnull=False).values_list("letter__letter_date", flat=True)
-    return [day for day in dates if day is not None]
+    standing = ItemOutcome.objects.filter(decision__request=request, overturned_at__isnull=True)
+    rows = Letter.objects.issued().filter(decision__in=standing.values("decision"))
+    return [objectionable_from(letter, request.office) for letter in rows]
 
 
 def _found_on(request: InformationRequest, letters: Sequence[date], at: datetime) -> date | None:
     calendar = calendar_of(request.office)
-    if letters:
-        return max(letters)
+    found = list(letters)
     if request.status == CLOSED_INCOMPLETE and request.ended_at is not None:
-        return calendar.local_date(request.ended_at)
-    return calendar.local_date(request.legal_due) if at > request.legal_due else None
+        found.append(calendar.local_date(request.ended_at))
+    # Of what is answered anew on an objection, `legal_due` is the time that the superior set.
+    if (request.in_work or not found) and at > request.legal_due:
+        found.append(calendar.local_date(request.legal_due))
+    return max(found, default=None)
 
 
 def _wrong(
