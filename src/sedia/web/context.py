@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
@@ -25,7 +24,6 @@ ACCENTS = {
 }
 DEFAULT_ACCENT = "laut"
 DEFAULT_ZONE = "Asia/Jakarta"
-DESK = ("/meja/", "/masuk/", "/keluar/")
 
 
 @dataclass(frozen=True)
@@ -73,16 +71,6 @@ class Page:
         """The name of the zone in which this page speaks of times: the office's, else WIB."""
         zone = getattr(self.office, "zone", "")
         return zone if zone in zones.ZONES else DEFAULT_ZONE
-
-    @property
-    def is_loopback(self) -> bool:
-        """Whether this installation is reachable only from its own machine."""
-        return bool(settings.IS_LOOPBACK)
-
-    @property
-    def is_desk(self) -> bool:
-        """Whether the page belongs to the staff."""
-        return self.request.path_info.startswith(DESK)
 
 
 def language() -> str:

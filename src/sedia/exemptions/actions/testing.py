@@ -25,8 +25,6 @@ from sedia.refusals import Incomplete, NotAllowed, NotLawful
 from sedia.steps.engine import take
 from sedia.workdays import zones
 
-TESTED = (*GROUND, "propriety", "place", "held_on", "never_exempt", "lifted")
-
 
 def write(
     office: Office,
