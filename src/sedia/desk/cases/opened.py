@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from sedia.casefiles.models import Clock
 from sedia.decisions.models import Decision, ItemOutcome, Release
@@ -175,9 +175,7 @@ def shared(decision: Decision) -> bool:
 def opened(request: DeskRequest, number: str) -> Opened:
     """The case of that number; puts its office and the person's roles there on `request`. Raises Http404."""
     rows = InformationRequest.objects.reachable_by(request.person).select_related(*WITH)
-    asked = rows.filter(casefile__number=number.upper()).first()
-    if asked is None:
-        raise Http404
+    asked = get_object_or_404(rows, casefile__number=number.upper())
     asked.casefile.office = asked.standard.service.office = asked.office
     request.office = asked.office
     reach = above if asked.sent_up_at else narrow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from sedia.casefiles.identity import is_hidden, reads_at, requester_of
 from sedia.casefiles.models import Attachment, Requester
@@ -71,9 +71,7 @@ class OpenedComplaint(InHand):
 def opened(request: DeskRequest, number: str) -> OpenedComplaint:
     """The complaint of that number; puts its office and the person's roles there on `request`. Raises Http404."""
     rows = Complaint.objects.visible_to(request.person).select_related(*WITH)
-    found = rows.filter(casefile__number=number.upper()).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(rows, casefile__number=number.upper())
     found.casefile.office = found.office
     request.office = found.office
     request.actor = narrow(request.person, found.office)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from sedia.casefiles.models import Requester
 from sedia.desk.cases.hand import InHand
@@ -67,9 +67,7 @@ class OpenedObjection(InHand):
 def opened(request: DeskRequest, number: str) -> OpenedObjection:
     """The objection of that number; puts its office and the person's roles there on `request`. Raises Http404."""
     rows = Objection.objects.visible_to(request.person).select_related(*WITH)
-    found = rows.filter(casefile__number=number.upper()).first()
-    if found is None:
-        raise Http404
+    found = get_object_or_404(rows, casefile__number=number.upper())
     found.casefile.office = found.office
     if found.request is not None:
         found.request.office = found.office
