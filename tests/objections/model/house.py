@@ -32,7 +32,7 @@ MANY = 4
 
 
 class HouseAndAbove(House):
-    """The two offices, their objections, and time that passes; a first answer went out already."""
+    """The two offices, their objections, and time that passes; a first answer was objected to already."""
 
     terms: ClassVar[list[Membership]]
 
@@ -45,7 +45,13 @@ class HouseAndAbove(House):
 
     @initialize(at_counter=st.booleans(), **CHOICES)
     def first(self, at_counter: bool, exempts: bool, part: bool) -> None:
+        self.answered(at_counter=at_counter, exempts=exempts, part=part)
+        self.object(which=0, grounds=("d",), about=True, who="", strange=False)
+
+    def answered(self, *, at_counter: bool, exempts: bool, part: bool) -> None:
+        """A request at each office, the one of which is answered."""
         super().first(at_counter=at_counter)
+        self.go_on(which=0, steps=7, exempts=exempts, part=part)
         self.go_on(which=0, steps=7, exempts=exempts, part=part)
 
     @rule(
@@ -102,12 +108,20 @@ class HouseAndAbove(House):
             plea = self.plea(which, outcome=outcome, later=later)
             self.take(plea, verb, getattr(self.next_to(plea.cast) if strange else plea.cast, who))
 
-    @rule(which=PLACES, **CHOICES)
-    def answered_anew(self, which: int, exempts: bool, part: bool) -> None:
-        """What is objected to goes on: where it was overturned, it is answered once more."""
+    @rule(which=PLACES, later=st.booleans(), **CHOICES)
+    def answered_anew(self, which: int, later: bool, exempts: bool, part: bool) -> None:
+        """What is objected to is overturned, unless it was answered before, and goes on: it is answered once more."""
+        self.goes_above(which=which, steps=5, outcome="overturned", later=later)
         if self.objections and (request := self.plea(which).objection.request):
             place = next(place for place, each in enumerate(self.requests) if each.pk == request.pk)
-            self.go_on(which=place, steps=4, exempts=exempts, part=part)
+            self.go_on(which=place, steps=5, exempts=exempts, part=part)
+
+    @rule(which=PLACES)
+    def to_the_commission(self, which: int) -> None:
+        """Somebody says that the requester went to the Commission, whether there was an answer or not."""
+        if self.objections:
+            plea = self.plea(which)
+            self.take(plea, "sengketa", plea.cast.registrar)
 
     @rule(which=PLACES, who=st.sampled_from(["officer", "colleague", "ppid"]), **ANSWERS)
     def the_refused_superior(self, which: int, who: str, outcome: str, later: bool) -> None:

@@ -67,12 +67,13 @@ def answered_and_disputed(
     """A draft goes to and fro, the refused superior tries, the true one answers; then anew, and to the Commission."""
     house = opened(machine, exempts=exempts, part=outcome == "partly")
     house.object(which=0, grounds=grounds, about=True, who="", strange=False)
+    house.to_the_commission(which=0)
     house.goes_above(which=0, steps=2, outcome=outcome, later=later)
     for verb, who in (("kembalikan", "superior"), ("lepas", "colleague"), ("tugaskan", "superior")):
         press(house, verb, who, later=later)
     house.the_refused_superior(which=0, who="ppid", outcome=outcome, later=later)
     house.goes_above(which=0, steps=4, outcome=outcome, later=later)
-    house.answered_anew(which=0, exempts=False, part=False)
+    house.answered_anew(which=0, later=later, exempts=False, part=False)
     house.goes_above(which=0, steps=6, outcome=outcome, later=later)
 
 
@@ -92,8 +93,7 @@ def silence_then_late(machine: type[HouseAndAbove]) -> None:
 def opened(machine: type[HouseAndAbove], *, exempts: bool, part: bool = False) -> HouseAndAbove:
     """Two offices of which the one gave an answer."""
     house = machine()
-    house.first(at_counter=True, exempts=exempts, part=part)
-    house.go_on(which=0, steps=7, exempts=exempts, part=part)
+    house.answered(at_counter=True, exempts=exempts, part=part)
     return house
 
 
