@@ -114,6 +114,8 @@ EXTRAS: dict[str, deliver.Extra] = {
     "invitation": invitations.link,
     "handover_code": _handover_code,
     objections.SOON: objections.still_owed,
+    complaints.SOON: complaints.still_owed,
+    complaints.OVERDUE: complaints.still_owed,
     yearly.DUE: yearly.still_lacking,
 }
 

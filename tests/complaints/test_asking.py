@@ -7,10 +7,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from sedia.complaints.actions.asking import ask, lapse, reply
+from sedia.complaints.actions.ending import withdraw
 from sedia.complaints.actions.handling import declare_complete
-from sedia.complaints.chores import remind, start_told
+from sedia.complaints.actions.hearing import read
+from sedia.complaints.chores import remind, start_told, still_owed
 from sedia.complaints.models import Complaint
+from sedia.complaints.verify import faults
 from sedia.journal.actors import requester_of
+from sedia.journal.models import Entry
 from sedia.notices.models import Notice
 from sedia.refusals import Incomplete, NotLawful
 from tests.cast import Cast, upload
@@ -34,7 +38,7 @@ def test_a_question_is_the_first_response_and_its_time_runs_from_the_telling(
 ) -> None:
     complaint = asked(cast)
     assert complaint.status == "awaiting_reply"
-    assert complaint.casefile.clocks.filter(kind="response", stopped_at=at).exists()
+    assert complaint.casefile.clocks.filter(kind="response", stopped_at=None).exists()
     assert repair(complaint) is None
     assert start_told(at) == 0
     told_at = at + timedelta(days=1)
@@ -42,6 +46,45 @@ def test_a_question_is_the_first_response_and_its_time_runs_from_the_telling(
     assert (start_told(told_at), start_told(told_at)) == (1, 0)
     clock = complaint.casefile.clocks.get(kind="repair")
     assert (clock.started_at, clock.due_at.date().isoformat()) == (told_at, "2026-12-24")
+    assert complaint.casefile.clocks.get(kind="response").stopped_at == told_at
+    assert fresh(complaint).due_at == clock.due_at
+
+
+def test_whoever_reads_the_page_was_told(cast: Cast, at: datetime) -> None:
+    complaint, later = asked(cast, email=""), at + timedelta(hours=1)
+    by = requester_of(complaint.casefile.uuid)
+    for _ in range(2):
+        read(fresh(complaint), by=by, at=later)
+    assert complaint.casefile.clocks.get(kind="repair").started_at == later
+    assert Notice.objects.get(kind="complaint_asked").told_at == later
+    assert Entry.objects.filter(event="complaint.told").count() == 1
+    assert (start_told(later), list(faults())) == (0, [])
+
+
+def test_a_reply_calls_for_another_response_and_closes_the_task_by_hand(cast: Cast, at: datetime) -> None:
+    complaint, later = asked(cast, email=""), at + timedelta(days=20)
+    reply(fresh(complaint), by=cast.officer, at=later, revision=2, text="Pukul sembilan.")
+    clocks = {clock.kind: clock for clock in complaint.casefile.clocks.all()}
+    assert clocks["response"].stopped_at == later
+    assert (clocks["response_reply"].started_at, clocks["response_reply"].stopped_at) == (later, None)
+    assert fresh(complaint).due_at == clocks["response_reply"].due_at
+    assert not Notice.objects.tasks().filter(kind="complaint_asked").exists()
+    assert remind(clocks["response_reply"].due_at) > 0
+    again = fresh(complaint)
+    declare_complete(again, by=cast.officer, at=later, revision=again.revision, category="ordinary")
+    read(fresh(complaint), by=requester_of(complaint.casefile.uuid), at=later)
+    assert complaint.casefile.clocks.get(kind="response_reply").stopped_at == later
+
+
+def test_a_late_reminder_is_not_mailed(cast: Cast, at: datetime) -> None:
+    complaint = complained(cast)
+    remind(complaint.due_at)
+    notices = Notice.objects.filter(kind="complaint_due_soon")
+    clock = str(complaint.casefile.clocks.get(kind="verification").get_kind_display())
+    assert clock in {notice.context["clock"] for notice in notices}
+    assert all(still_owed(notice, at) == {} for notice in notices)
+    withdraw(complaint, by=requester_of(complaint.casefile.uuid), at=at, revision=None, reason="")
+    assert not any(still_owed(notice, at) == {} for notice in notices)
 
 
 def test_whoever_has_no_name_is_asked_on_the_page(cast: Cast, at: datetime) -> None:

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from sedia.complaints.actions.ending import close, reopen, void_entry, withdraw
+from sedia.complaints.actions.hearing import read
 from sedia.complaints.chores import start_told
 from sedia.complaints.verify import faults
 from sedia.journal.actors import requester_of
+from sedia.notices.actions import drop
 from sedia.notices.models import Notice
 from sedia.refusals import Incomplete, NotAllowed, NotLawful
 from tests.cast import Cast
@@ -52,6 +54,28 @@ def test_it_closes_when_who_complains_is_content_or_silent(cast: Cast, at: datet
         close(complaint, by=cast.officer, at=at + timedelta(days=14), revision=complaint.revision)
     close(complaint, by=requester_of(complaint.casefile.uuid), at=at, revision=None)
     assert complaint.status == "closed"
+
+
+def test_opening_the_letter_tells_it_and_reading_the_page_does_not(cast: Cast, at: datetime) -> None:
+    complaint = answered(cast, email="")
+    by = requester_of(complaint.casefile.uuid)
+    read(fresh(complaint), by=by, at=at)
+    assert not complaint.casefile.clocks.filter(kind="closing").exists()
+    read(fresh(complaint), by=by, at=at, letter=True)
+    clock = complaint.casefile.clocks.get(kind="closing")
+    assert complaint.casefile.clocks.get(kind="telling").stopped_at == clock.started_at == at
+    assert fresh(complaint).due_at == clock.due_at
+    assert not Notice.objects.tasks().filter(kind="complaint_answered").exists()
+
+
+def test_an_answer_that_the_staff_need_not_tell_can_be_closed_in_time(cast: Cast, at: datetime) -> None:
+    complaint = answered(cast, email="")
+    notice = Notice.objects.get(kind="complaint_answered")
+    drop(notice, by=cast.officer, at=at, reason="Sudah baca sendiri.")
+    assert (start_told(at), start_told(at)) == (1, 0)
+    later = at + timedelta(days=30)
+    close(fresh(complaint), by=cast.officer, at=later, revision=fresh(complaint).revision)
+    assert fresh(complaint).status == "closed"
 
 
 def test_it_is_reopened_once(cast: Cast, at: datetime) -> None:

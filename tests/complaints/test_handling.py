@@ -15,6 +15,7 @@ from sedia.complaints.actions.handling import (
     release,
     take_over,
 )
+from sedia.complaints.chores import start_told
 from sedia.complaints.models import Complaint
 from sedia.complaints.verify import faults
 from sedia.notices.models import Notice
@@ -85,14 +86,28 @@ def test_complete_starts_the_sixty_days_and_the_time_of_the_class(
     later = at + timedelta(days=2)
     declare_complete(complaint, by=cast.officer, at=later, revision=1, category=category)
     clocks = {clock.kind: clock for clock in complaint.casefile.clocks.all()}
-    assert clocks["response"].stopped_at == clocks["verification"].stopped_at == later
+    assert (clocks["verification"].stopped_at, clocks["response"].stopped_at) == (later, None)
     assert clocks["settlement"].due_at.date().isoformat() == "2027-01-24"
     assert clocks["category"].due_at.date().isoformat() == due
     assert clocks["category"].started_at == complaint.casefile.received_at
-    running = min(clocks["settlement"].due_at, clocks["category"].due_at)
-    assert fresh(complaint).due_at == running
+    assert fresh(complaint).due_at == min(
+        clocks[kind].due_at for kind in ("response", "settlement", "category")
+    )
+    notice = Notice.objects.get(kind="complaint_accepted")
+    assert notice.context == {"category": category, "decision_until": clocks["settlement"].due_at.isoformat()}
+    told_at = later + timedelta(days=1)
+    Notice.objects.filter(pk=notice.pk).update(told_at=told_at)
+    assert (start_told(told_at), start_told(told_at)) == (1, 0)
+    assert complaint.casefile.clocks.get(kind="response").stopped_at == told_at
+    assert fresh(complaint).due_at == min(clocks["settlement"].due_at, clocks["category"].due_at)
     with pytest.raises(NotLawful):
         declare_complete(complaint, by=cast.officer, at=later, revision=2, category=category)
+
+
+def test_who_has_no_name_has_its_response_at_once(cast: Cast, at: datetime) -> None:
+    complaint = complained(cast, identity="anonymous")
+    declare_complete(complaint, by=cast.officer, at=at, revision=1, category="ordinary")
+    assert complaint.casefile.clocks.get(kind="response").stopped_at == at
 
 
 def test_a_class_is_needed_and_can_be_another(cast: Cast, at: datetime) -> None:

@@ -212,6 +212,7 @@ class Clock(models.Model):
         LEGAL_COMPLETE = "legal_complete", "Sepuluh hari sejak lengkap"
         SUPPLY = "supply", "Penyediaan informasi yang belum didokumentasikan"
         RESPONSE = "response", "Tanggapan pertama atas pengaduan"
+        RESPONSE_REPLY = "response_reply", "Tanggapan sesudah pengadu menjawab"
         VERIFICATION = "verification", "Verifikasi pengaduan"
         CATEGORY = "category", "Penyelesaian menurut golongan pengaduan"
         SETTLEMENT = "settlement", "Keputusan atas pengaduan"

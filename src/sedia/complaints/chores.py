@@ -5,26 +5,22 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from sedia.casefiles.models import Clock
 from sedia.complaints import clocks
-from sedia.complaints.actions.answering import told
+from sedia.complaints.actions.hearing import ACCEPTANCE, ANSWER, QUESTION, STARTS, record_heard
 from sedia.complaints.models import Complaint
 from sedia.complaints.steps import ANSWERED, AWAITING_REPLY
 from sedia.complaints.telling import to_handling
 from sedia.journal.actors import SYSTEM, Role
-from sedia.journal.record import append
 from sedia.notices import outbox
-from sedia.notices.models import Notice
+from sedia.notices.models import Notice, Reason
 
 PORTION = 100
-# The kind of notice, the status in which it matters, and the clock that starts when it was told.
-STARTS = (
-    ("complaint_asked", AWAITING_REPLY, Clock.Kind.REPAIR),
-    ("complaint_answered", ANSWERED, Clock.Kind.CLOSING),
-)
+KINDS = (QUESTION, ACCEPTANCE, ANSWER)
+MATTERS = {QUESTION: AWAITING_REPLY, ANSWER: ANSWERED}
 SOON, OVERDUE = "complaint_due_soon", "complaint_overdue"
 HORIZON = timedelta(days=1)
 
@@ -35,48 +31,51 @@ def follow(clock: Clock) -> None:
         clocks.follow(clock.casefile_id)
 
 
-def told_of(kind: str, status: str, starts: str) -> QuerySet[Notice]:
-    """Told notices of this kind, the newest of their case, whose clock does not run yet."""
-    running = Clock.objects.filter(casefile=OuterRef("casefile"), kind=starts)
+def heard_of(kind: str) -> QuerySet[Notice]:
+    """Notices of this kind that who complains has heard of, the newest of their case, when that still matters."""
+    of_case = Clock.objects.filter(casefile=OuterRef("casefile"))
     newer = Notice.objects.filter(
         casefile=OuterRef("casefile"), kind=kind, created_at__gt=OuterRef("created_at")
     )
-    return Notice.objects.filter(
-        ~Exists(running), ~Exists(newer), kind=kind, told_at__isnull=False, casefile__complaint__status=status
-    )
+    heard = Q(told_at__isnull=False)
+    if (
+        kind == ANSWER
+    ):  # whoever of the staff says that it need not be told: who complains knows, or cannot be reached
+        heard |= Q(dropped_at__isnull=False) & ~Q(dropped_reason__in=list(Reason))
+    if kind == ACCEPTANCE:
+        owed = of_case.filter(
+            kind__in=clocks.RESPONSES, stopped_at__isnull=True, started_at__lte=OuterRef("created_at")
+        )
+        matters = Q(Exists(owed), casefile__complaint__completed_at__isnull=False)
+    else:
+        running = of_case.filter(kind=STARTS[kind])
+        matters = Q(~Exists(running), casefile__complaint__status=MATTERS[kind])
+    return Notice.objects.filter(heard, matters, ~Exists(newer), kind=kind)
 
 
 def pending(at: datetime) -> bool:
     """Whether `start_told` would find anything; reads only."""
-    return any(told_of(*row).exists() for row in STARTS)
+    return any(heard_of(kind).exists() for kind in KINDS)
 
 
 def start_told(at: datetime) -> int:
-    """Start what runs from the telling: the time to reply, and after the answer the time to react. Returns how many."""
+    """Stop and start what was told: the response, the time to reply, the time to react. Returns how many."""
     return sum(
-        _start(notice, status, starts)
-        for kind, status, starts in STARTS
-        for notice in told_of(kind, status, starts).order_by("told_at", "pk")[:PORTION]
+        _start(notice, kind)
+        for kind in KINDS
+        for notice in heard_of(kind).order_by("told_at", "pk")[:PORTION]
     )
 
 
-def _start(notice: Notice, status: str, starts: str) -> bool:
+def _start(notice: Notice, kind: str) -> bool:
+    heard_at = notice.told_at or notice.dropped_at
     rows = Complaint.objects.select_related("casefile__office", "office")
-    if notice.told_at is None or notice.casefile_id is None:
+    if heard_at is None or notice.casefile_id is None:
         return False
     complaint = rows.get(casefile_id=notice.casefile_id)
+    facts = {"notice": notice.pk, "started_at": heard_at.isoformat()}
     with transaction.atomic(durable=True):
-        # The update holds the row: whoever acts now waits.
-        same = Complaint.objects.filter(pk=complaint.pk, status=status)
-        if not same.update(revision=F("revision")):
-            return False
-        if starts == Clock.Kind.REPAIR:
-            clocks.start(complaint, starts, notice.told_at)
-        else:
-            told(complaint, notice.told_at)
-        facts = {"clock": starts, "notice": notice.pk, "started_at": notice.told_at.isoformat()}
-        append(complaint.casefile.chain, "complaint.told", by=SYSTEM, at=notice.told_at, facts=facts)
-    return True
+        return record_heard(complaint, kind, by=SYSTEM, at=heard_at, facts=facts)
 
 
 def unreminded(kind: str, at: datetime) -> QuerySet[Clock]:
@@ -112,5 +111,11 @@ def _reminders(kind: str, clock: Clock, complaint: Complaint, at: datetime) -> l
     made = to_handling(kind, complaint.officer, complaint, at, roles={Role.OFFICER, Role.PPID_DEPUTY})
     for place, notice in enumerate(made):
         notice.once = f"{kind}:{clock.pk}" + (f":{place}" if place else "")
-        notice.context["due"] = clock.due_at.isoformat()
+        notice.context |= {"due": clock.due_at.isoformat(), "clock": str(clock.get_kind_display())}
     return made
+
+
+def still_owed(notice: Notice, at: datetime) -> dict[str, str] | None:
+    """None when the clock of a reminder runs no more: a late mail must not call for what is done."""
+    key = (notice.once or "").split(":")[1:2]
+    return {} if Clock.objects.filter(pk__in=key, stopped_at__isnull=True).exists() else None

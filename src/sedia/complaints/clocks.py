@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from sedia import law
 from sedia.casefiles.clocks import clock, stop
@@ -16,11 +16,15 @@ from sedia.workdays import legal_deadline
 
 Kind = Clock.Kind
 FIRST = (Kind.RESPONSE, Kind.VERIFICATION)
+# End when who complains hears that it is complete, or what is lacking.
+RESPONSES = (Kind.RESPONSE, Kind.RESPONSE_REPLY)
 # What the office owes: the queue goes by the next of these.
-OWED = (*FIRST, Kind.CATEGORY, Kind.SETTLEMENT, Kind.TELLING)
-ALL = (*OWED, Kind.REPAIR, Kind.CLOSING)
+OWED = (*FIRST, Kind.RESPONSE_REPLY, Kind.CATEGORY, Kind.SETTLEMENT, Kind.TELLING)
+THEIRS = (Kind.REPAIR, Kind.CLOSING)  # of who complains
+ALL = (*OWED, *THEIRS)
 TERMS: dict[str, str] = {
     Kind.RESPONSE: "complaint_response",
+    Kind.RESPONSE_REPLY: "complaint_response",
     Kind.VERIFICATION: "sp4n_verification",
     Kind.REPAIR: "complaint_completion",
     Kind.SETTLEMENT: "complaint_decision",
@@ -71,8 +75,14 @@ def stop_all(complaint: Complaint, at: datetime) -> int:
 
 
 def follow(casefile_id: int) -> None:
-    """Keep the next due time beside the complaint, for the queue; inside the transaction that changed a clock."""
-    running = Clock.objects.filter(casefile_id=casefile_id, kind__in=OWED, stopped_at__isnull=True)
-    due = running.aggregate(next=Min("due_at"))["next"]
-    if due is not None:
+    """Keep the next due time beside the complaint, for the queue; inside the transaction that changed a clock.
+
+    While the office owes nothing it is the time of who complains.
+    """
+    running = Clock.objects.filter(casefile_id=casefile_id, stopped_at__isnull=True)
+    next_of = {
+        name: Min("due_at", filter=Q(kind__in=kinds)) for name, kinds in (("owed", OWED), ("theirs", THEIRS))
+    }
+    found = running.aggregate(**next_of)
+    if (due := found["owed"] or found["theirs"]) is not None:
         Complaint.objects.filter(casefile_id=casefile_id).update(due_at=due)

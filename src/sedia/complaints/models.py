@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from sedia.casefiles.models import CaseFile
-from sedia.complaints.steps import COMPLAINT, IN_WORK
+from sedia.complaints.steps import ANSWERED, COMPLAINT, IN_WORK
 from sedia.letters.models import Letter
 from sedia.offices.models import Office, Staff
 
@@ -49,6 +49,10 @@ class ComplaintQuerySet(QuerySet["Complaint"]):
     def open(self) -> ComplaintQuerySet:
         """Complaints that are being worked on, the next due first."""
         return self.filter(status__in=sorted(IN_WORK)).order_by("due_at", "pk")
+
+    def answered(self) -> ComplaintQuerySet:
+        """Complaints that are answered and not closed yet; whose time to react ends first, first."""
+        return self.filter(status=ANSWERED).order_by("due_at", "pk")
 
 
 class Complaint(models.Model):
@@ -102,6 +106,9 @@ class Complaint(models.Model):
                 fields=["officer", "due_at", "id"],
                 name="complaints_mine",
                 condition=Q(status__in=sorted(IN_WORK)),
+            ),
+            models.Index(
+                fields=["office", "due_at", "id"], name="complaints_answered", condition=Q(status=ANSWERED)
             ),
             models.Index(fields=["office", "-id"], name="complaints_newest"),
         )

@@ -151,6 +151,12 @@ TABLE = (
         seen_at_filing=True,
     ),
     _requester("complaint_asked", _("%(number)s: pertanyaan tentang pengaduan Anda")),
+    _requester(
+        "complaint_accepted",
+        _("%(number)s: pengaduan Anda lengkap dan diperiksa"),
+        "category",
+        "decision_until",
+    ),
     _requester("complaint_answered", _("%(number)s: pengaduan Anda dijawab"), SURVEY),
     _requester("complaint_ended", _("%(number)s: pengaduan Anda berakhir"), "how"),
     _requester("complaint_redirected", _("%(number)s: dialihkan"), "redirected_to", "into"),
@@ -225,12 +231,12 @@ TABLE = (
     _staff("complaint_returned", _("%(number)s: jawaban pengaduan dikembalikan")),
     _staff("complaint_waits_number", _("%(number)s: surat menunggu nomor atau tanda tangan")),
     _staff("complaint_reopened", _("%(number)s: pengaduan dibuka kembali")),
-    _staff("complaint_due_soon", _("%(number)s: waktu pengaduan hampir habis"), "due"),
-    _staff("complaint_overdue", _("%(number)s: waktu pengaduan terlewat"), "due"),
+    _staff("complaint_due_soon", _("%(number)s: waktu pengaduan hampir habis"), "due", "clock"),
+    _staff("complaint_overdue", _("%(number)s: waktu pengaduan terlewat"), "due", "clock"),
     _staff("invitation", _("Undangan masuk ke Sedia %(office)s"), "valid_until", extra=True),
 )
 KINDS = {kind.name: kind for kind in TABLE}
 
 # How the values of a context are spoken: moments and dates come as ISO 8601.
-MOMENTS = frozenset({"until", "valid_until", "handed_over_at", "due"})
+MOMENTS = frozenset({"until", "valid_until", "handed_over_at", "due", "decision_until"})
 DATES = frozenset({"objection_until", "dispute_until", "passed_on", "sent_on", "last_day"})

@@ -54,6 +54,7 @@ class Reason(StrEnum):
     EXPIRED = "expired"
     NOBODY = "nobody"
     RESENT = "resent"
+    SETTLED = "settled"
 
 
 class NoticeQuerySet(QuerySet["Notice"]):

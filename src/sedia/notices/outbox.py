@@ -15,7 +15,7 @@ from sedia.journal.actors import Role
 from sedia.journal.rows import insert
 from sedia.letters.models import Letter
 from sedia.notices.kinds import KINDS
-from sedia.notices.models import Channel, Notice
+from sedia.notices.models import Channel, Notice, Reason
 from sedia.offices.models import Office, Staff
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "new_message_id",
     "put",
     "put_once",
+    "settle",
     "to_handler",
     "to_requester",
     "to_role",
@@ -159,6 +160,12 @@ def put(notices: Iterable[Notice]) -> None:
 def put_once(notices: Iterable[Notice]) -> None:
     """Store those whose `once` was not used before, with one INSERT."""
     Notice.objects.bulk_create(list(notices), ignore_conflicts=True)
+
+
+def settle(casefile: CaseFile, kinds: Collection[str], at: datetime) -> None:
+    """Close the open tasks of these kinds: the case went on, so nobody need tell them by hand any more."""
+    still = Notice.objects.tasks().filter(casefile=casefile, kind__in=kinds)
+    still.update(dropped_at=at, dropped_reason=Reason.SETTLED)
 
 
 def _office(casefile: CaseFile | None, office: Office | None) -> Office:

@@ -67,6 +67,7 @@ REASONS: dict[str, str | Promise] = {
     Reason.EXPIRED: _("tidak dikirim karena sudah tidak berlaku"),
     Reason.NOBODY: _("tidak dikirim karena tidak ada pegawai beralamat e-mail"),
     Reason.RESENT: _("diganti dengan kiriman ulang"),
+    Reason.SETTLED: _("tidak perlu lagi karena prosesnya sudah berlanjut"),
 }
 
 

@@ -77,7 +77,7 @@ def test_no_register_taken_along_says_who_complains(
 def test_no_sample_of_an_audit_says_who_complains(cast: Cast, complaint: Complaint) -> None:
     client = browser(cast.auditor)
     data = form(client.get(SAMPLE).content.decode(), SAMPLE).data
-    drawn = client.post(SAMPLE, {**data, "register": "pengaduan", "jumlah": "2"})["Location"]
+    drawn = client.post(SAMPLE, {**data, "register": "pengaduan", "jumlah": "3"})["Location"]
     page = shown(client.get(drawn))
     package = taken(client.post(f"{drawn}paket/"))
     for text in (page, package):

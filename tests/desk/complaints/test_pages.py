@@ -12,6 +12,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from sedia.casefiles.codes import secret_code
+from sedia.complaints.actions.asking import ask
 from sedia.complaints.models import Complaint
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, filed
@@ -206,11 +207,28 @@ def test_the_queue_and_the_page_take_a_fixed_number_of_queries(
 def test_an_overdue_complaint_says_so(cast: Cast, now: datetime) -> None:
     complaint = examined(cast)
     Complaint.objects.update(due_at=now - timedelta(days=1))
+    complaint.casefile.clocks.filter(kind="category").update(due_at=now - timedelta(days=1))
     assert "Lewat waktu" in browser(cast.officer).get("/meja/pengaduan/").content.decode()
     assert "sudah lewat" in browser(cast.officer).get(home(complaint)).content.decode()
 
 
+def test_what_waits_for_who_complains_is_not_late(cast: Cast, now: datetime) -> None:
+    complaint = complained(cast, identity="anonymous")
+    ask(complaint, by=cast.officer, at=now, revision=1, text="Pukul berapa?")
+    Complaint.objects.update(due_at=now - timedelta(days=1))
+    assert "Lewat waktu" not in browser(cast.officer).get("/meja/pengaduan/").content.decode()
+    assert "sudah lewat" not in browser(cast.officer).get(home(complaint)).content.decode()
+
+
+def test_an_answer_waits_to_be_closed_in_a_tab_of_its_own(cast: Cast) -> None:
+    complaint = answered(cast)
+    assert (
+        complaint.casefile.number
+        in browser(cast.officer).get("/meja/pengaduan/?tab=ditutup").content.decode()
+    )
+
+
 def test_the_tabs(cast: Cast) -> None:
     drafted(cast)
-    for word in ("semua", "saya", "belum", "persetujuan", "surat", "terbaru", "x"):
+    for word in ("semua", "saya", "belum", "persetujuan", "surat", "ditutup", "terbaru", "x"):
         assert browser(cast.officer).get(f"/meja/pengaduan/?tab={word}").status_code == 200

@@ -9,10 +9,10 @@ from typing import Any
 from django.db import transaction
 
 from sedia.casefiles.clocks import stop
-from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import Clock
 from sedia.complaints import clocks
 from sedia.complaints.actions.handling import step
+from sedia.complaints.actions.hearing import ACCEPTANCE, ANSWER, QUESTION, settle, tell
 from sedia.complaints.content import answer_body, draft_hash
 from sedia.complaints.models import Answer, Complaint
 from sedia.complaints.steps import ANSWERERS, COMPLAINT
@@ -154,19 +154,8 @@ def _letter(complaint: Complaint) -> Letter:
 
 def _issue(complaint: Complaint, letter: Letter, *, by: Actor, at: datetime) -> None:
     """The letter goes out: whoever follows by number and code alone has it at once, others are told."""
-    casefile, requester = complaint.casefile, requester_of(complaint.casefile)
     facts = letters.facts_of(letter)
     step(complaint, "terbitkan", by=by, at=at, changes={"answered_at": at}, facts=facts)
-    stop(casefile, [Clock.Kind.CATEGORY, *clocks.FIRST], at)
-    if requester is None:
-        told(complaint, at)
-        return
-    more: dict[str, Any] = {"casefile": casefile, "at": at, "letter": letter, "context": {"survey": ""}}
-    outbox.put([outbox.to_requester("complaint_answered", requester=requester, **more)])
-
-
-def told(complaint: Complaint, at: datetime) -> None:
-    """Who complains has the answer: the duty to tell is done, and the time to react begins; in a transaction."""
-    stop(complaint.casefile, [Clock.Kind.TELLING], at)
-    clocks.start(complaint, Clock.Kind.CLOSING, at)
-    clocks.follow(complaint.casefile_id)
+    stop(complaint.casefile, [Clock.Kind.CATEGORY, Clock.Kind.VERIFICATION, *clocks.RESPONSES], at)
+    settle(complaint, at, QUESTION, ACCEPTANCE)
+    tell(complaint, ANSWER, at, letter=letter, context={"survey": ""})

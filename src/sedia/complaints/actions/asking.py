@@ -14,6 +14,7 @@ from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import Attachment, Clock
 from sedia.complaints import clocks
 from sedia.complaints.actions.handling import step
+from sedia.complaints.actions.hearing import ACCEPTANCE, QUESTION, settle, tell
 from sedia.complaints.models import Complaint, Question, Reply
 from sedia.complaints.steps import AWAITING_REPLY, COMPLAINT
 from sedia.complaints.telling import to_handling
@@ -29,27 +30,23 @@ SECOND_PRESS = timedelta(minutes=10)
 
 
 def ask(complaint: Complaint, *, by: Actor, at: datetime, revision: int, text: str) -> Question:
-    """`tanyakan`: ask what is unclear or missing; that is the first response of the law (Art 44(3)).
+    """`tanyakan`: ask what is unclear or missing; told, that is the first response of the law (Art 44(3)).
 
-    The thirty days to reply run from when it was told; at once for whoever follows by number and code alone. The
-    clock of the decision does not pause. Raises Incomplete for an empty question.
+    The thirty days to reply run from when it was told too. The clock of the decision does not pause. Raises Incomplete
+    for an empty question.
     """
     asked = text.strip()
     if not asked:
         raise Incomplete({"text": ["Tulis apa yang ditanyakan."]})
-    casefile, requester = complaint.casefile, requester_of(complaint.casefile)
+    casefile = complaint.casefile
     changes = {"officer_id": complaint.officer_id or by.staff_id}
     with transaction.atomic(durable=True):
         step(complaint, "tanyakan", by=by, at=at, revision=revision, changes=changes, texts={"text": asked})
         Question.objects.create(complaint=complaint, text=asked, asked_by_id=by.staff_key, asked_at=at)
-        stop(casefile, clocks.FIRST, at)
+        stop(casefile, [Clock.Kind.VERIFICATION], at)
         Clock.objects.filter(casefile=casefile, kind=Clock.Kind.REPAIR).delete()
         clocks.follow(complaint.casefile_id)
-        if requester is None:
-            clocks.start(complaint, Clock.Kind.REPAIR, at)
-        else:
-            told = outbox.to_requester("complaint_asked", casefile=casefile, requester=requester, at=at)
-            outbox.put([told])
+        tell(complaint, QUESTION, at)
     return complaint.questions.latest("pk")
 
 
@@ -64,6 +61,7 @@ def reply(
 ) -> None:
     """`tanggapi`: who complains answers or adds something, or an officer records it.
 
+    Once it was asked for, the office owes another response, unless the complaint was complete before.
     The same words and files once more, within ten minutes, are a second press and change nothing. Raises Incomplete
     when nothing at all was given.
     """
@@ -73,7 +71,8 @@ def reply(
     if sent_before(complaint, said, uploads, at):
         return
     casefile, own = complaint.casefile, by.kind == "requester"
-    facts = {"files": [upload.sha256 for upload in uploads], "asked": complaint.status == AWAITING_REPLY}
+    asked = complaint.status == AWAITING_REPLY
+    facts = {"files": [upload.sha256 for upload in uploads], "asked": asked}
     texts = {"text": said} if said else None
     with transaction.atomic(durable=True):
         step(complaint, "tanggapi", by=by, at=at, revision=revision, facts=facts, texts=texts)
@@ -82,9 +81,18 @@ def reply(
         Attachment.objects.bulk_create(
             attachment(casefile, upload, purpose, at=at, from_requester=True) for upload in uploads
         )
-        stop(casefile, [Clock.Kind.REPAIR], at)
+        if asked:
+            _replied(complaint, at)
         if own:
             outbox.put(to_handling("complaint_replied", complaint.officer, complaint, at))
+
+
+def _replied(complaint: Complaint, at: datetime) -> None:
+    stop(complaint.casefile, [Clock.Kind.REPAIR, *clocks.RESPONSES], at)
+    if complaint.completed_at is None:
+        clocks.start(complaint, Clock.Kind.RESPONSE_REPLY, at)
+    clocks.follow(complaint.casefile_id)
+    settle(complaint, at, QUESTION)
 
 
 def sent_before(complaint: Complaint, text: str, uploads: Sequence[Upload], at: datetime) -> bool:
@@ -119,9 +127,10 @@ def not_yet_lapsed(repair_due: datetime | None, at: datetime) -> str | None:
     return "Waktu pengadu untuk menanggapi belum berakhir." if at < repair_due else None
 
 
-def end(complaint: Complaint, verb: str, **said: Any) -> None:
+def end(complaint: Complaint, verb: str, *, at: datetime, **said: Any) -> None:
     """Take the step that ends it, and stop its clocks; inside the verb's transaction."""
-    write_end(COMPLAINT, complaint, verb, clocks=clocks.ALL, **said)
+    write_end(COMPLAINT, complaint, verb, at=at, clocks=clocks.ALL, **said)
+    settle(complaint, at, QUESTION, ACCEPTANCE)
 
 
 def tell_end(complaint: Complaint, how: str, at: datetime) -> None:

@@ -12,6 +12,7 @@ from sedia.casefiles.models import Clock
 from sedia.complaints import clocks
 from sedia.complaints.actions.asking import end, tell_end
 from sedia.complaints.actions.handling import step
+from sedia.complaints.actions.hearing import ANSWER, settle
 from sedia.complaints.models import Complaint
 from sedia.complaints.steps import COMPLAINT
 from sedia.complaints.telling import to_handling
@@ -50,6 +51,7 @@ def close(complaint: Complaint, *, by: Actor, at: datetime, revision: int | None
     with transaction.atomic(durable=True):
         step(complaint, "tutup", by=by, at=at, revision=revision, changes={"ended_at": at})
         stop(complaint.casefile, clocks.ALL, at)
+        settle(complaint, at, ANSWER)
 
 
 def not_yet_closed(complaint: Complaint, at: datetime) -> str | None:
@@ -78,6 +80,7 @@ def reopen(complaint: Complaint, *, by: Actor, at: datetime, revision: int | Non
             texts={"reason": said},
         )
         clocks.stop_all(complaint, at)
+        settle(complaint, at, ANSWER)
         Clock.objects.filter(casefile=casefile, kind__in=[Clock.Kind.CLOSING, Clock.Kind.TELLING]).delete()
         clocks.start(complaint, Clock.Kind.SETTLEMENT, at)
         clocks.follow(complaint.casefile_id)

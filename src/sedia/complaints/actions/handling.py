@@ -11,6 +11,7 @@ from django.db import transaction
 from sedia.casefiles.clocks import stop
 from sedia.casefiles.models import Attachment, Clock, Note
 from sedia.complaints import clocks
+from sedia.complaints.actions.hearing import ACCEPTANCE, QUESTION, settle, tell
 from sedia.complaints.models import Category, Complaint
 from sedia.complaints.steps import COMPLAINT, HANDLERS
 from sedia.files.uploads import Upload
@@ -53,7 +54,8 @@ def release(complaint: Complaint, *, by: Actor, at: datetime, revision: int) -> 
 def declare_complete(complaint: Complaint, *, by: Actor, at: datetime, revision: int, category: str) -> None:
     """`nyatakan-lengkap`: nothing is missing; the sixty days to decide begin, and the time of its class runs.
 
-    The class counts from the arrival. Raises Incomplete without a class.
+    Who complains is told; told, that is the response of the law (Art 44(3)). The class counts from the arrival. Raises
+    Incomplete without a class.
     """
     _need(category)
     changes = {
@@ -64,10 +66,12 @@ def declare_complete(complaint: Complaint, *, by: Actor, at: datetime, revision:
     with transaction.atomic(durable=True):
         facts = {"category": category}
         step(complaint, "nyatakan-lengkap", by=by, at=at, revision=revision, changes=changes, facts=facts)
-        stop(complaint.casefile, [*clocks.FIRST, Clock.Kind.REPAIR], at)
-        clocks.start(complaint, Clock.Kind.SETTLEMENT, at)
+        stop(complaint.casefile, [Clock.Kind.VERIFICATION, Clock.Kind.REPAIR], at)
+        deciding = clocks.start(complaint, Clock.Kind.SETTLEMENT, at)
         clocks.categorise(complaint, category)
         clocks.follow(complaint.casefile_id)
+        settle(complaint, at, QUESTION)
+        tell(complaint, ACCEPTANCE, at, context={"category": category, "decision_until": deciding.due_at})
 
 
 def categorise(complaint: Complaint, *, by: Actor, at: datetime, revision: int, category: str) -> None:

@@ -24,6 +24,8 @@ def _numbered(teller: Any, facts: Facts) -> str:
 
 
 def _told(teller: Any, facts: Facts) -> str:
+    if "clock" not in facts:
+        return "Pengadu sudah diberi tahu bahwa pengaduannya lengkap."
     clock = str(Clock.Kind(facts["clock"]).label).lower()
     return f"Pengadu sudah diberi tahu; {clock} berjalan sejak itu."
 

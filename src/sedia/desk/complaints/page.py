@@ -8,6 +8,7 @@ from typing import Any
 from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Attachment, Clock
 from sedia.complaints.actions.ending import not_yet_closed
+from sedia.complaints.clocks import OWED
 from sedia.complaints.steps import (
     ANSWERED,
     APPROVED,
@@ -27,6 +28,7 @@ from sedia.steps.table import Choice
 
 DRAWN = (
     Clock.Kind.RESPONSE,
+    Clock.Kind.RESPONSE_REPLY,
     Clock.Kind.VERIFICATION,
     Clock.Kind.REPAIR,
     Clock.Kind.CATEGORY,
@@ -124,7 +126,7 @@ def waiting_for(case: OpenedComplaint, clocks: dict[str, Clock]) -> Waiting:
     """Whom the complaint waits for, until when, and what was missed already."""
     asked, at = case.asked, case.at
     late = ""
-    if asked.in_work and asked.due_at < at:
+    if any(kind in OWED and clock.stopped_at is None and clock.is_late(at) for kind, clock in clocks.items()):
         late = "Salah satu waktunya sudah lewat."
     if asked.status == AWAITING_REPLY:
         repair = clocks.get(Clock.Kind.REPAIR)

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
+from sedia.casefiles.models import Clock
+from sedia.complaints.clocks import OWED
 from sedia.complaints.hiding import shown
 from sedia.complaints.models import Complaint, ComplaintQuerySet
 from sedia.complaints.steps import (
@@ -44,13 +48,15 @@ class Row:
     subject: str
     state: Badge
     late: bool
+    waits: bool
     due_day: str
 
 
 def visible(actor: Actor, *, by_office: bool = True) -> Rows:
-    """Complaints that this person may see, with everything a row says, in one query."""
+    """Complaints that this person may see, with everything a row says, in one query; `owes`: a clock of ours runs."""
     rows = Complaint.objects.visible_to(actor, by_office=by_office)
-    return rows.select_related("casefile__requester", "officer")
+    owed = Clock.objects.filter(casefile=OuterRef("casefile"), kind__in=OWED, stopped_at__isnull=True)
+    return rows.select_related("casefile__requester", "officer").annotate(owes=Exists(owed))
 
 
 TABS = (
@@ -90,6 +96,13 @@ TABS = (
         DUE,
     ),
     Tab(
+        "ditutup",
+        "Menunggu ditutup",
+        "Tidak ada pengaduan terjawab yang menunggu ditutup.",
+        lambda actor: visible(actor).answered(),
+        DUE,
+    ),
+    Tab(
         "terbaru",
         "Terbaru, juga yang selesai",
         "Belum ada pengaduan.",
@@ -106,7 +119,8 @@ def drawn(complaints: Iterable[Complaint], at: datetime, calendar: Calendar) -> 
             asked,
             shown(asked, asked.subject),
             Badge(KINDS.get(asked.status, "pause"), asked.get_status_display()),
-            asked.in_work and asked.due_at < at,
+            asked.owes and asked.due_at < at,  # type: ignore[attr-defined]
+            asked.in_work or asked.status == ANSWERED,
             near_day(asked.due_at, at, calendar),
         )
         for asked in complaints

@@ -16,6 +16,7 @@ from sedia.casefiles.clocks import by_kind
 from sedia.complaints import clocks, documents
 from sedia.complaints.actions.asking import reply, sent_before
 from sedia.complaints.actions.ending import close, reopen, withdraw
+from sedia.complaints.actions.hearing import read
 from sedia.complaints.content import channels
 from sedia.complaints.models import Complaint
 from sedia.complaints.steps import AWAITING_REPLY, BEFORE_ANSWER, CLOSED, IN_REVIEW, WITHDRAWN
@@ -43,8 +44,10 @@ def opened(request: HttpRequest, number: str) -> Complaint | None:
 @access.by_link
 @access.holding(opened)
 def case(request: HttpRequest, found: Complaint) -> HttpResponse:
-    """The complainant's own view."""
-    return render(request, "portal/complaining/case.html", page(found, timezone.now()))
+    """The complainant's own view; whoever opens it was told what stands there."""
+    at = timezone.now()
+    read(found, by=_by(found), at=at)
+    return render(request, "portal/complaining/case.html", page(found, at))
 
 
 @require_safe
@@ -75,7 +78,8 @@ def receipt_pdf(request: HttpRequest, found: Complaint) -> HttpResponse:
 @require_safe
 @access.holding(opened)
 def letter(request: HttpRequest, found: Complaint, code: str) -> HttpResponseBase:
-    """An answer that went out, as its reader gets it."""
+    """An answer that went out, as its reader gets it; whoever opens it was told."""
+    read(found, by=_by(found), at=timezone.now(), letter=True)
     return issued_letter(request, found.casefile, code, Kind.COMPLAINT_ANSWER)
 
 

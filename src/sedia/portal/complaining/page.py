@@ -29,7 +29,7 @@ from sedia.portal.following.events import events_of
 from sedia.portal.following.waiting import Waiting
 from sedia.workdays import zones
 
-DRAWN = (Clock.Kind.RESPONSE, Clock.Kind.SETTLEMENT, Clock.Kind.REPAIR)
+DRAWN = (Clock.Kind.RESPONSE, Clock.Kind.RESPONSE_REPLY, Clock.Kind.SETTLEMENT, Clock.Kind.REPAIR)
 
 
 def page(found: Complaint, at: datetime) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def page(found: Complaint, at: datetime) -> dict[str, Any]:
         "casefile": casefile,
         "status": found.get_status_display(),
         "waiting": waiting_for(found, clocks),
-        "clocks": deadlines(drawn or [clocks[Clock.Kind.RESPONSE]]),
+        "clocks": deadlines(drawn),
         "today": zones.local(at, found.office.zone).date(),
         "events": events_of(casefile),
         "exchange": exchange_of(found),
@@ -95,6 +95,6 @@ def waiting_for(found: Complaint, clocks: Mapping[str, Clock]) -> Waiting:
     if settlement is not None and settlement.stopped_at is None:
         return Waiting(gettext("Menunggu %(office)s memutuskan") % {"office": office}, settlement.due_at)
     if found.completed_at is None:
-        due = clocks[Clock.Kind.RESPONSE].due_at
+        due = clocks.get(Clock.Kind.RESPONSE_REPLY, clocks[Clock.Kind.RESPONSE]).due_at
         return Waiting(gettext("Menunggu %(office)s menanggapi") % {"office": office}, due)
     return Waiting(gettext("Menunggu %(office)s mengirim jawaban") % {"office": office})
