@@ -239,11 +239,48 @@ def test_a_portion_of_objections_costs_two_queries(cast: Cast, django_assert_num
         OBJECTIONS.cells(rows, seen)
 
 
-def test_an_old_number_stands_beside_the_new(cast: Cast) -> None:
-    told = OldRequest(
-        "a" * 64, date(2026, 3, 3), "Ani Lama", "Data jalan", number="012/2026", outcome="Dikabulkan"
-    )
-    told = replace(told, ended_on=date(2026, 3, 6))
-    import_request(cast.standard, told, by=cast.admin, at=cast.at)
+OLD = OldRequest(
+    "a" * 64,
+    date(2026, 3, 3),
+    "Ani Lama",
+    "Data jalan",
+    number="012/2026",
+    outcome="Ditolak",
+    ended_on=date(2026, 3, 6),
+    cells={
+        "held": "√",
+        "not_held": "-",
+        "view": "v",
+        "decision": "Ditolak",
+        "refusal": "Pasal 17 huruf h",
+        "notified": "2026-03-06",
+        "cost": "Rp0",
+    },
+)
+
+
+def test_a_request_of_an_old_register_says_what_stood_there_and_nothing_else(cast: Cast) -> None:
+    import_request(cast.standard, OLD, by=cast.admin, at=cast.at)
     row = one(REQUESTS, reader(cast))
-    assert "Nomor lama 012/2026. Menurut register lama: Dikabulkan." in str(row["notes"])
+    assert "Nomor lama 012/2026." in str(row["notes"])
+    told = {
+        key: row[key] for key in ("held", "not_held", "view", "copy", "decision", "refusal", "given", "cost")
+    }
+    assert told == {
+        "held": "✓", "not_held": "", "view": "✓", "copy": "", "decision": "Ditolak",
+        "refusal": "Pasal 17 huruf h", "given": "", "cost": "Rp0",
+    }  # fmt: skip
+    assert (row["notified"], row["channel"], row["asked"], row["payment"]) == (
+        (date(2026, 3, 6),),
+        "",
+        "Data jalan",
+        "",
+    )
+    assert row["state"] == "Selesai menurut register lama"
+
+
+def test_an_open_one_says_what_is_decided_here(cast: Cast) -> None:
+    opened = replace(OLD, ended_on=None, outcome="", cells={"copy": "ya"})
+    import_request(cast.standard, opened, by=cast.admin, at=cast.at)
+    row = one(REQUESTS, reader(cast))
+    assert (row["copy"], row["view"], row["channel"], row["state"]) == ("✓", "", "", "Terdaftar")

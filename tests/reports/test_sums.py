@@ -85,6 +85,14 @@ def test_what_came_from_an_old_register_is_counted_apart(cast: Cast) -> None:
     assert sums(cast) == {"old": 1}
 
 
+def test_what_came_open_from_an_old_register_is_in_no_backlog(cast: Cast, at: datetime) -> None:
+    file = filed(cast).casefile
+    assert keep_backlog(at) == 1
+    OldCase.objects.create(casefile=file, office=cast.office, fingerprint="x")
+    assert keep_backlog(at) == 1
+    assert Backlog.objects.get().open == 0
+
+
 def test_notice_and_delivery_are_counted_apart(cast: Cast, at: datetime) -> None:
     request = answered(cast, 2)
     receive(request, by=requester_of(request.casefile.uuid), at=at + timedelta(hours=26))

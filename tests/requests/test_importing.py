@@ -75,6 +75,20 @@ def test_a_withdrawn_one_was_not_answered(cast: Cast):
     assert (request.status, request.answered_at) == ("withdrawn", None)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "withdrawn"),
+    [
+        ("Dicabut", True),
+        ("Permohonan dicabut karena tidak dilayani", True),
+        ("Tidak jadi dicabut", False),
+        ("Pencabutan dibatalkan; batal dicabut", False),
+        ("Dikabulkan", False),
+    ],
+)
+def test_what_counts_as_withdrawn(outcome: str, withdrawn: bool):
+    assert old(outcome=outcome).was_withdrawn is withdrawn
+
+
 def test_the_same_line_twice_is_taken_over_once_and_only_by_an_admin(cast: Cast):
     assert import_request(cast.standard, old(), by=cast.admin, at=cast.at) is not None
     assert import_request(cast.standard, old(), by=cast.admin, at=cast.at + timedelta(days=1)) is None

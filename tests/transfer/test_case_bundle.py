@@ -7,6 +7,8 @@ import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import bagit
@@ -21,6 +23,8 @@ from sedia.journal.models import Entry
 from sedia.objections.actions.filing import file_objection
 from sedia.offices.models import Staff
 from sedia.requests.actions import handling
+from sedia.requests.actions.importing import import_request
+from sedia.requests.old import OldRequest
 from sedia.transfer.actions.bundling import bundle_case
 from tests.cast import Cast, filed, fresh, in_analysis, upload
 from tests.complaints.scene import SECRETS
@@ -174,3 +178,18 @@ def test_an_objection_without_a_request_stands_alone(cast: Cast, tmp_path: Path)
     filing = objecting(cast.at, grounds=("b",), asked="Laporan keuangan yang seharusnya diumumkan.")
     made = file_objection(cast.office, None, filing, by=requester_of(""), at=cast.at)
     assert len(index_of(unpacked(cast, made.casefile, tmp_path))["cases"]) == 1
+
+
+def test_a_case_of_an_old_register_tells_its_old_number_and_no_fact_that_nobody_wrote(
+    cast: Cast, tmp_path: Path
+):
+    told = {"decision": "Ditolak", "refusal": "Pasal 17 huruf h", "notified": "2024-03-06", "held": "√"}
+    old = OldRequest("a" * 64, date(2024, 3, 3), "Ani", "Data jalan", number="012/PPID/2024", cells=told)
+    casefile = import_request(
+        cast.standard, replace(old, ended_on=date(2024, 3, 6), outcome="Ditolak"), by=cast.admin, at=cast.at
+    )
+    said = (unpacked(cast, casefile, tmp_path) / "data/indeks.json").read_text()
+    for word in ("012/PPID/2024", "Pasal 17 huruf h", "6 Maret 2024", "Dibawah Penguasaan: Ya"):
+        assert word in said
+    for word in ("12.00", "Perorangan", "Salinan cetak", "Mengambil", "Disampaikan", "Surat"):
+        assert word not in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -111,6 +111,35 @@ def test_a_portion_that_was_cut_off_is_done_again_without_doubles(cast: Cast):
     chores.work_registers(cast.at + timedelta(minutes=1))
     assert CaseFile.objects.count() == 2
     assert OldRegister.objects.get().done == 2
+
+
+ANNEX = (
+    "No;Tgl;Nama;Alamat;Nomor Kontak;Pekerjaan;Informasi Yang Diminta;Tujuan Penggunaan Informasi;Ya;Tdk;"
+    "Belum Didokumentasikan;Softcopy;Hardcopy;Melihat/Mengetahui;Meminta Salinan;Keputusan;Alasan Penolakan;"
+    "Pemberitahuan Tertulis;Pemberian Informasi;Biaya;Cara\n"
+    "1;Senin, 4 Maret 2024;Siti;Jl. 1;0812;Guru;Data UMKM;Skripsi;√;;;√;;;√;Dikabulkan;;6 Maret 2024;7/3/2024;Rp0;-\n"
+)
+
+
+def test_every_column_of_annex_eight_is_guessed_and_kept(cast: Cast):
+    register = checked(cast, added(cast, ANNEX.replace("√", "v")))
+    assert sorted(register.columns.values()) == list(range(21))
+    confirm_register(register, by=cast.admin, at=cast.at)
+    chores.work_registers(cast.at)
+    old = OldCase.objects.get()
+    assert (old.number, old.closed, old.register) == ("1", True, register.pk)
+    assert old.cells == {
+        "held": "v", "softcopy": "v", "copy": "v", "decision": "Dikabulkan", "notified": "2024-03-06",
+        "given": "2024-03-07", "cost": "Rp0", "payment": "-",
+    }  # fmt: skip
+    assert old.casefile.information_request.delivered_at.date() == date(2024, 3, 7)
+
+
+def test_a_decision_without_a_day_opens_no_overdue_case(cast: Cast):
+    rows = "1;3/3/2024;Ani;Data;;Ditolak\n2;3/3/2024;Budi;Data;;dalam proses\n3;3/3/2024;Cici;Data;;Selesai\n"
+    register = checked(cast, added(cast, HEADING + rows))
+    assert (register.good, register.bad) == (1, 2)
+    assert all("tanpa tanggal" in sentences[0] for _, sentences in register.errors)
 
 
 def far(cast: Cast) -> Upload:

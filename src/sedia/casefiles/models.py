@@ -325,6 +325,10 @@ class OldCase(models.Model):
     register = models.PositiveBigIntegerField(
         null=True
     )  # the key of the old register whose taking over made it
+    closed = models.BooleanField(default=False)  # it had ended there: of its end, only `cells` knows
+    cells = models.JSONField(
+        default=dict
+    )  # column of the law's register -> what stood in it, where it says anything
 
     class Meta:
         constraints = (

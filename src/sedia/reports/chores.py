@@ -122,7 +122,10 @@ def _changed(at: datetime) -> dict[int, tuple[int, int, int]]:
 
 
 def _waiting(at: datetime) -> dict[int, tuple[int, int, int]]:
-    real = InformationRequest.objects.filter(office__practice_of__isnull=True)
+    """What waits at each office; not what came from an old register, whose clocks ran before anybody saw them here."""
+    real = InformationRequest.objects.filter(
+        office__practice_of__isnull=True, casefile__old_case__isnull=True
+    )
     by_office = real.open().order_by().values("office_id")
     counted = by_office.annotate(
         n=Count("pk"),

@@ -60,15 +60,23 @@ FIELDS: Mapping[str, Field] = {
         "Tanggal jawaban atau selesai",
         0,
         (
-            "tanggal jawab",
-            "tgl jawab",
-            "tanggal selesai",
-            "tgl selesai",
+            *(
+                f"{day} {what}"
+                for day in ("tanggal", "tgl")
+                for what in ("jawab", "selesai", "keputusan", "penyelesaian")
+            ),
             "pemberitahuan tertulis",
-            "tanggal pemberian",
+            "penyelesaian",
+            "selesai",
         ),
     ),
+    "given_on": Field(
+        "Tanggal pemberian informasi",
+        0,
+        ("pemberian informasi", "tanggal pemberian", "tgl pemberian", "tanggal penyerahan", "tgl penyerahan"),
+    ),
     "outcome": Field("Keputusan atau keterangan", 400, ("keputusan", "status", "hasil", "keterangan")),
+    "refusal": Field("Alasan penolakan", 2000, ("alasan penolakan", "alasan ditolak", "dasar penolakan")),
     "address": Field("Alamat", 500, ("alamat",)),
     "phone": Field("Telepon", 30, ("telepon", "telp", "hp", "kontak", "whatsapp")),
     "email": Field("E-mail", 254, ("email", "surel", "e mail")),
@@ -76,6 +84,17 @@ FIELDS: Mapping[str, Field] = {
     "purpose": Field(
         "Tujuan penggunaan", 2000, ("tujuan", "alasan permintaan", "alasan permohonan", "maksud")
     ),
+    "held": Field(
+        "Di bawah penguasaan: ya", 120, ("di bawah penguasaan", "dibawah penguasaan", "dikuasai", "ya")
+    ),
+    "not_held": Field("Di bawah penguasaan: tidak", 120, ("tidak dikuasai", "tidak menguasai", "tdk")),
+    "not_documented": Field("Belum didokumentasikan", 120, ("belum didokumentasi",)),
+    "softcopy": Field("Softcopy", 120, ("softcopy", "soft copy")),
+    "hardcopy": Field("Hardcopy", 120, ("hardcopy", "hard copy")),
+    "view": Field("Melihat atau mengetahui", 120, ("melihat",)),
+    "copy": Field("Meminta salinan", 120, ("meminta salinan", "minta salinan")),
+    "cost": Field("Biaya", 120, ("biaya",)),
+    "payment": Field("Cara pembayaran", 120, ("cara pembayaran", "cara bayar", "cara$")),
 }
 REQUIRED = tuple(name for name, field in FIELDS.items() if field.required)
 

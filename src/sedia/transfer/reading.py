@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from sedia.casefiles.codes import keyed_hash
 from sedia.journal.canonical import canonical
-from sedia.requests.old import OldRequest
+from sedia.requests.old import TICKS, OldRequest, is_under_way
 from sedia.transfer.cells import Unreadable, day, text
 from sedia.transfer.columns import FIELDS, REQUIRED
 
-DAYS = ("received_on", "ended_on")
+DAYS = ("received_on", "ended_on", "given_on")
 EMPTY = "kosong"
+# Fields that the request keeps as cells of the register, by the law's name of the column.
+CELL_OF = {"outcome": "decision", "ended_on": "notified", "given_on": "given"} | {
+    name: name for name in (*TICKS, "refusal", "cost", "payment")
+}
+OWN = frozenset(each.name for each in fields(OldRequest)) - {"fingerprint", "cells"}
 Mapped = Mapping[str, int]  # field -> number of the column
 
 
@@ -53,19 +59,34 @@ def read_row(row: Sequence[object], mapped: Mapped, today: date) -> tuple[OldReq
         if not said.get(name) and FIELDS[name].label not in complained
     ]
     wrong += _days(said, today)
+    if not wrong:
+        wrong += _open_but_decided(said)
     if wrong:
         return None, wrong
-    return OldRequest(fingerprint=_fingerprint(said), **said), []
+    cells = {column: str(said[name]) for name, column in CELL_OF.items() if said.get(name)}
+    own = {name: value for name, value in said.items() if name in OWN}
+    own["ended_on"] = said.get("ended_on") or said.get("given_on")
+    return OldRequest(fingerprint=_fingerprint(said), cells=cells, **own), []
 
 
 def _days(said: Mapping[str, Any], today: date) -> Iterator[str]:
-    received, ended = said.get("received_on"), said.get("ended_on")
-    if received and received > today:
-        yield f"{FIELDS['received_on'].label}: belum terjadi."
-    if ended and ended > today:
-        yield f"{FIELDS['ended_on'].label}: belum terjadi."
-    if received and ended and ended < received:
-        yield f"{FIELDS['ended_on'].label}: sebelum tanggal diterima."
+    received = said.get("received_on")
+    for name in DAYS:
+        day_told = said.get(name)
+        if day_told and day_told > today:
+            yield f"{FIELDS[name].label}: belum terjadi."
+        if received and day_told and day_told < received:
+            yield f"{FIELDS[name].label}: sebelum tanggal diterima."
+
+
+def _open_but_decided(said: Mapping[str, Any]) -> Iterator[str]:
+    """A request that was decided on a day that nobody wrote down would stand here as open, and overdue for years."""
+    outcome = said.get("outcome") or ""
+    if not (said.get("ended_on") or said.get("given_on") or is_under_way(outcome)):
+        yield (
+            f"{FIELDS['outcome'].label}: “{outcome[:40]}” tanpa tanggal jawaban atau selesai; isi tanggalnya, atau "
+            "kosongkan bila masih terbuka."
+        )
 
 
 def _fingerprint(said: Mapping[str, Any]) -> str:

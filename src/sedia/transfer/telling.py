@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
+from sedia import law
 from sedia.casefiles.identity import requester_of
-from sedia.casefiles.models import CaseFile, Kind, Requester
+from sedia.casefiles.models import CaseFile, Kind, OldCase, Requester
 from sedia.complaints.hiding import hidden, secrets_of
 from sedia.objections.content import grounds_of
 from sedia.objections.models import Dispute, Objection
-from sedia.workdays import long_moment, short_date
+from sedia.requests.models import InformationRequest
+from sedia.requests.old import DAYS, TICKS, is_ticked
+from sedia.workdays import long_date, long_moment, short_date, zones
 
 Facts = Iterator[tuple[str, str]]
 
@@ -38,10 +41,20 @@ def is_confidential(casefile: CaseFile) -> bool:
     return requester is not None and requester.confidential
 
 
+def old_case_of(casefile: CaseFile) -> OldCase | None:
+    """Where the case came from, when that was an old register: it knows days and no hours, and not how it arrived."""
+    return getattr(casefile, "old_case", None)
+
+
 def _arrival(casefile: CaseFile) -> Facts:
     zone = casefile.office.zone
-    yield "Saluran", str(casefile.get_channel_display())
-    yield "Diterima", long_moment(casefile.received_at, zone)
+    if old := old_case_of(casefile):
+        yield "Berasal dari", "register lama, yang tidak mencatat jam"
+        yield "Nomor lama", old.number or "tidak ada"
+        yield "Diterima", long_date(zones.local(casefile.received_at, zone).date())
+    else:
+        yield "Saluran", str(casefile.get_channel_display())
+        yield "Diterima", long_moment(casefile.received_at, zone)
     yield "Dicatat", long_moment(casefile.recorded_at, zone)
 
 
@@ -57,7 +70,7 @@ def _who(casefile: CaseFile) -> Facts:
 
 def _named(requester: Requester) -> Facts:
     yield "Pemohon", requester.name
-    yield "Golongan pemohon", requester.kind_label
+    yield "Golongan pemohon", "" if old_case_of(requester.casefile) else requester.kind_label
     yield "Instansi atau badan hukum", requester.institution
     yield "Alamat", requester.address
     yield "Telepon", requester.phone
@@ -66,17 +79,38 @@ def _named(requester: Requester) -> Facts:
 
 
 def _request(casefile: CaseFile) -> Facts:
-    asked, zone = casefile.information_request, casefile.office.zone
+    asked, zone, old = casefile.information_request, casefile.office.zone, old_case_of(casefile)
+    if old is not None:
+        yield from _from_old_register(old, asked)
+        if old.closed:
+            return
     yield "Status", asked.get_status_display()
     yield "Perihal", asked.subject
     for item in asked.items.all():
         yield f"Butir {item.position}", item.text
     yield "Tujuan penggunaan", asked.purpose
-    yield "Cara memperoleh", str(asked.get_copy_format_display())
-    yield "Cara mengirimkan", str(asked.get_delivery_display())
+    if old is None:
+        yield "Cara memperoleh", str(asked.get_copy_format_display())
+        yield "Cara mengirimkan", str(asked.get_delivery_display())
     yield "Dijawab", _moment(asked.answered_at, zone)
     yield "Disampaikan", _moment(asked.delivered_at, zone)
     yield "Berakhir", _moment(asked.ended_at, zone)
+
+
+def _from_old_register(old: OldCase, asked: InformationRequest) -> Facts:
+    """What stood in its columns, by their names in the law; nothing that nobody wrote."""
+    if old.closed:
+        yield "Informasi yang diminta", asked.details
+        yield "Tujuan penggunaan", asked.purpose
+    for column in law.load().all(
+        law.RegisterColumn, on=zones.local(asked.casefile.recorded_at, asked.office.zone).date()
+    ):
+        cell = old.cells.get(column.key, "") if column.register == "requests" else ""
+        if column.key in TICKS:
+            cell = "ya" if is_ticked(cell) else ""
+        elif column.key in DAYS and cell:
+            cell = long_date(date.fromisoformat(cell))
+        yield f"Register lama: {column.wording}", cell
 
 
 def _objection(casefile: CaseFile) -> Facts:
@@ -132,7 +166,9 @@ ROOMS: dict[str, Callable[[CaseFile], Facts]] = {
 
 
 def _clocks(casefile: CaseFile) -> Facts:
-    zone = casefile.office.zone
+    zone, old = casefile.office.zone, old_case_of(casefile)
+    if old is not None and old.closed:
+        return
     for clock in casefile.clocks.order_by("started_at", "pk"):
         stopped = f"; berhenti {long_moment(clock.stopped_at, zone)}" if clock.stopped_at else ""
         text = (

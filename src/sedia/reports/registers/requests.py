@@ -9,13 +9,14 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sedia.casefiles.identity import requester_of
-from sedia.casefiles.models import CaseFile, Clock, Kind, OldCase
+from sedia.casefiles.models import CaseFile, Clock, Kind
 from sedia.decisions.annex_seven import FREE
 from sedia.decisions.models import Decision, ItemOutcome, Outcome
 from sedia.decisions.rules import NOTHING_GIVEN, gives, whole_outcome
 from sedia.decisions.steps import ISSUED
 from sedia.reports.cells import Cell
 from sedia.reports.registers import cases, people
+from sedia.reports.registers.old_requests import old_case_of, old_cells
 from sedia.reports.registers.register import Reader, Register, Row, Wanted, legal_columns, sentence, ticked
 from sedia.requests.models import CopyFormat, InformationRequest
 from sedia.requests.steps import STATUSES, UNANSWERED
@@ -75,6 +76,7 @@ def cells(files: Sequence[CaseFile], reader: Reader) -> list[Row]:
                 **people.who(file, reader, powers=powers),
                 **_asked(file.information_request),
                 **_told(file.information_request, answers.get(file.pk, Answered()), reader),
+                **old_cells(file, answered_here=file.pk in answers),
                 "notes": _notes(file, reader, moved.get(file.pk, "")),
             },
         )
@@ -156,12 +158,12 @@ def _notes(file: CaseFile, reader: Reader, moved: str) -> str:
 
 def _old(file: CaseFile) -> str:
     """The number in the old register of a case that was taken over from one, and what that says of its end."""
-    try:
-        number = file.old_case.number or "tanpa nomor"
-    except OldCase.DoesNotExist:
+    old = old_case_of(file)
+    if old is None:
         return ""
     asked = file.information_request
-    return sentence((f"Nomor lama {number}", "" if asked.status in UNANSWERED else asked.end_reason))
+    told = asked.status in UNANSWERED or "decision" in old.cells  # in a column of its own
+    return sentence((f"Nomor lama {old.number or 'tidak ada'}", "" if told else asked.end_reason))
 
 
 REQUESTS = Register(

@@ -107,7 +107,7 @@ class _Case:
             promise_due=clocks[Clock.Kind.PROMISE].due_at,
             legal_due=clocks[Clock.Kind.LEGAL].due_at,
             answered_at=answered_at,
-            delivered_at=answered_at,
+            delivered_at=zones.moment(old.given_on, NOON, self.office.zone) if old.given_on else None,
             ended_at=self.ended_at,
             end_reason=f"Menurut register lama: {old.outcome}" if old.outcome and self.ended_at else "",
         )
@@ -123,6 +123,8 @@ class _Case:
                 number=old.number,
                 fingerprint=old.fingerprint,
                 register=self.register,
+                closed=self.ended_at is not None,
+                cells=dict(old.cells),
             )
         )
         insert(self.request)
