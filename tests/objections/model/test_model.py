@@ -1,6 +1,6 @@
 """Decisions, objections and disputes of two offices: any verb, by anybody (UU 14/2008 Art 35-38; R22-R26).
 
-It costs about twenty seconds of one processor; SEDIA_MODEL_RUNS sets how many runs of 20 moves there are.
+It costs about half a minute of one processor; SEDIA_MODEL_RUNS sets how many runs of 20 moves there are.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def machine(cast: Cast) -> type[HouseAndAbove]:
 
 
 def test_what_the_law_asks_holds_above_too(machine: type[HouseAndAbove]) -> None:
-    run_state_machine_as_test(machine, settings=runs(6))
+    run_state_machine_as_test(machine, settings=runs(3))
 
 
 def test_the_machine_gets_everywhere_above_too(machine: type[HouseAndAbove]) -> None:
