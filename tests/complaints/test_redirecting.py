@@ -10,12 +10,14 @@ from sedia.casefiles.models import CaseFile, Kind, Redirect
 from sedia.complaints.actions.redirecting import open_from_request, redirect
 from sedia.complaints.models import Complaint
 from sedia.complaints.verify import faults
+from sedia.handling.actions import attach
 from sedia.journal.models import Entry
 from sedia.journal.verify import verify
 from sedia.notices.models import Notice
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotLawful
 from sedia.requests.actions.filing import open_from_case
 from sedia.requests.models import InformationRequest
+from sedia.requests.steps import REQUEST
 from sedia.requests.verify import faults as request_faults
 from tests.cast import Cast, filed, upload
 from tests.cast import fresh as fresh_request
@@ -48,6 +50,20 @@ def test_a_request_that_is_a_complaint(cast: Cast, at: datetime) -> None:
     with pytest.raises(NotLawful):
         open_from_request(fresh_request(request), by=cast.officer, at=later, revision=2, reason="Lagi.")
     assert CaseFile.objects.count() == 2
+
+
+def test_what_came_over_the_counter_goes_along_and_what_the_office_added_stays(
+    cast: Cast, at: datetime
+) -> None:
+    papers = {"uploads": (upload("surat.pdf"),), "power_of_attorney": (upload("kuasa.pdf"),)}
+    request = filed(cast, by=cast.officer, channel="letter", **papers)
+    attach(REQUEST, request, by=cast.officer, at=at, uploads=[upload("memo.pdf")])
+    opened = open_from_request(request, by=cast.officer, at=at, revision=1, reason="Ini pengaduan.")
+    brought = {row.name: (row.purpose, row.from_requester) for row in opened.attachments.all()}
+    assert brought == {
+        "surat.pdf": ("request_letter", False),
+        "kuasa.pdf": ("power_of_attorney", False),
+    }
 
 
 def test_a_stale_or_unreasoned_redirection_opens_nothing(cast: Cast, at: datetime) -> None:

@@ -169,6 +169,11 @@ class Attachment(models.Model):
         ORIGINAL = "original", "Dokumen asli sebelum dihitamkan"
         COMPLAINT = "complaint", "Dokumen pengaduan"
 
+        @classmethod
+        def from_outside(cls) -> tuple[Attachment.Purpose, ...]:
+            """What only the person brings, online or to the counter, where an officer put it in."""
+            return cls.REQUEST_LETTER, cls.POWER_OF_ATTORNEY, cls.COMPLETION, cls.COMPLAINT
+
     class Verdict(models.TextChoices):
         """A file is held until it was checked."""
 

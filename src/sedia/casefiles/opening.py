@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from sedia.casefiles import search, submission
 from sedia.casefiles.attachments import attachment
@@ -178,7 +178,8 @@ def instead(source: CaseFile, kind: str, *, at: datetime, words: Iterable[str]) 
         receipt_code=new_public_code(),
         search_text=search.search_text(*words),
     )
-    files = source.attachments.filter(from_requester=True)
+    brought = Q(from_requester=True) | Q(purpose__in=Attachment.Purpose.from_outside())
+    files = source.attachments.filter(brought)
     requester = requester_of(source)
     return Opening(
         casefile,
