@@ -13,6 +13,7 @@ from sedia.notices.models import Notice
 from sedia.objections.actions.filing import file_objection
 from sedia.objections.documents import form, of
 from sedia.objections.models import Objection
+from sedia.objections.rules import parted_contact
 from sedia.refusals import AlreadySent, Incomplete, NotAllowed
 from sedia.requests.actions.ending import withdraw
 from tests.cast import Cast, filed, fresh
@@ -145,3 +146,25 @@ def test_the_counter_takes_it_in_for_somebody_and_the_wrong_people_do_not(cast: 
         with pytest.raises(NotAllowed):
             objected(cast, request, by=by)
     assert CaseFile.objects.filter(kind="K").count() == 1
+
+
+def test_the_form_has_every_label_of_lampiran_x_also_where_nothing_was_given(cast: Cast) -> None:
+    told = " ".join(text_of(form(of(objected(cast).casefile), at=cast.at)[1]).split())
+    for label in ("(RANGKAP DUA)", "Pekerjaan", "Identitas Kuasa Pemohon Nama : Alamat : Nomor Telepon :"):
+        assert label in told, label
+    said = {"representative_name": "Rina", "representative_contact": "Jalan Melati 3, Bangil, 0813 1111 2222"}
+    told = " ".join(text_of(form(of(objected(cast, **said).casefile), at=cast.at)[1]).split())
+    assert "Nama : Rina Alamat : Jalan Melati 3, Bangil Nomor Telepon : 0813 1111 2222" in told
+
+
+@pytest.mark.parametrize(
+    ("contact", "parts"),
+    [
+        ("0813 1111 2222", ("", "0813 1111 2222")),
+        ("+62 813-1111-2222, Jalan Melati 3", ("Jalan Melati 3", "+62 813-1111-2222")),
+        ("Jalan Melati 3 RT 02", ("Jalan Melati 3 RT 02", "")),
+        ("", ("", "")),
+    ],
+)
+def test_address_and_telephone_of_a_representative(contact: str, parts: tuple[str, str]) -> None:
+    assert parted_contact(contact) == parts

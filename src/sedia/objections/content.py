@@ -45,6 +45,7 @@ def form_content(objection: Objection, at: datetime, *, with_code: bool) -> dict
     casefile, office, requester = objection.casefile, objection.office, objection.casefile.requester
     running = deadlines(casefile.clocks.filter(kind=Clock.Kind.OBJECTION))
     on = _day(objection, casefile.received_at)
+    where, telephone = rules.parted_contact(requester.representative_contact)
     content: dict[str, Any] = {
         **envelope.letterhead(office),
         **envelope.verification(casefile.receipt_code),
@@ -61,7 +62,8 @@ def form_content(objection: Objection, at: datetime, *, with_code: bool) -> dict
         "phone": requester.phone,
         "identity_number": masked_number(requester.identity_number),
         "representative_name": requester.representative_name,
-        "representative_contact": requester.representative_contact,
+        "representative_address": where,
+        "representative_phone": telephone,
         "grounds": [
             {
                 "letter": ground.letter,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from sedia.casefiles.filing import CaseFiling
 from sedia.objections.filing import ObjectionFiling
 from sedia.requests.steps import MERGED, REDIRECTED, VOID, WITHDRAWN
 
+TELEPHONE = re.compile(r"\+?\d[\d .()-]{6,28}\d")
 PERIODIC = "b"  # the one ground that needs no request (R74; Perki 1/2021 Lampiran XI)
 UNANSWERED = "c"
 LONGEST_TERM = 30  # working days that a superior may set for what is to be answered anew
@@ -80,6 +82,18 @@ def missing_online(filing: CaseFiling) -> dict[str, list[str]]:
         "phone": "Tulis nomor telepon Anda.",
     }
     return {field: [told] for field, told in names.items() if not getattr(filing, field)}
+
+
+def parted_contact(contact: str) -> tuple[str, str]:
+    """The address and the telephone in how to reach a representative, who wrote both on one line; either may be empty.
+
+    Lampiran X has a label for each.
+    """
+    found = TELEPHONE.search(contact)
+    if found is None:
+        return contact.strip(), ""
+    rest = f"{contact[: found.start()]} {contact[found.end() :]}"
+    return " ".join(rest.split()).strip(" ,;/"), found[0]
 
 
 def is_late(received_on: date, until: date | None) -> bool:
