@@ -12,6 +12,7 @@ from django.test import Client
 from sedia.casefiles import throttle
 from sedia.casefiles.codes import secret_code
 from sedia.casefiles.models import CaseFile, Requester
+from sedia.casefiles.offers import survey_token
 from sedia.complaints.models import Complaint
 from tests.cast import Cast, filed, gather
 from tests.complaints.scene import answered, complained
@@ -103,6 +104,7 @@ def test_a_flood_is_slowed_and_what_was_typed_stays(cast: Cast, client: Client) 
     slowed = sent(client, details="Pengaduan yang keenam.")
     assert slowed.status_code == 429
     assert "Pengaduan yang keenam." in slowed.content.decode()
+    assert "yang Anda tulis tetap di sini" in slowed.content.decode()
     assert sent(Client(REMOTE_ADDR="203.0.113.9")).status_code == 303
     # Whoever follows a case from there is not slowed down by it.
     assert client.post("/lacak/", {"number": "X", "code": "Y"}).status_code == 422
@@ -156,6 +158,7 @@ def test_the_answer_is_read_closed_and_reopened_once(cast: Cast, client: Client)
     complaint = answered(cast)
     case = opened(client, complaint)
     page = client.get(case).content.decode()
+    assert survey_token(complaint.casefile, "") in page, "whoever has no mail finds the survey here"
     letter = re.search(rf"{case}surat/\w+\.pdf", page)
     assert letter and b"".join(client.get(letter[0]).streaming_content).startswith(b"%PDF")
     for _ in range(2):

@@ -11,8 +11,10 @@ import pytest
 import time_machine
 from django.test import Client
 
+from sedia.casefiles import throttle
 from sedia.casefiles.codes import secret_code
 from sedia.casefiles.models import CaseFile
+from sedia.casefiles.offers import survey_token
 from sedia.objections.models import Objection
 from sedia.requests.models import InformationRequest
 from tests.cast import Cast, fresh, gather, in_analysis
@@ -148,6 +150,18 @@ def test_the_second_press_is_the_same_case_and_other_content_is_409(cast: Cast, 
     assert CaseFile.objects.count() == 1
 
 
+def test_a_flood_without_a_request_is_slowed_and_what_was_typed_stays(cast: Cast, client: Client) -> None:
+    for _ in range(throttle.FREE_TRIES):
+        assert sent(client, MISSING, PERIODIC).status_code == 303
+    slowed = sent(client, MISSING, PERIODIC, position="Keberatan yang keenam.")
+    assert slowed.status_code == 429
+    page = slowed.content.decode()
+    assert (
+        "Keberatan yang keenam." in page and "yang Anda tulis tetap di sini. Kirim lagi dalam 5 detik" in page
+    )
+    assert CaseFile.objects.count() == throttle.FREE_TRIES
+
+
 def test_nobody_objects_to_a_request_that_is_not_open_to_the_browser(cast: Cast, client: Client) -> None:
     request = answered(cast)
     assert client.get(form_of(request)).headers["Location"].startswith("/lacak/")
@@ -160,9 +174,11 @@ def test_following_until_the_answer_and_the_way_on(cast: Cast) -> None:
     client = inside(objection.casefile)
     view = client.get(f"/berkas/{objection.casefile.number.lower()}/").content.decode()
     assert "Menunggu tanggapan atasan PPID" in view and "Cabut keberatan" in view
+    assert "Isi survei" not in view
     objection = decided(cast, drafted(cast, objection))
     view = client.get(f"/berkas/{objection.casefile.number}/").content.decode()
     assert "Keberatan Anda sudah ditanggapi" in view and "11 Desember 2026" in view
+    assert survey_token(objection.casefile, "data-dan-informasi") in view
     assert objection.letter is not None
     letter = client.get(f"/berkas/{objection.casefile.number}/surat/{objection.letter.code}.pdf")
     assert b"".join(letter.streaming_content if letter.streaming else [letter.content]).startswith(b"%PDF")

@@ -160,6 +160,11 @@ class Objection(models.Model):
         """Whether the requester went to the Commission already; one query."""
         return Dispute.objects.filter(objection=self).exists()
 
+    @property
+    def service_slug(self) -> str:
+        """Of which service it is judged: that of the request; empty where none is named."""
+        return self.request.standard.service.slug if self.request is not None else ""
+
     def was_late(self, received_on: date) -> bool:
         """Whether it came after the window (R23)."""
         return rules.is_late(received_on, self.window_until)
@@ -178,6 +183,14 @@ class Dispute(models.Model):
         DISMISSED = "dismissed", "Permohonan tidak dapat diterima"
         WITHDRAWN = "withdrawn", "Permohonan dicabut"
 
+    class CourtResult(models.TextChoices):
+        """What a court made of the Commission's decision (UU 14/2008 Art 49)."""
+
+        UPHELD = "upheld", "Putusan Komisi Informasi dikuatkan"
+        CHANGED = "changed", "Putusan Komisi Informasi diubah sebagian"
+        ANNULLED = "annulled", "Putusan Komisi Informasi dibatalkan"
+        WITHDRAWN = "withdrawn", "Gugatan dicabut"
+
     objection = models.OneToOneField(Objection, on_delete=models.PROTECT, related_name="dispute")
     status = models.CharField(max_length=12, choices=list(DISPUTE.statuses.items()))
     revision = models.PositiveIntegerField(default=1)
@@ -192,4 +205,15 @@ class Dispute(models.Model):
     court_number = models.CharField(max_length=80, blank=True)
     sued_on = models.DateField(null=True)
     carried_out = models.TextField(blank=True)  # what was done to carry the result out
+    # Beside the Commission's, never in its place: the yearly report tells of both (Perki 1/2021 Art 57(3))
+    court_result = models.CharField(max_length=10, choices=CourtResult, blank=True)
+    court_decision_number = models.CharField(max_length=80, blank=True)
+    court_decided_on = models.DateField(null=True)
+    court_carried_out = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
+
+    @property
+    def newest_day(self) -> date:
+        """The day of the newest stage that is recorded: none that follows lies before it."""
+        first = (self.filed_on, self.mediated_on, self.adjudicated_on, self.decided_on)
+        return max(filter(None, (*first, self.sued_on, self.court_decided_on)))

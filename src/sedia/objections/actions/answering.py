@@ -213,13 +213,12 @@ def _issue(objection: Objection, letter: Letter, *, by: Actor, at: datetime) -> 
         running.save(force_insert=True)
     _reopen(objection, by=by, at=at)
     (until,) = (each.last_day for each in deadlines([running]))
-    service = objection.request.standard.service.slug if objection.request else ""
     told = outbox.to_requester(
         "objection_answered",
         casefile=casefile,
         requester=casefile.requester,
         at=at,
-        context={"dispute_until": until.isoformat(), "survey": service},
+        context={"dispute_until": until.isoformat(), "survey": objection.service_slug},
         letter=letter,
     )
     outbox.put([told, *_told_to_handler(objection, at)])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.models import Clock
+from sedia.casefiles.offers import survey_token
 from sedia.complaints.models import Complaint
 from sedia.complaints.steps import (
     ANSWERED,
@@ -52,6 +53,7 @@ def page(found: Complaint, at: datetime) -> dict[str, Any]:
         "may_reply": status in BEFORE_ANSWER or status == PROPOSED,
         "was_asked": status == AWAITING_REPLY,
         "may_withdraw": status in BEFORE_ANSWER,
+        "survey": survey_token(casefile, "") if status in (ANSWERED, CLOSED) else "",
         "may_close": status == ANSWERED,
         "may_reopen": status in (ANSWERED, CLOSED) and found.reopened_at is None,
     }

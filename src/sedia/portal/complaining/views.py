@@ -22,8 +22,9 @@ from sedia.complaints.clocks import window_days
 from sedia.complaints.content import channels
 from sedia.journal.actors import requester_of
 from sedia.offices.models import Office
+from sedia.portal import flood
 from sedia.portal.following import access
-from sedia.portal.following.views import TOO_MANY, wait
+from sedia.portal.following.views import wait
 from sedia.portal.pages.places import office_or_404
 from sedia.web.address import address_of
 from sedia.web.complaining import ComplaintForm
@@ -31,6 +32,7 @@ from sedia.web.quota import limits_uploads
 from sedia.web.sending import sent
 
 UNPROCESSABLE = 422
+KIND = "complaint"
 
 
 # The form's own key counts it once; without a session there is nothing that a stranger could ride on (ADR 6).
@@ -58,24 +60,16 @@ def _sent(request: HttpRequest, office: Office, at: datetime) -> HttpResponse:
     )
 
 
-def _pressed(request: HttpRequest) -> list[str]:
-    return throttle.keys(address_of(request), "complaint")[1:]
-
-
 def _checked(request: HttpRequest, form: ComplaintForm, at: datetime) -> int:
-    """A flood is slowed, not lost: what was typed stays, and goes through a little later."""
-    if (pause := throttle.wait(_pressed(request), at)) > timedelta(0):
-        form.add_error(None, wait(pause))
-        return TOO_MANY
+    if status := flood.slowed(request, form, KIND, at):
+        return status
     form.about = _about(request, form, at)
     return UNPROCESSABLE if form.errors else 0
 
 
 def _filed(request: HttpRequest, office: Office, form: ComplaintForm, at: datetime) -> Filed:
     filed = file_complaint(office, form.filing(), by=requester_of(""), at=at, about=form.about)
-    if not filed.replayed:
-        throttle.count(_pressed(request), at)
-    return filed
+    return flood.counted(request, KIND, filed, at)
 
 
 def _about(request: HttpRequest, form: ComplaintForm, at: datetime) -> CaseFile | None:

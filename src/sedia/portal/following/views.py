@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from math import ceil
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +19,7 @@ from sedia.casefiles.models import CaseFile
 from sedia.journal.actors import SYSTEM
 from sedia.notices.codes import replace_code
 from sedia.notices.state import mail_state
+from sedia.portal.flood import lasting
 from sedia.portal.following import access
 from sedia.portal.following.forms import LostCodeForm, TrackForm
 from sedia.portal.following.page import opened, page
@@ -72,13 +72,7 @@ def _asked(request: HttpRequest, form: TrackForm, *, status: int = 200) -> HttpR
 
 def wait(pause: timedelta) -> str:
     """How long the next try must wait, in a sentence."""
-    seconds = ceil(pause.total_seconds())
-    if seconds < 60:
-        told = ngettext("%(n)d detik", "%(n)d detik", seconds) % {"n": seconds}
-    else:
-        minutes = ceil(seconds / 60)
-        told = ngettext("%(n)d menit", "%(n)d menit", minutes) % {"n": minutes}
-    return gettext("Terlalu banyak percobaan. Coba lagi dalam %(time)s.") % {"time": told}
+    return gettext("Terlalu banyak percobaan. Coba lagi dalam %(time)s.") % {"time": lasting(pause)}
 
 
 @require_safe

@@ -32,17 +32,18 @@ from sedia.web.objecting import ground_words
 
 # The notices that speak of the way to the Commission, with its last day (R25).
 OF_COMMISSION = ("objection_answered", "objection_lapsed")
+WITH = ("request__casefile", "request__standard__service", "entered_by")
 
 
 def opened(request: HttpRequest, number: str) -> Objection | None:
     """The objection of that number, if this browser may open it, or the request from whose view it was sent."""
-    found = access.open_as(request, number, Objection, "objection", "request__casefile", "entered_by")
+    found = access.open_as(request, number, Objection, "objection", *WITH)
     return found or _by_request(request, number)
 
 
 def _by_request(request: HttpRequest, number: str) -> Objection | None:
     """Only one that came online: its sender held the request's code, who came to the counter need not have."""
-    joined = ("casefile__office__logo", "casefile__requester", "request__casefile", "entered_by")
+    joined = ("casefile__office__logo", "casefile__requester", *WITH)
     rows = Objection.objects.filter(casefile__number=number.upper(), casefile__channel=Channel.ONLINE)
     found = rows.filter(request__isnull=False).select_related(*joined).first()
     if found is None or found.request is None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from sedia.casefiles.clocks import by_kind, deadlines
 from sedia.casefiles.models import Clock
+from sedia.casefiles.offers import survey_token
 from sedia.letters.models import Kind, Letter
 from sedia.objections.content import COMMISSION, grounds_of
 from sedia.objections.models import Dispute, Objection
@@ -44,6 +45,7 @@ def page(found: Objection, at: datetime) -> dict[str, Any]:
         "grounds": [(each.letter, ground_words(each)) for each in grounds_of(found)],
         "commission": _commission(found, clocks, dispute, at),
         "dispute": dispute,
+        "survey": survey_token(casefile, found.service_slug) if found.status == ANSWERED else "",
         "stage": STAGES[dispute.status] if dispute else "",
         "may_withdraw": found.status in BEFORE_DECISION,
     }

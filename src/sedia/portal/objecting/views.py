@@ -14,11 +14,13 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from sedia.casefiles import submission
+from sedia.casefiles.opening import Filed
 from sedia.journal.actors import requester_of
 from sedia.objections.actions.filing import file_objection, last_day_to_object, objectionable
 from sedia.objections.rules import UNANSWERED, too_early
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
+from sedia.portal import flood
 from sedia.portal.following import access
 from sedia.portal.following.page import opened
 from sedia.portal.pages.places import office_or_404
@@ -30,6 +32,7 @@ from sedia.web.sending import sent
 from sedia.workdays import long_date
 
 METHODS = require_http_methods(["GET", "HEAD", "POST"])
+KIND = "objection"
 MUST = ("name", "address", "phone")
 
 
@@ -79,10 +82,23 @@ def _page(request: HttpRequest, office: Office, about: InformationRequest | None
         request,
         at,
         make=lambda data, files, dropped: PublicObjectionForm(about, data, files, on=on, dropped=dropped),
-        file=lambda form: file_objection(office, about, form.filing(), by=requester_of(""), at=at),
+        check=lambda form: 0 if about else flood.slowed(request, form, KIND, at),
+        file=lambda form: _filed(request, office, about, form, at),
         draw=draw,
         lead=partial(access.to_receipt, request),
     )
+
+
+def _filed(
+    request: HttpRequest,
+    office: Office,
+    about: InformationRequest | None,
+    form: PublicObjectionForm,
+    at: datetime,
+) -> Filed:
+    """What names no request can be sent by anybody, and is counted for its network."""
+    filed = file_objection(office, about, form.filing(), by=requester_of(""), at=at)
+    return filed if about else flood.counted(request, KIND, filed, at)
 
 
 def _standing(about: InformationRequest | None, at: datetime) -> dict[str, Any]:
