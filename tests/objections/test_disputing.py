@@ -43,14 +43,18 @@ def test_from_the_commission_to_the_court_and_what_was_done(cast: Cast) -> None:
     adjudicate(dispute, **seen, revision=2, day=DAY)
     conclude(dispute, **seen, revision=3, result="partly", number="7/PTSN/2026", day=DAY)
     sue(dispute, **seen, revision=4, court="PTUN Surabaya", number="1/G/KI/2026", day=DAY)
-    conclude(dispute, **seen, revision=5, result="granted", number="1/G/KI/2026", day=DAY)
+    with pytest.raises(Incomplete):
+        conclude(dispute, **seen, revision=5, result="granted", number="1/G/KI/2026", day=DAY)
+    conclude(dispute, **seen, revision=5, result="upheld", number="1/P/KI/2026", day=DAY)
     carry_out(dispute, **seen, revision=6, text="Data diberikan 24 November 2026.")
     stored = Dispute.objects.get(pk=dispute.pk)
-    assert (stored.status, stored.result, stored.carried_out) == (
-        "ended",
-        "granted",
-        "Data diberikan 24 November 2026.",
+    assert stored.status == "ended"
+    assert (stored.result, stored.decision_number, stored.carried_out) == ("partly", "7/PTSN/2026", "")
+    told = (stored.court_result, stored.court_decision_number, stored.court_carried_out)
+    assert told == ("upheld", "1/P/KI/2026", "Data diberikan 24 November 2026."), (
+        "both, never one for the other"
     )
+    assert stored.court_decided_on == DAY
     assert list(faults()) == []
 
 
@@ -59,6 +63,30 @@ def test_a_refusal_on_an_exemption_is_not_mediated(cast: Cast) -> None:
     with pytest.raises(NotLawful):
         mediate(dispute, by=cast.ppid, at=cast.at, revision=1, day=DAY)
     adjudicate(dispute, by=cast.ppid, at=cast.at, revision=1, day=DAY)
+
+
+def test_only_what_was_mediated_ends_in_an_agreement(cast: Cast) -> None:
+    dispute = disputed(cast)
+    seen: dict[str, Any] = {"by": cast.ppid, "at": cast.at, "number": "7/PTSN/2026", "day": DAY}
+    with pytest.raises(Incomplete) as refusal:
+        conclude(dispute, **seen, revision=1, result="agreed")
+    assert refusal.value.fields == {"result": ["Kesepakatan hanya dicatat sesudah mediasi."]}
+    mediate(dispute, by=cast.ppid, at=cast.at, revision=1, day=DAY)
+    conclude(dispute, **seen, revision=2, result="agreed")
+    assert Dispute.objects.get(pk=dispute.pk).result == "agreed"
+
+
+def test_no_stage_lies_before_the_one_that_it_follows(cast: Cast) -> None:
+    dispute = disputed(cast)
+    later = cast.at + timedelta(days=9)
+    mediate(dispute, by=cast.ppid, at=later, revision=1, day=DAY + timedelta(days=7))
+    seen: dict[str, Any] = {"by": cast.ppid, "at": later, "revision": 2}
+    with pytest.raises(Incomplete) as refusal:
+        conclude(dispute, **seen, result="agreed", number="7/PTSN/2026", day=DAY + timedelta(days=6))
+    assert "decided_on" in refusal.value.fields
+    with pytest.raises(Incomplete):
+        adjudicate(dispute, **seen, day=DAY)
+    conclude(dispute, **seen, result="agreed", number="7/PTSN/2026", day=DAY + timedelta(days=7))
 
 
 def test_dates_and_numbers_are_asked_for(cast: Cast) -> None:

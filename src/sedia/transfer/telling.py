@@ -142,6 +142,10 @@ def _dispute(objection: Objection) -> Facts:
     yield "Ajudikasi", _day(dispute.adjudicated_on)
     yield "Hasil sengketa", str(dispute.get_result_display())
     yield "Putusan", ", ".join(filter(None, (dispute.decision_number, _day(dispute.decided_on))))
+    yield "Gugatan", ", ".join(filter(None, (dispute.court, dispute.court_number, _day(dispute.sued_on))))
+    yield "Hasil gugatan", str(dispute.get_court_result_display())
+    judged = (dispute.court_decision_number, _day(dispute.court_decided_on))
+    yield "Putusan pengadilan", ", ".join(filter(None, judged))
 
 
 def _complaint(casefile: CaseFile) -> Facts:

@@ -200,7 +200,8 @@ def disputed(dispute: Dispute, objection: Objection, lines: list[Entry]) -> None
     }
     assert dates.get(dispute.status, dispute.filed_on)
     if dispute.status == "ended":
-        assert all((dispute.result, dispute.decided_on))
+        by_court = (dispute.court_result, dispute.court_decided_on)
+        assert all((dispute.result, dispute.decided_on)) or all(by_court)
     if "a" in objection.grounds:
         assert dispute.mediated_on is None
     waiting = Clock.objects.filter(casefile=objection.casefile, kind=Clock.Kind.DISPUTE, stopped_at=None)

@@ -155,7 +155,8 @@ def _open_dispute(plea: Plea) -> None:
 
 
 def _conclude(plea: Plea) -> None:
-    disputing.conclude(plea.dispute, **plea.stage, result="partly", number=f"{next(numbers)}/PTSN/2026")
+    result = "upheld" if plea.dispute.status == "court" else "partly"
+    disputing.conclude(plea.dispute, **plea.stage, result=result, number=f"{next(numbers)}/PTSN/2026")
 
 
 def _carry_out(plea: Plea) -> None:

@@ -20,6 +20,8 @@ def _outcome(facts: Facts) -> str:
 
 
 def _concluded(teller: Any, facts: Facts) -> str:
+    if court := facts.get("court_result"):
+        return f"Putusan pengadilan dicatat: {Dispute.CourtResult(court).label!s}."
     result = facts.get("result")
     told = f": {str(Dispute.Result(result).label).lower()}" if result in Dispute.Result.values else ""
     return f"Hasil sengketa dicatat{told}."

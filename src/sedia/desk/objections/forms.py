@@ -15,7 +15,7 @@ from sedia.objections.actions.answering import PaperAnswer
 from sedia.objections.actions.handling import Draft
 from sedia.objections.content import hash_of
 from sedia.objections.models import Dispute, Outcome
-from sedia.objections.steps import HANDLERS
+from sedia.objections.steps import COURT, HANDLERS, MEDIATION
 from sedia.offices.models import Office
 from sedia.web.forms import DayField, LineField, ManyOf, OneOf, TextField
 from sedia.web.uploads import KeptFilesField
@@ -171,6 +171,12 @@ class ConcludeForm(DisputeForm):
         label="Nomor putusan", max_length=80, required=False, help_text="Kosongkan hanya bila dicabut."
     )
     decided_on = DayField(label="Tanggal putusan atau kesepakatan", missing="Isi tanggalnya.")
+
+    def prepare(self, case: OpenedObjection) -> None:
+        status = case.dispute.status if case.dispute else ""
+        choices = Dispute.CourtResult.choices if status == COURT else Dispute.Result.choices
+        lawful = [row for row in choices if row[0] != Dispute.Result.AGREED or status == MEDIATION]
+        self.fields["result"].choices = lawful  # type: ignore[attr-defined]
 
 
 class SueForm(DisputeForm):

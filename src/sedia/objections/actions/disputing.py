@@ -12,7 +12,7 @@ from sedia.casefiles.models import Clock
 from sedia.journal.actors import Actor
 from sedia.journal.record import append
 from sedia.objections.models import Dispute, Objection
-from sedia.objections.steps import DISPUTE, EVERYBODY, FILED
+from sedia.objections.steps import COURT, DISPUTE, EVERYBODY, FILED, MEDIATION
 from sedia.offices.calendar import calendar_of
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from sedia.steps.engine import take
@@ -65,14 +65,20 @@ def adjudicate(dispute: Dispute, *, by: Actor, at: datetime, revision: int, day:
 def conclude(
     dispute: Dispute, *, by: Actor, at: datetime, revision: int, result: str, number: str, day: date
 ) -> None:
-    """`putus`: how it ended: agreed, granted, rejected ..., by which decision of which day. Raises Incomplete."""
-    wrong = {} if result in Dispute.Result.values else {"result": ["Pilih hasilnya."]}
+    """`putus`: how it ended, by which decision of which day: before the Commission or, once sued, before the court.
+
+    Only what was mediated ends in an agreement (UU 14/2008 Art 40(2)). Raises Incomplete.
+    """
+    of = "court_" if dispute.status == COURT else ""
+    results = Dispute.CourtResult.values if of else Dispute.Result.values
+    wrong = {} if result in results else {"result": ["Pilih hasilnya."]}
+    if result == Dispute.Result.AGREED and dispute.status != MEDIATION:
+        wrong["result"] = ["Kesepakatan hanya dicatat sesudah mediasi."]
     if not number.strip() and result != Dispute.Result.WITHDRAWN:
         wrong["decision_number"] = REQUIRED
-    changes = {"result": result, "decision_number": number.strip()}
-    _dated(
-        dispute, "putus", "decided_on", by=by, at=at, revision=revision, day=day, changes=changes, wrong=wrong
-    )
+    changes = {f"{of}result": result, f"{of}decision_number": number.strip()}
+    seen: dict[str, Any] = {"by": by, "at": at, "revision": revision, "day": day}
+    _dated(dispute, "putus", f"{of}decided_on", **seen, changes=changes, wrong=wrong)
 
 
 def sue(
@@ -87,16 +93,15 @@ def sue(
 
 
 def carry_out(dispute: Dispute, *, by: Actor, at: datetime, revision: int, text: str) -> None:
-    """`catat-pelaksanaan`: what was done to carry the result out (Perki 1/2021 Art 57(3)). Raises Incomplete."""
+    """`catat-pelaksanaan`: what was done to carry out the Commission's result or, where there is one, the court's
+    (Perki 1/2021 Art 57(3)). Raises Incomplete.
+    """
     if not text.strip():
         raise Incomplete({"text": ["Tulis apa yang sudah dilaksanakan."]})
-    chain = dispute.objection.casefile.chain
+    field = "court_carried_out" if dispute.court_result else "carried_out"
+    seen: dict[str, Any] = {"chain": dispute.objection.casefile.chain, "revision": revision}
     with transaction.atomic(durable=True):
-        seen: dict[str, Any] = {
-            "chain": chain,
-            "revision": revision,
-            "changes": {"carried_out": text.strip()},
-        }
+        seen["changes"] = {field: text.strip()}
         take(DISPUTE, dispute, "catat-pelaksanaan", by=by, at=at, **seen, texts={"text": text.strip()})
 
 
@@ -113,10 +118,12 @@ def _dated(
     wrong: dict[str, list[str]] | None = None,
 ) -> None:
     DISPUTE.allow(verb, dispute, by)
-    late = _impossible(dispute.objection, field, day, earliest=dispute.filed_on, at=at)
+    asked = field.removeprefix("court_")  # the form has one field for the day of a result, whoever gave it
+    late = _impossible(dispute.objection, asked, day, earliest=dispute.newest_day, at=at)
     _raise({**(wrong or {}), **late})
     said = {**(changes or {}), field: day}
-    facts = {field: day.isoformat(), **({"result": said["result"]} if "result" in said else {})}
+    results: dict[str, str] = {name: said[name] for name in ("result", "court_result") if name in said}
+    facts = {field: day.isoformat(), **results}
     chain = dispute.objection.casefile.chain
     with transaction.atomic(durable=True):
         take(DISPUTE, dispute, verb, by=by, at=at, chain=chain, revision=revision, changes=said, facts=facts)
@@ -128,7 +135,7 @@ def _impossible(
     today = calendar_of(objection.office).local_date(at)
     if earliest <= day <= today:
         return {}
-    return {field: ["Tanggal ini tidak boleh sebelum pengajuannya atau sesudah hari ini."]}
+    return {field: ["Tanggal ini tidak boleh sebelum tahap sebelumnya atau sesudah hari ini."]}
 
 
 def _raise(wrong: dict[str, list[str]]) -> None:

@@ -83,7 +83,8 @@ def _response(objection: Objection) -> str:
     if dispute is None:
         return ""
     filed = f"Mengajukan sengketa ke Komisi Informasi nomor {dispute.number}, {short_date(dispute.filed_on)}"
-    return "; ".join(filter(None, (filed, str(dispute.get_result_display()) if dispute.result else "")))
+    results = (dispute.get_result_display(), dispute.get_court_result_display())
+    return "; ".join(filter(None, (filed, *map(str, results))))
 
 
 def _end(objection: Objection) -> str:

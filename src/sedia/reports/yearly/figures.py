@@ -124,6 +124,7 @@ def _of_objection(
 
 def _disputes(office: Office, year: int) -> QuerySet[Dispute]:
     moved = Q(filed_on__year=year) | Q(decided_on__year=year) | Q(sued_on__year=year)
+    moved |= Q(court_decided_on__year=year)
     return Dispute.objects.filter(moved, objection__office=office).order_by("filed_on", "pk")
 
 
@@ -140,7 +141,8 @@ def _of_dispute(dispute: Dispute, year: int) -> Iterator[str]:
 
 def _told(dispute: Dispute) -> dict[str, str]:
     """What is public of a dispute: the Commission's and the court's own numbers, and never who asked."""
-    days = {"filed_on": dispute.filed_on, "decided_on": dispute.decided_on, "sued_on": dispute.sued_on}
+    names = ("filed_on", "decided_on", "sued_on", "court_decided_on")
+    days: dict[str, date | None] = {name: getattr(dispute, name) for name in names}
     return {
         "number": dispute.number,
         "stage": dispute.status,
@@ -149,6 +151,9 @@ def _told(dispute: Dispute) -> dict[str, str]:
         "court": dispute.court,
         "court_number": dispute.court_number,
         "carried_out": "1" if dispute.carried_out else "",
+        "court_result": dispute.court_result,
+        "court_decision_number": dispute.court_decision_number,
+        "court_carried_out": "1" if dispute.court_carried_out else "",
         **{name: day.isoformat() if day else "" for name, day in days.items()},
     }
 

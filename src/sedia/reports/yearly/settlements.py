@@ -86,8 +86,22 @@ def suits(report: Report) -> Iterator[Block]:
 
 
 def court_results(report: Report) -> Iterator[Block]:
-    """Sedia keeps no judgments: the office tells of them in its own words, below."""
-    if not report.of(COURT + "sued"):
+    """What courts made of the Commission's decisions in the year, and whether it was carried out."""
+    results: Mapping[str, Any] = dict(Dispute.CourtResult.choices)
+    # A report that was kept before Sedia knew of judgments has no such day.
+    rows = [row for row in report.year.disputes if _in(report, row.get("court_decided_on", ""))]
+    if rows:
+        yield from _listed(
+            rows,
+            ("Nomor registrasi di Komisi Informasi", "Putusan pengadilan", "Hasil", "Dilaksanakan"),
+            lambda row: (
+                row["number"],
+                "\n".join(filter(None, (row["court_decision_number"], _day(row["court_decided_on"])))),
+                str(results.get(row["court_result"], row["court_result"])),
+                "Sudah" if row["court_carried_out"] else "Belum tercatat",
+            ),
+        )
+    elif not report.of(COURT + "sued"):
         yield NOTHING
     elif report.written.text("carried_out"):
         yield Words("Diterangkan dalam pelaksanaan tanggapan dan putusan di bawah.")
