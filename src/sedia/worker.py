@@ -297,6 +297,7 @@ CHORES = (
         transfer.registers_pending,
         lease=timedelta(minutes=5),
     ),
+    Chore("old_files", HOURLY, transfer.forget_registers, Seldom(HOURLY, transfer.registers_to_forget)),
     Chore(
         "archives", timedelta(0), exporting.make_exports, exporting.exports_pending, lease=timedelta(hours=2)
     ),

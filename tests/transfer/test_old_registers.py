@@ -20,7 +20,7 @@ from sedia.requests import verify
 from sedia.requests.actions.importing import import_request
 from sedia.requests.old import OldRequest
 from sedia.transfer import chores
-from sedia.transfer.actions.old_registers import add_register, confirm_register, map_columns
+from sedia.transfer.actions.old_registers import add_register, confirm_register, discard_register, map_columns
 from sedia.transfer.models import OldRegister
 from tests.cast import Cast, upload
 
@@ -193,6 +193,61 @@ def test_fifty_thousand_rows_of_rubbish_give_sentences_and_nothing_else(cast: Ca
     assert register.bad == register.total > 1000
     assert len(register.errors) == chores.MOST_ERRORS
     assert not CaseFile.objects.exists()
+
+
+def test_rows_that_came_with_another_register_meanwhile_are_told_as_known(cast: Cast):
+    first, second = (checked(cast, added(cast, name=name)) for name in ("satu.csv", "dua.csv"))
+    for register in (first, second):
+        confirm_register(register, by=cast.admin, at=cast.at)
+    chores.work_registers(cast.at)
+    second.refresh_from_db()
+    assert (second.good, second.known, second.done, second.finished_at) == (0, 2, 0, cast.at)
+
+
+def test_a_register_is_discarded_before_it_is_confirmed_and_only_then(cast: Cast):
+    register = checked(cast, added(cast))
+    for by in (cast.officer, cast.auditor):
+        with pytest.raises(NotAllowed):
+            discard_register(register, by=by, at=cast.at)
+    discard_register(register, by=cast.admin, at=cast.at)
+    with pytest.raises(NotLawful):
+        discard_register(register, by=cast.admin, at=cast.at)
+    with pytest.raises(ChangedMeanwhile):
+        confirm_register(register, by=cast.admin, at=cast.at)
+    with pytest.raises(NotLawful):
+        map_columns(register, register.columns, by=cast.admin, at=cast.at)
+    register.refresh_from_db()
+    assert (register.blob, register.rows, register.faults, register.sample, register.errors) == (
+        None,
+        None,
+        None,
+        [],
+        [],
+    )
+    assert not chores.registers_pending(cast.at)
+    other = checked(cast, added(cast))
+    confirm_register(other, by=cast.admin, at=cast.at)
+    with pytest.raises(NotLawful):
+        discard_register(other, by=cast.admin, at=cast.at)
+
+
+def test_files_are_let_go_of_some_days_after_the_end_and_a_month_after_nothing(cast: Cast):
+    done, waiting = (
+        checked(cast, added(cast)),
+        checked(cast, added(cast, HEADING + "7;3/3/2024;Ani;Lain;;\n")),
+    )
+    confirm_register(done, by=cast.admin, at=cast.at)
+    chores.work_registers(cast.at)
+    assert not chores.registers_to_forget(cast.at + timedelta(days=6))
+    week, month = cast.at + timedelta(days=7), cast.at + timedelta(days=30)
+    assert chores.registers_to_forget(week)
+    assert chores.forget_registers(week) == 1
+    assert chores.forget_registers(month) == 1
+    done.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (done.blob, done.sample, done.discarded_at) == (None, [], None)
+    assert (waiting.blob, waiting.headings, waiting.discarded_at) == (None, [], month)
+    assert OldCase.objects.count() == 2
 
 
 def test_who_may_and_what_must_be_said(cast: Cast):

@@ -21,7 +21,7 @@ from sedia.transfer.actions.old_registers import standard_of
 from sedia.transfer.columns import HEADING_ROWS, guessed, heading_row, short_heading
 from sedia.transfer.models import OldRegister
 from sedia.transfer.reading import read_all
-from sedia.transfer.reading_apart import first_rows, read_apart, stored_rows
+from sedia.transfer.reading_apart import first_rows, read_apart, stored_lines, stored_rows
 from sedia.transfer.sheets import UnreadableFile
 from sedia.workdays import short_date
 
@@ -29,9 +29,11 @@ logger = logging.getLogger("sedia.worker")
 
 MOST = 250  # rows in one run: short, so that another worker soon goes on where one died
 TELL_EVERY = 50
-MOST_ERRORS = 500  # rows whose sentences are kept; the others are counted
+MOST_ERRORS = 500  # rows whose sentences the page shows; a file has them all
 SAMPLE = 10
 ASKED_AT_ONCE = 500
+
+FAILED = "Baris ini tidak dapat disimpan."
 
 Line = tuple[int, OldRequest | None, list[str]]
 Part = Callable[[OldRegister, datetime], int]
@@ -56,7 +58,7 @@ def work_registers(at: datetime) -> int:
     )
     rows, errors = 0, []
     for waiting, part in parts:
-        for register in waiting.select_related("office", "blob", "rows"):
+        for register in waiting.select_related("office", "blob", "rows").order_by("pk"):
             try:
                 rows += part(register, at)
             except Exception as error:
@@ -66,8 +68,23 @@ def work_registers(at: datetime) -> int:
     return rows
 
 
+def registers_to_forget(at: datetime) -> bool:
+    """Whether a file has been kept long enough."""
+    return OldRegister.objects.to_forget(at).exists()
+
+
+def forget_registers(at: datetime) -> int:
+    """Let go of the files that were taken over, and of those that nobody confirmed; returns how many."""
+    with transaction.atomic(durable=True):
+        waiting = OldRegister.objects.to_forget(at).filter(confirmed_at__isnull=True)
+        waiting.update(discarded_at=at)
+        return OldRegister.objects.to_forget(at).forget()
+
+
 def _read(register: OldRegister, at: datetime) -> int:
     """Read the file, once, and guess its columns."""
+    if register.blob is None:
+        return 0
     waiting = OldRegister.objects.to_read().filter(pk=register.pk)
     try:
         rows = read_apart(register.blob, at=at)
@@ -110,6 +127,7 @@ def _check(register: OldRegister, at: datetime) -> int:
         "known": len(good) - len(fresh),
         "bad": len(errors),
         "errors": errors[:MOST_ERRORS],
+        "faults": stored_lines(errors, at=at),
         "sample": [_shown(number, old) for number, old in fresh[:SAMPLE]],
         "checked_at": at,
     }
@@ -150,7 +168,7 @@ def _take_over(register: OldRegister, at: datetime) -> int:
                 import_request(standard, old, by=by, at=at, register=register.pk)
             except (IntegrityError, DataError) as error:
                 logger.error("an old row failed", extra={"facts": {"error": type(error).__name__}})
-                register.errors.append([number, ["Baris ini tidak dapat disimpan."]])
+                register.errors.append([number, [FAILED]])
         if count % TELL_EVERY == 0:
             _tell(register)
     _tell(register)
@@ -168,7 +186,11 @@ def _tell(register: OldRegister) -> None:
 
 
 def _finish(register: OldRegister, by: Actor, at: datetime) -> None:
+    """Write down the end. What was neither made nor failed had come with another register after the dry run."""
+    failed = sum(sentences == [FAILED] for _, sentences in register.errors)
+    known = max(register.good - register.done - failed, 0)
+    found = {"finished_at": at, "good": register.good - known, "known": register.known + known}
     with transaction.atomic(durable=True):
-        if OldRegister.objects.to_import().filter(pk=register.pk).update(finished_at=at):
+        if OldRegister.objects.to_import().filter(pk=register.pk).update(**found):
             facts = {"register": register.pk, "done": register.done}
             append(register.office.chain, "old_register.finished", by=by, at=at, facts=facts)

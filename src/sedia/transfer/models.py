@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -63,12 +63,16 @@ class OfficeExport(models.Model):
         return self.blob_id is not None and self.expires_at is not None and at < self.expires_at
 
 
+KEPT_FINISHED = timedelta(days=7)
+KEPT_WAITING = timedelta(days=30)
+
+
 class OldRegisterQuerySet(QuerySet["OldRegister"]):
     """Questions about old registers."""
 
     def open(self) -> OldRegisterQuerySet:
-        """Neither finished nor found unreadable."""
-        return self.filter(finished_at__isnull=True, refused="")
+        """Neither finished, nor found unreadable, nor discarded."""
+        return self.filter(finished_at__isnull=True, refused="", discarded_at__isnull=True)
 
     def to_read(self) -> OldRegisterQuerySet:
         """Uploaded, and not read yet."""
@@ -82,6 +86,18 @@ class OldRegisterQuerySet(QuerySet["OldRegister"]):
         """Confirmed, and not finished."""
         return self.open().filter(read_at__isnull=False, confirmed_at__isnull=False)
 
+    def to_forget(self, at: datetime) -> OldRegisterQuerySet:
+        """Whose file is still kept some days after it was finished, or long after an upload that nobody confirmed."""
+        return self.filter(
+            Q(finished_at__lte=at - KEPT_FINISHED)
+            | Q(confirmed_at__isnull=True, uploaded_at__lte=at - KEPT_WAITING),
+            blob__isnull=False,
+        )
+
+    def forget(self) -> int:
+        """Let go of the file and of what it says of people (R49); the sweep of files destroys the bytes."""
+        return self.update(blob=None, rows=None, faults=None, headings=[], errors=[], sample=[])
+
 
 class OldRegister(models.Model):
     """The file of an old register: uploaded, read, its columns named, tried (a dry run), confirmed, taken over.
@@ -90,7 +106,9 @@ class OldRegister(models.Model):
     """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    blob = models.ForeignKey(
+        Blob, null=True, on_delete=models.PROTECT, related_name="+"
+    )  # None once let go of
     name = models.CharField(max_length=200)
     uploaded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
@@ -109,6 +127,9 @@ class OldRegister(models.Model):
     known = models.PositiveIntegerField(default=0)  # taken over before
     bad = models.PositiveIntegerField(default=0)
     errors = models.JSONField(default=list)  # the first of them: [row, [sentences]]
+    faults = models.ForeignKey(
+        Blob, null=True, on_delete=models.PROTECT, related_name="+"
+    )  # all, as JSON lines
     sample = models.JSONField(default=list)  # the first good rows as they would become
     # The taking over
     confirmed_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
@@ -116,6 +137,7 @@ class OldRegister(models.Model):
     last_row = models.PositiveIntegerField(default=0)  # of the sheet: up to here all is taken over
     done = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)
+    discarded_at = models.DateTimeField(null=True)
 
     objects = OldRegisterQuerySet.as_manager()
 
@@ -125,6 +147,6 @@ class OldRegister(models.Model):
             models.Index(
                 fields=["id"],
                 name="transfer_registers_waiting",
-                condition=Q(finished_at__isnull=True, refused=""),
+                condition=Q(finished_at__isnull=True, refused="", discarded_at__isnull=True),
             ),
         )

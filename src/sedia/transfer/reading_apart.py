@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.conf import settings
@@ -57,6 +57,14 @@ def read_apart(blob: Blob, *, at: datetime) -> Blob:
             raise UnreadableFile(target.read().decode())
         if done.returncode:
             raise UnreadableFile(TOO_BIG)
+        return store(target, media_type=LINES, at=at)
+
+
+def stored_lines(rows: Iterable[object], *, at: datetime) -> Blob:
+    """These rows as a stored file of JSON lines."""
+    with tempfile.TemporaryFile(dir=settings.DATA_DIR) as target:
+        for row in rows:
+            target.write(json.dumps(row).encode() + b"\n")
         return store(target, media_type=LINES, at=at)
 
 

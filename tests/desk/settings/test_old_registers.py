@@ -90,6 +90,30 @@ def test_real_registers_pass_the_form(cast: People, now: datetime, content: byte
     assert [columns[name] for name in ("number", "received_on", "name", "details")] == [0, 1, 2, 3]
 
 
+def test_all_wrong_rows_are_a_file_without_formulas_and_the_register_can_be_discarded(
+    cast: People, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chores, "MOST_ERRORS", 1)
+    standard_of(cast.office, now)
+    admin = logged_in(cast.admin)
+    home = uploaded(admin, TEXT + '3;"x, =1+1";Cici;Data\n')["Location"]
+    chores.work_registers(now)
+    register = OldRegister.objects.get()
+    assert admin.get(f"{home}baris-salah.csv").status_code == 404, "not looked through yet"
+    admin.post(home, {name: str(column) for name, column in register.columns.items()})
+    chores.work_registers(now)
+    page = admin.get(home).content.decode()
+    assert "Baris 3:" in page and "Baris 4:" not in page
+    told = b"".join(admin.get(f"{home}baris-salah.csv")).decode("utf-8-sig").splitlines()
+    assert [line.partition(",")[0] for line in told] == ["Baris", "3", "4"]
+    assert ", '=1+1" in told[2]
+    assert admin.get(f"{home}buang/").status_code == 405
+    assert admin.post(f"{home}buang/")["Location"] == PAGE
+    assert admin.post(f"{home}buang/").status_code == 409
+    assert "sudah dibuang" in admin.get(home).content.decode()
+    assert "dibuang" in admin.get(PAGE).content.decode()
+
+
 def test_nobody_else(cast: People, now: datetime) -> None:
     standard_of(cast.office, now)
     uploaded(logged_in(cast.admin))
@@ -97,6 +121,13 @@ def test_nobody_else(cast: People, now: datetime) -> None:
     for person in (cast.officer, cast.ppid, cast.auditor):
         assert logged_in(person).get(PAGE).status_code == 403
         assert logged_in(person).post(f"{home}setujui/").status_code == 403
+        assert logged_in(person).post(f"{home}buang/").status_code == 403
+        assert logged_in(person).get(f"{home}baris-salah.csv").status_code == 403
     foreign = logged_in(cast.foreign_admin)
-    for answer in (foreign.get(home), foreign.post(home), foreign.post(f"{home}setujui/")):
+    for answer in (
+        foreign.get(home),
+        foreign.post(home),
+        foreign.post(f"{home}setujui/"),
+        foreign.post(f"{home}buang/"),
+    ):
         assert answer.status_code == 404

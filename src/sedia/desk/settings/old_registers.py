@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any, cast
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from sedia.desk.login.access import DeskRequest
 from sedia.desk.settings.page import admin_view, back, page, sent
 from sedia.files.inspect import CSV, XLSX
+from sedia.files.models import Blob
 from sedia.refusals import Incomplete
-from sedia.transfer.actions.old_registers import add_register, confirm_register, map_columns
+from sedia.reports.cells import safe
+from sedia.transfer.actions.old_registers import add_register, confirm_register, discard_register, map_columns
 from sedia.transfer.columns import FIELDS
 from sedia.transfer.models import OldRegister
+from sedia.transfer.reading_apart import stored_rows
 from sedia.web.forms import Form, OneOf
 from sedia.web.uploads import KeptFilesField
 
@@ -109,13 +116,45 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
     return back("settings-old-register", pk, said="Register sedang dibawa masuk.", request=request)
 
 
+@admin_view
+@require_POST
+def discard(request: DeskRequest, pk: int) -> HttpResponse:
+    """Let go of the file."""
+    discard_register(_found(request, pk), by=request.actor, at=request.at)
+    return back(HERE, said="Berkas register dibuang.", request=request)
+
+
+@admin_view
+@require_GET
+def faults(request: DeskRequest, pk: int) -> HttpResponseBase:
+    """All rows that are wrong, as CSV."""
+    register = _found(request, pk)
+    if register.faults is None:
+        raise Http404
+    lines = StreamingHttpResponse(_faults(register.faults), content_type="text/csv; charset=utf-8")
+    lines["Content-Disposition"] = f'attachment; filename="baris-salah-{pk}.csv"'
+    return lines
+
+
+def _faults(blob: Blob) -> Iterator[str]:
+    """The lines of the CSV; no cell is taken for a formula."""
+    yield "\ufeffBaris,Yang salah\r\n"
+    for number, sentences in cast(Iterator[tuple[int, list[str]]], stored_rows(blob)):
+        line = io.StringIO()
+        csv.writer(line).writerow([number, safe(" ".join(sentences))])
+        yield line.getvalue()
+
+
 def _found(request: DeskRequest, pk: int) -> OldRegister:
-    return get_object_or_404(OldRegister.objects.select_related("office"), pk=pk, office=request.office)
+    return get_object_or_404(
+        OldRegister.objects.select_related("office", "faults"), pk=pk, office=request.office
+    )
 
 
 def _state(register: OldRegister) -> dict[str, Any]:
-    reading = register.read_at is None and not register.refused and register.finished_at is None
-    checking = register.mapped_at is not None and register.checked_at is None
+    waits = not (register.refused or register.finished_at or register.discarded_at)
+    reading = waits and register.read_at is None
+    checking = waits and register.mapped_at is not None and register.checked_at is None
     running = register.confirmed_at is not None and register.finished_at is None
     busy = reading or checking or running
     return {"register": register, "reading": reading, "checking": checking, "running": running, "busy": busy}

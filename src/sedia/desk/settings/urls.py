@@ -78,6 +78,12 @@ urlpatterns = [
     path(AT + "register-lama/", old_registers.index, name="settings-old-registers"),
     path(AT + "register-lama/<int:pk>/", old_registers.one, name="settings-old-register"),
     path(AT + "register-lama/<int:pk>/keadaan/", old_registers.state, name="settings-old-register-state"),
+    path(
+        AT + "register-lama/<int:pk>/baris-salah.csv",
+        old_registers.faults,
+        name="settings-old-register-faults",
+    ),
+    path(AT + "register-lama/<int:pk>/buang/", old_registers.discard, name="settings-old-register-discard"),
     path(AT + "register-lama/<int:pk>/setujui/", old_registers.confirm, name="settings-old-register-confirm"),
     path(AT + "ekspor/", export.index, name="settings-export"),
     path(AT + "ekspor/daftar/", export.rows, name="settings-export-rows"),

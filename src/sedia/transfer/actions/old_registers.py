@@ -15,7 +15,7 @@ from sedia.offices.models import Office
 from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
 from sedia.standards.models import StandardVersion
 from sedia.transfer.columns import FIELDS, REQUIRED
-from sedia.transfer.models import OldRegister
+from sedia.transfer.models import OldRegister, OldRegisterQuerySet
 
 NO_STANDARD = "Terbitkan dahulu standar pelayanan: berkas lama dicatat di bawahnya."
 TWICE = "Satu kolom tidak dapat dipakai dua kali."
@@ -51,8 +51,8 @@ def map_columns(register: OldRegister, columns: Mapping[str, int], *, by: Actor,
         "columns": dict(columns),
     }
     with transaction.atomic(durable=True):
-        if not OldRegister.objects.filter(pk=register.pk, confirmed_at__isnull=True).update(**fresh):
-            raise NotLawful("Register ini sudah disetujui untuk dibawa masuk.")
+        if not _unconfirmed(register).update(**fresh):
+            raise NotLawful("Register ini sudah disetujui untuk dibawa masuk, atau sudah dibuang.")
         facts = {"register": register.pk, "columns": dict(columns)}
         append(register.office.chain, "old_register.mapped", by=by, at=at, facts=facts)
 
@@ -62,17 +62,26 @@ def confirm_register(register: OldRegister, *, by: Actor, at: datetime) -> None:
     _need_admin(by)
     if register.checked_at is None or not register.good:
         raise NotLawful("Belum ada baris yang dapat dibawa masuk.")
-    same = OldRegister.objects.filter(
-        pk=register.pk,
-        checked_at=register.checked_at,
-        mapped_at=register.mapped_at,
-        confirmed_at__isnull=True,
-    )
+    same = _unconfirmed(register).filter(checked_at=register.checked_at, mapped_at=register.mapped_at)
     with transaction.atomic(durable=True):
         if not same.update(confirmed_at=at, confirmed_by=by.staff_key):
-            raise ChangedMeanwhile("Register ini sudah disetujui atau kolomnya diubah.")
+            raise ChangedMeanwhile("Register ini sudah disetujui, dibuang, atau kolomnya diubah.")
         facts = {"register": register.pk, "good": register.good, "bad": register.bad, "known": register.known}
         append(register.office.chain, "old_register.confirmed", by=by, at=at, facts=facts)
+
+
+def discard_register(register: OldRegister, *, by: Actor, at: datetime) -> None:
+    """Let go of a file that is not to be taken over, with all that it says. Raises NotAllowed, NotLawful."""
+    _need_admin(by)
+    with transaction.atomic(durable=True):
+        if not _unconfirmed(register).update(discarded_at=at):
+            raise NotLawful("Register ini sudah disetujui untuk dibawa masuk, atau sudah dibuang.")
+        OldRegister.objects.filter(pk=register.pk).forget()
+        append(register.office.chain, "old_register.discarded", by=by, at=at, facts={"register": register.pk})
+
+
+def _unconfirmed(register: OldRegister) -> OldRegisterQuerySet:
+    return OldRegister.objects.filter(pk=register.pk, confirmed_at__isnull=True, discarded_at__isnull=True)
 
 
 def standard_of(office: Office, at: datetime) -> StandardVersion | None:
