@@ -8,17 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sedia.decisions.release_steps import OPEN_RELEASE
+from sedia.complaints.steps import COMPLAINT
+from sedia.decisions.release_steps import BREACH, OPEN_RELEASE
 from sedia.decisions.steps import DECISION
 from sedia.exemptions.steps import ENTRY, TEST
 from sedia.journal.actors import Actor, Role
+from sedia.objections.steps import DISPUTE, OBJECTION
 from sedia.refusals import NotAllowed, NotLawful
 from sedia.requests.steps import ENDED, IN_WORK, REQUEST, UNANSWERED
 from sedia.steps.table import Step, Table, step
 
-TABLES = (REQUEST, DECISION, OPEN_RELEASE, TEST, ENTRY)
+TABLES = (REQUEST, DECISION, OPEN_RELEASE, BREACH, TEST, ENTRY, OBJECTION, DISPUTE, COMPLAINT)
 ROWS = [(table, row) for table in TABLES for row in table.steps]
-BY_ADMINS = {("request", "catat"), ("exempt_entry", "coret")}
+# An admin strikes a wrong entry, and writes down remarks and what happened at the Commission.
+BY_ADMINS = {
+    ("exempt_entry", "coret"),
+    *((table, "catat") for table in ("request", "complaint", "objection")),
+}
+BY_ADMINS |= {("dispute", row.verb) for row in DISPUTE.steps}
 NAMES = {role.value: role.value for role in Role}
 
 
@@ -54,6 +61,11 @@ def standing(table: Table, status: str) -> SimpleNamespace:
         gives=True,
         cites=opened,
         cites_id=1,
+        drafted_by_id=2,
+        reopened_at=None,
+        accuses=lambda staff: False,
+        decided_before=(),
+        objection=SimpleNamespace(grounds=("b",)),
         **vars(opened),
     )
     thing.drafted_by = lambda by: by.id == str(thing.proposed_by_id)
@@ -69,6 +81,8 @@ def fitted(row: Step, thing: SimpleNamespace) -> SimpleNamespace:
         thing.lead_id = 3
     if row.verb == "unggah-tertanda":
         thing.letter.needs_number = False
+    if row.verb in ("golongkan", "usulkan"):
+        thing.completed_at = "2026-11-23"
     return thing
 
 
@@ -95,6 +109,30 @@ def test_who_proposed_does_not_approve() -> None:
     decision.proposed_by_id = 1
     with pytest.raises(NotAllowed, match="orang kedua"):
         DECISION.allow("setujui", decision, acting(Role.PPID))
+
+
+def test_a_complaint_is_never_handled_by_whom_it_is_about() -> None:
+    for row in COMPLAINT.steps:
+        complaint = fitted(row, standing(COMPLAINT, min(row.sources)))
+        complaint.accuses = lambda staff: staff == "1"
+        for role in row.roles - {Role.REQUESTER}:
+            with pytest.raises(NotAllowed, match="menyangkut Anda sendiri"):
+                COMPLAINT.allow(row.verb, complaint, acting(role))
+
+
+def test_whoever_decided_what_is_objected_to_answers_no_objection() -> None:
+    objection = standing(OBJECTION, "in_review")
+    objection.decided_before = ("1",)
+    for verb, role in (("tanggapi", Role.SUPERIOR), ("catat-tanggapan", Role.OFFICER)):
+        with pytest.raises(NotAllowed, match="ditanggapi orang lain"):
+            OBJECTION.allow(verb, objection, acting(role))
+
+
+def test_a_refusal_on_an_exemption_is_not_mediated() -> None:
+    dispute = standing(DISPUTE, "filed")
+    dispute.objection.grounds = ("a", "c")
+    with pytest.raises(NotLawful, match="ajudikasi"):
+        DISPUTE.allow("mediasi", dispute, acting(Role.PPID))
 
 
 def test_who_approved_or_marked_it_does_not_give_it() -> None:
