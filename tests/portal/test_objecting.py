@@ -95,6 +95,9 @@ def test_an_unanswered_request_is_objected_to_with_the_text_prepared(
     client = inside(request.casefile)
     early = client.get(form_of(request)).content.decode()
     assert "belum dijawab dan batas waktu" in early
+    assert re.findall(r'name="grounds" value="(\w)"', early) == ["b"], (
+        "no ground is offered that would be refused"
+    )
     assert (
         f"{request.casefile.number}/keberatan/"
         not in client.get(f"/berkas/{request.casefile.number}/").content.decode()

@@ -18,7 +18,7 @@ from sedia.surveys import count
 from sedia.surveys.actions.answering import MOST_SHEETS, answer, chain_of, enter_sheets, is_spent
 from sedia.surveys.answers import Answers
 from sedia.surveys.models import Response, SheetBatch, SpentOffer
-from sedia.surveys.rules import CODES, Period
+from sedia.surveys.rules import CODES, FLOOR, Period
 from tests.cast import Cast, filed
 from tests.together import together
 
@@ -166,6 +166,17 @@ def entered(cast: Cast, sheets: list[Answers], **changes: object) -> SheetBatch:
         "service": cast.standard.service,
     }
     return enter_sheets(cast.office, sheets, **{**said, **changes})  # type: ignore[arg-type]
+
+
+def test_a_told_quarter_takes_no_sheets_that_its_difference_would_tell(cast: Cast) -> None:
+    entered(cast, [ALL_THREE])
+    entered(cast, [ALL_THREE] * (FLOOR - 1))
+    assert [str(row.period) for row in count.shown(cast.office, cast.at)] == ["2026-T3"]
+    with pytest.raises(Incomplete) as refusal:
+        entered(cast, [ALL_THREE] * (FLOOR - 1))
+    assert "Masukkan sedikitnya 5 lembar sekaligus" in refusal.value.fields["sheets"][0]
+    entered(cast, [ALL_THREE] * FLOOR)
+    entered(cast, [ALL_THREE], period=Period(2026, 4))
 
 
 def test_sheets_are_entered_together_with_one_line(cast: Cast) -> None:

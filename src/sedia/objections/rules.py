@@ -14,7 +14,8 @@ from sedia.requests.steps import MERGED, REDIRECTED, VOID, WITHDRAWN
 TELEPHONE = re.compile(r"\+?\d[\d .()-]{6,28}\d")
 PERIODIC = "b"  # the one ground that needs no request (R74; Perki 1/2021 Lampiran XI)
 UNANSWERED = "c"
-LONGEST_TERM = 30  # working days that a superior may set for what is to be answered anew
+# Working days that a superior may set for what is to be answered anew: a bound of Sedia's, no law sets one
+LONGEST_TERM = 30
 
 UPHELD = "upheld"
 OVERTURNED = "overturned"
@@ -123,5 +124,5 @@ def wrong_answer(
             place = "items" if has_request else "orders"
             wrong[place] = ["Pilih butir yang dijawab ulang, atau tulis perintah kepada PPID."]
         if items and (days is None or not 1 <= days <= LONGEST_TERM):
-            wrong["days"] = ["Tulis batas menjawab ulang: 1 sampai 30 hari kerja."]
+            wrong["days"] = [f"Tulis batas menjawab ulang: 1 sampai {LONGEST_TERM} hari kerja."]
     return wrong

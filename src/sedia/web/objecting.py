@@ -81,18 +81,22 @@ class ObjectionForm(Form):
         about: InformationRequest | None,
         *args: Any,
         on: date,
+        early: bool = False,
         dropped: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
-        """`on` is the office's date, `dropped` names the files that were too large to be taken at all."""
+        """`on` is the office's date, `dropped` names the files that were too large to be taken at all.
+
+        `early`: nothing but missing periodic information may be objected to yet (`objections.rules.too_early`).
+        """
         kwargs["initial"] = {**_of_request(about), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.about, self.dropped = about, dropped
         choices = ground_choices(on)
-        if about is None:
+        if about is None or early:
             choices = [choice for choice in choices if choice[0] == PERIODIC]
             self.initial.setdefault("grounds", [PERIODIC])
-        else:
+        if about is not None:
             del self.fields["asked"]
         self.fields["grounds"].choices = choices  # type: ignore[attr-defined]
 

@@ -67,6 +67,7 @@ def object_to_missing(request: HttpRequest, office: str) -> HttpResponse:
 def _page(request: HttpRequest, office: Office, about: InformationRequest | None) -> HttpResponse:
     at = timezone.now()
     on = calendar_of(office).local_date(at)
+    early = about is not None and bool(too_early(objectionable(about, at)))
 
     def draw(form: PublicObjectionForm, *, status: int = 200, sent: str = "") -> HttpResponse:
         context = {"form": form, "office": office, "sent": sent, "about": about, **_standing(about, at)}
@@ -77,11 +78,13 @@ def _page(request: HttpRequest, office: Office, about: InformationRequest | None
             "submission_key": submission.new_key(at),
             **_prefilled(about, request.GET.get("dasar", ""), at),
         }
-        return draw(PublicObjectionForm(about, on=on, initial=fresh))
+        return draw(PublicObjectionForm(about, on=on, early=early, initial=fresh))
     return sent(
         request,
         at,
-        make=lambda data, files, dropped: PublicObjectionForm(about, data, files, on=on, dropped=dropped),
+        make=lambda data, files, dropped: PublicObjectionForm(
+            about, data, files, on=on, early=early, dropped=dropped
+        ),
         check=lambda form: 0 if about else flood.slowed(request, form, KIND, at),
         file=lambda form: _filed(request, office, about, form, at),
         draw=draw,

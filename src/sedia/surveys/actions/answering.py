@@ -16,9 +16,9 @@ from sedia.refusals import ChangedMeanwhile, Incomplete, NotAllowed
 from sedia.requests.steps import COUNTER
 from sedia.standards.models import Service
 from sedia.surveys.answers import Answers
-from sedia.surveys.count import today
+from sedia.surveys.count import shown, today
 from sedia.surveys.models import Response, SheetBatch, SpentOffer
-from sedia.surveys.rules import Period
+from sedia.surveys.rules import FLOOR, Period
 
 MOST_SHEETS = 100
 ENTERED = "Lembar-lembar ini sudah dimasukkan."
@@ -103,8 +103,20 @@ def _wrong(
         found["service"] = ["Pilih layanan badan publik ini."]
     if not sheets:
         found["sheets"] = ["Isi sedikitnya satu lembar."]
+    elif len(sheets) < FLOOR and _is_told(office, period, at):
+        found["sheets"] = [
+            f"Hasil triwulan ini sudah terbit. Masukkan sedikitnya {FLOOR} lembar sekaligus, supaya selisihnya tidak "
+            "membuka jawaban seseorang."
+        ]
     if len(sheets) > MOST_SHEETS:
         found["sheets"] = [f"Paling banyak {MOST_SHEETS} lembar sekaligus."]
     for place, sheet in enumerate(sheets, start=1):
         found |= {f"{place}-{name}": sentences for name, sentences in sheet.wrong().items()}
     return found
+
+
+def _is_told(office: Office, period: Period, at: datetime) -> bool:
+    """Whether the public sees this quarter already, by itself or within its year; one query."""
+    whole = Period(period.year)
+    seen = {row.period: row.without for row in shown(office, at)}
+    return period in seen or (whole in seen and period not in seen[whole])
