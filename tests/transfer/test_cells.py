@@ -33,6 +33,14 @@ THIRD = date(2024, 3, 3)
         datetime(2024, 3, 3, 10, 0),
         THIRD,
         "  3   MARET  2024 ",
+        "Minggu 3 Maret 2024",
+        "Jum'at / 3 Maret 2024",
+        "3-3-2024 10:30",
+        "3/3/2024 10:30:05",
+        "3 Maret 2024, pukul 10.30 WIB",
+        "2024/03/03",
+        "2024.3.3",
+        "3 mar '24",
     ],
 )
 def test_one_day_in_many_ways(cell: object):
@@ -46,6 +54,8 @@ def test_one_day_in_many_ways(cell: object):
         ("5 Pebruari 2020", date(2020, 2, 5)),
         ("7 Agt 2021", date(2021, 8, 7)),
         ("31/12/2019", date(2019, 12, 31)),
+        ("5/3/99", date(1999, 3, 5)),
+        ("5/3/89", date(2089, 3, 5)),
         ("", None),
         ("-", None),
         (None, None),
@@ -79,7 +89,8 @@ def test_texts_stay_as_they_were_typed():
     assert text(12.0, 9) == "12"
     assert text('=HYPERLINK("x")', 40) == '=HYPERLINK("x")'
     assert text(" a\r\nb ", 9) == "a\nb"
-    for bad in ("a\x00b", "x" * 10):
+    assert (text(True, 9), text(False, 9)) == ("TRUE", "FALSE")
+    for bad in ("a\x00b", "x" * 10, "#DIV/0!", "#N/A"):
         with pytest.raises(Unreadable):
             text(bad, 9)
 
@@ -107,6 +118,19 @@ def test_headings_are_guessed():
     assert guessed(["Tgl Jawaban", "Tanggal Permohonan"]) == {"ended_on": 0, "received_on": 1}
     assert guessed(["", None, 7]) == {}
     assert heading_row([["x"], ["y"]]) == 0
+
+
+def test_a_failed_formula_is_no_empty_cell():
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Lembar & <satu>")
+        sheet.write_row(0, 0, ["Nama", "Isi"])
+        sheet.write_formula(1, 1, "=1/0", None, "#DIV/0!")
+        sheet.write_formula(2, 1, "=1+1", None, 2)
+        sheet.write(2, 0, "Ani")
+        book.add_worksheet().write_formula(2, 1, "=1/0", None, "#N/A")
+    made.seek(0)
+    assert read_rows(made, workbook=True)[1:] == [["", "#DIV/0!"], ["Ani", 2.0]]
 
 
 def csv_rows(content: bytes) -> list[list[object]]:

@@ -117,6 +117,7 @@ ANNEX = (
     "No;Tgl;Nama;Alamat;Nomor Kontak;Pekerjaan;Informasi Yang Diminta;Tujuan Penggunaan Informasi;Ya;Tdk;"
     "Belum Didokumentasikan;Softcopy;Hardcopy;Melihat/Mengetahui;Meminta Salinan;Keputusan;Alasan Penolakan;"
     "Pemberitahuan Tertulis;Pemberian Informasi;Biaya;Cara\n"
+    "(1);2;3.0;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19;20;21\n"
     "1;Senin, 4 Maret 2024;Siti;Jl. 1;0812;Guru;Data UMKM;Skripsi;√;;;√;;;√;Dikabulkan;;6 Maret 2024;7/3/2024;Rp0;-\n"
 )
 
@@ -124,6 +125,7 @@ ANNEX = (
 def test_every_column_of_annex_eight_is_guessed_and_kept(cast: Cast):
     register = checked(cast, added(cast, ANNEX.replace("√", "v")))
     assert sorted(register.columns.values()) == list(range(21))
+    assert (register.total, register.bad) == (1, 0), "the row that numbers the columns is none"
     confirm_register(register, by=cast.admin, at=cast.at)
     chores.work_registers(cast.at)
     old = OldCase.objects.get()

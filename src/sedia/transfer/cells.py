@@ -10,16 +10,23 @@ from sedia.workdays.speech import MONTHS
 
 EPOCH = date(1899, 12, 30)  # day 0 of a spreadsheet's serial dates
 SERIALS = range(20_000, 80_000)  # 1954 to 2119
-FIRST_YEAR = 1990
+FIRST_YEAR = 1990  # of two digits too: 89 is 2089, 90 is 1990
+# What a spreadsheet shows where a formula could not be computed.
+FORMULA_ERRORS = frozenset(
+    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"}
+)
 # As written and as shortened; "Nop." and "Pebruari" stand in many an old book.
 MONTH_BY_NAME = {name.casefold(): n for n, name in enumerate(MONTHS["id"], 1)}
 MONTH_BY_NAME |= {name.casefold(): n for n, name in enumerate(MONTHS["en"], 1)}
 MONTH_BY_NAME |= {name[:3]: n for name, n in list(MONTH_BY_NAME.items())}
 MONTH_BY_NAME |= {"agt": 8, "agst": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
-NUMBERS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
-ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
-WORDS = re.compile(r"(\d{1,2})[\s\-./]+([a-z]+)\.?[\s\-./,]+(\d{4}|\d{2})")
-WEEKDAY = re.compile(r"^[a-z']+\s*[,/]\s*")
+NUMBERS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|['’]?\d{2})")
+ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?")
+WORDS = re.compile(r"(\d{1,2})[\s\-./]+([a-z]+)\.?[\s\-./,]+(\d{4}|['’]?\d{2})")
+WEEKDAY = re.compile(r"^(?:[a-z'’]+\s*[,/]|senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)\s*")
+HOUR = re.compile(
+    r",?\s+(?:(?:pukul|jam|pkl\.?)\s*\d{1,2}[.:]\d{2}|\d{1,2}:\d{2})(?:[.:]\d{2})?\s*(?:wib|wita|wit)?$"
+)
 SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 
 
@@ -28,13 +35,19 @@ class Unreadable(ValueError):
 
 
 def text(value: object, longest: int) -> str:
-    """What a cell says, NFC, lines apart by LF. Raises Unreadable for control characters and what is too long."""
+    """What a cell says, NFC, lines apart by LF. Raises Unreadable for control characters, failed formulas
+    and what is too long.
+    """
+    if isinstance(value, bool):
+        value = "TRUE" if value else "FALSE"  # as the sheet shows it
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)  # a number typed without a point
     if isinstance(value, datetime):
         value = value.date()
     said = unicodedata.normalize("NFC", str(value if value is not None else ""))
     said = said.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if said in FORMULA_ERRORS:
+        raise Unreadable(f"rumusnya gagal dihitung ({said})")
     if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n" for sign in said):
         raise Unreadable("memuat karakter yang tidak dapat disimpan")
     if len(said) > longest:
@@ -57,7 +70,7 @@ def day(value: object) -> date | None:
         return None
     if SERIAL.fullmatch(said):
         return _serial(float(said))
-    return _written(WEEKDAY.sub("", said), said)
+    return _written(HOUR.sub("", WEEKDAY.sub("", said)), said)
 
 
 def _written(said: str, whole: str) -> date:
@@ -78,7 +91,10 @@ def _written(said: str, whole: str) -> date:
 
 
 def _year(said: str) -> int:
-    return int(said) if len(said) == 4 else 2000 + int(said)
+    year = int(said.lstrip("'’"))
+    if year >= 100:
+        return year
+    return year + (1900 if year >= FIRST_YEAR % 100 else 2000)
 
 
 def _serial(value: float) -> date:

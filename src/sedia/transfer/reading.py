@@ -32,13 +32,20 @@ def read_all(
     """
     seen: dict[str, int] = {}
     for number, row in enumerate(rows, start=first):
-        if not any(str(cell if cell is not None else "").strip() for cell in row):
+        if _says_nothing(row):
             continue
         old, wrong = read_row(row, mapped, today)
         earlier = seen.setdefault(old.fingerprint, number) if old is not None else number
         if earlier != number:
             old, wrong = None, [f"Sama dengan baris {earlier}."]
         yield number, old, wrong
+
+
+def _says_nothing(row: Sequence[object]) -> bool:
+    """Whether a row is empty, or only numbers the columns as printed forms do: (1), (2), (3)."""
+    told = [str(cell if cell is not None else "").strip() for cell in row]
+    numbered = [cell.strip("()").removesuffix(".0") == str(n) for n, cell in enumerate(told, 1) if cell]
+    return not any(told) or (len(numbered) > 2 and all(numbered))
 
 
 def read_row(row: Sequence[object], mapped: Mapped, today: date) -> tuple[OldRequest | None, list[str]]:

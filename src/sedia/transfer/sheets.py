@@ -13,10 +13,13 @@ import resource
 import sys
 from datetime import date, datetime
 from typing import IO
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from sedia.files.texts import decoded
+from sedia.transfer.formulas import failed_formulas
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 60
@@ -70,7 +73,11 @@ def _workbook(content: IO[bytes]) -> Rows:
             list(row[:MOST_COLUMNS]) for row in sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
         ]
         merged = sheet.merged_cell_ranges or []
-    except (CalamineError, IndexError, ValueError, OSError):
+        content.seek(0)
+        for row, column, error in failed_formulas(content):
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = error
+    except (CalamineError, IndexError, ValueError, OSError, KeyError, BadZipFile, ParseError):
         raise UnreadableFile("Lembar kerja pertama tidak dapat dibaca.") from None
     for (top, left), (bottom, right) in merged:
         _fill(rows, top, left, bottom, right)
