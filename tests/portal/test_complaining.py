@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from sedia.casefiles import throttle
@@ -14,6 +15,7 @@ from sedia.casefiles.codes import secret_code
 from sedia.casefiles.models import CaseFile, Requester
 from sedia.casefiles.offers import survey_token
 from sedia.complaints.models import Complaint
+from sedia.web import quota
 from tests.cast import Cast, filed, gather
 from tests.complaints.scene import answered, complained
 
@@ -181,6 +183,20 @@ def test_replies_and_withdrawing_from_the_page(cast: Cast, client: Client) -> No
         assert client.post(f"{case}cabut/", {"reason": ""}).status_code == 303
     assert Complaint.objects.get().status == "withdrawn"
     assert client.post(f"{case}selesai/").status_code == 409
+
+
+def test_a_photo_too_large_to_be_taken_is_named_and_the_words_stay(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = opened(client, complained(cast))
+    monkeypatch.setattr(quota, "QUOTA", 100)
+    photo = SimpleUploadedFile("foto.jpg", b"x" * 101)
+    said = client.post(f"{case}tanggapi/", {"text": "Ini fotonya.", "documents": photo})
+    assert said.status_code == 422
+    page = said.content.decode()
+    assert "foto.jpg Terlalu besar" in page
+    assert "Ini fotonya." in page
+    assert not Complaint.objects.get().replies.exists()
 
 
 def test_a_stranger_opens_nothing(cast: Cast) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from sedia.notices.models import Notice
 from sedia.portal.following import downloads
 from sedia.requests.actions import completing, handling
 from sedia.requests.models import InformationRequest
+from sedia.web import quota
 from tests.cast import Cast, approved, filed, fresh, gather, in_analysis
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +140,7 @@ def test_asking_again_and_again_for_a_code_is_slowed(cast: Cast) -> None:
     assert statuses == [200] * 5 + [429]
 
 
-def test_completing_what_was_missing(cast: Cast) -> None:
+def test_completing_what_was_missing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     request = in_analysis(cast)
     completing.ask_completion(
         request,
@@ -153,6 +155,10 @@ def test_completing_what_was_missing(cast: Cast) -> None:
     assert "Tahun data yang diminta" in case_page(client, request, "lengkapi/")
     address = f"/berkas/{request.casefile.number}/lengkapi/"
     assert client.post(address, {"text": " "}).status_code == 422
+    with monkeypatch.context() as small:
+        small.setattr(quota, "QUOTA", 100)
+        form = {"text": "Tahun 2025.", "documents": SimpleUploadedFile("surat.pdf", b"x" * 101)}
+        assert "surat.pdf Terlalu besar" in client.post(address, form).content.decode()
     assert client.post(address, {"text": "Tahun 2025."}).status_code == 303
     request = fresh(request)
     assert (request.status, request.completions.get().text) == ("in_analysis", "Tahun 2025.")

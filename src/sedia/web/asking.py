@@ -103,6 +103,11 @@ def check_files(
     if len(files) > MAX_FILES:
         form.add_error(names[0], gettext("Terlalu banyak dokumen: paling banyak %d.") % MAX_FILES)
     if dropped or sum(upload.size for upload in files) > MAX_BYTES:
-        limit = MAX_BYTES // 1_000_000
-        sentence = gettext("Terlalu besar: semua dokumen bersama-sama paling banyak %d MB.") % limit
-        form.add_error(names[0], " ".join([*dropped, sentence]))
+        form.add_error(names[0], too_large(dropped))
+
+
+def too_large(dropped: Sequence[str]) -> str:
+    """What is said of files that were too large to be taken; `dropped` are their names, as far as they are known."""
+    limit = MAX_BYTES // 1_000_000
+    sentence = gettext("Terlalu besar: semua dokumen bersama-sama paling banyak %d MB.") % limit
+    return " ".join([*dropped, sentence])

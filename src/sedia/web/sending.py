@@ -13,6 +13,7 @@ from sedia.casefiles import submission
 from sedia.casefiles.models import CaseFile
 from sedia.casefiles.opening import STALE, Filed
 from sedia.refusals import AlreadySent, Incomplete
+from sedia.web.asking import too_large
 from sedia.web.forms import Form
 from sedia.web.names import file_name
 from sedia.web.quota import dropped_from
@@ -61,6 +62,14 @@ def sent(
         form.data = with_new_key(data, at)
         return draw(form, status=CONFLICT, sent=refusal.number)
     return lead(filed.casefile)
+
+
+def arrived(request: HttpRequest, form: Form, field: str) -> bool:
+    """Whether a form is valid and brought all its files; beside `field` stands which were too large to be taken."""
+    good = form.is_valid()
+    if names := [file_name(name) for name in dropped_from(request)]:
+        form.add_error(field, too_large(names))
+    return good and not names
 
 
 def with_new_key(data: QueryDict, at: datetime) -> QueryDict:

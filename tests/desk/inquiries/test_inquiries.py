@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from sedia.casefiles.checking import check_held
 from sedia.requests.models import DataInquiry, InformationRequest
+from sedia.web import quota
 from tests.cast import Cast, in_analysis
 from tests.desk.cases.test_steps import fields, posted, typed_by, with_a_unit
 from tests.desk.desk import address, browser
@@ -161,3 +163,16 @@ def test_rubbish_is_refused_beside_its_field(cast: Cast) -> None:
 
 def page_for(key: int) -> str:
     return f"{LIST}{key}/"
+
+
+def test_a_document_too_large_to_be_taken_is_named(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(cast)
+    unit = Client()
+    place = unit.get(link(cast))["Location"]
+    page = unit.get(place)
+    monkeypatch.setattr(quota, "QUOTA", 100)
+    form = {**fields(page.content.decode()), "name": "Rina", "reply": "data"}
+    said = unit.post(place, {**form, "uploads": SimpleUploadedFile("data.csv", b"a;b\n" * 50)})
+    assert said.status_code == 422
+    assert "data.csv Terlalu besar" in said.content.decode()
+    assert DataInquiry.objects.get().waits

@@ -33,6 +33,7 @@ from sedia.refusals import ChangedMeanwhile, Incomplete
 from sedia.web.downloads import send_made
 from sedia.web.forms import Form
 from sedia.web.quota import limits_uploads
+from sedia.web.sending import arrived
 
 
 def opened(request: HttpRequest, number: str) -> Complaint | None:
@@ -91,7 +92,7 @@ def letter(request: HttpRequest, found: Complaint, code: str) -> HttpResponseBas
 def answer_question(request: HttpRequest, found: Complaint) -> HttpResponse:
     """Answer what the office asked, or add something (UU 25/2009 Art 44(4))."""
     form = ReplyForm(request.POST, request.FILES) if request.method == "POST" else ReplyForm()
-    if not form.is_valid():
+    if not form.is_bound or not arrived(request, form, "documents"):
         return _form(request, "reply", found, form, UNPROCESSABLE if form.is_bound else 200)
     at, given = timezone.now(), form.cleaned_data
     sent_now = {"text": given["text"], "uploads": given["documents"]}

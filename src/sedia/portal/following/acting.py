@@ -23,6 +23,7 @@ from sedia.requests.models import InformationRequest
 from sedia.requests.steps import DELIVERED, WITHDRAWN
 from sedia.web.forms import Form
 from sedia.web.quota import limits_uploads
+from sedia.web.sending import arrived
 
 
 def _drawn(
@@ -43,7 +44,7 @@ def complete_case(request: HttpRequest, found: InformationRequest) -> HttpRespon
     if request.method != "POST":
         return _drawn(request, "complete", found, CompleteForm(found))
     form = CompleteForm(found, request.POST, request.FILES)
-    if not form.is_valid():
+    if not arrived(request, form, "documents"):
         return _drawn(request, "complete", found, form, UNPROCESSABLE)
     sent, at = form.sent(), timezone.now()
     try:

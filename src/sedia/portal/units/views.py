@@ -18,6 +18,7 @@ from sedia.refusals import Incomplete
 from sedia.requests.actions.inquiring import reply, token_of, token_opens, unit_actor
 from sedia.requests.models import DataInquiry
 from sedia.web.quota import limits_uploads
+from sedia.web.sending import arrived
 from sedia.web.unit_reply import UnitReplyForm
 
 LINKS = OneTimeLinks("sedia_unit")
@@ -40,7 +41,7 @@ def unit(request: HttpRequest, key: int) -> HttpResponse:
     if not inquiry.waits:
         return render(request, "portal/units/done.html", {"inquiry": inquiry})
     form = UnitReplyForm(request.POST or None, request.FILES or None, named=True)
-    if request.method == "POST" and _replied(inquiry, form, timezone.now()):
+    if request.method == "POST" and _replied(request, inquiry, form, timezone.now()):
         return HttpResponse(status=SEE_OTHER, headers={"Location": request.path})
     return _drawn(request, inquiry, form)
 
@@ -55,8 +56,8 @@ def _drawn(request: HttpRequest, inquiry: DataInquiry, form: Any) -> HttpRespons
     return render(request, "portal/units/inquiry.html", context, status=422 if form.is_bound else 200)
 
 
-def _replied(inquiry: DataInquiry, form: Any, at: datetime) -> bool:
-    if not form.is_valid():
+def _replied(request: HttpRequest, inquiry: DataInquiry, form: Any, at: datetime) -> bool:
+    if not arrived(request, form, "uploads"):
         return False
     try:
         reply(inquiry, form.said, by=unit_actor(inquiry), at=at)
