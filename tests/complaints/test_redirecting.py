@@ -115,3 +115,16 @@ def test_a_case_that_needs_a_name_is_not_opened_for_whoever_gave_none(
     assert list(refusal.value.fields) == ["to"]
     with pytest.raises(Incomplete):
         redirect(complaint, by=cast.officer, at=at, revision=1, to="elsewhere", reason="")
+
+
+@pytest.mark.parametrize(
+    ("identity", "words"),
+    [("confidential", "meminta namanya dirahasiakan"), ("anonymous", "tidak disebut namanya")],
+)
+def test_whoever_kept_the_name_back_files_the_other_case_alone(
+    cast: Cast, at: datetime, identity: str, words: str
+) -> None:
+    complaint = complained(cast, identity=identity)
+    with pytest.raises(Incomplete) as refusal:
+        redirect(complaint, by=cast.officer, at=at, revision=1, to="request", reason="Bukan pengaduan.")
+    assert words in refusal.value.fields["to"][0]

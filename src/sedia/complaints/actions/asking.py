@@ -25,7 +25,7 @@ from sedia.notices import outbox
 from sedia.refusals import Incomplete, NotLawful
 
 LONGEST = 4000
-NO_REPLY = "Tidak ada tanggapan dalam tiga puluh hari (UU 25/2009 Pasal 44 ayat (5))."
+NO_REPLY = "Tidak ada tanggapan dalam waktu yang diberikan (UU 25/2009 Pasal 44 ayat (5))."
 SECOND_PRESS = timedelta(minutes=10)
 
 
@@ -106,7 +106,7 @@ def sent_before(complaint: Complaint, text: str, uploads: Sequence[Upload], at: 
 
 
 def lapse(complaint: Complaint, *, by: Actor, at: datetime, revision: int) -> None:
-    """`anggap-dicabut`: no reply came within thirty days of the question (Art 44(5)).
+    """`anggap-dicabut`: no reply came within the time of the law from the question (Art 44(5)).
 
     Never by itself: somebody presses it. Raises NotLawful before that time is over.
     """
@@ -123,7 +123,7 @@ def lapse(complaint: Complaint, *, by: Actor, at: datetime, revision: int) -> No
 def not_yet_lapsed(repair_due: datetime | None, at: datetime) -> str | None:
     """Why it cannot count as withdrawn yet, in an Indonesian sentence; None when it can."""
     if repair_due is None:
-        return "Pengadu belum tercatat menerima pertanyaan kita, jadi tiga puluh harinya belum berjalan."
+        return "Pengadu belum tercatat menerima pertanyaan kita, jadi waktunya menanggapi belum berjalan."
     return "Waktu pengadu untuk menanggapi belum berakhir." if at < repair_due else None
 
 

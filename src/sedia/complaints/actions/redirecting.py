@@ -23,7 +23,16 @@ from sedia.requests.steps import REQUEST
 Opens = Callable[[Complaint], CaseFile]
 
 TO = {"request": "Permohonan informasi", "objection": "Keberatan"}
-UNKNOWN = "Yang mengadu tidak disebut namanya, jadi ia perlu mengajukannya sendiri. Tulis itu dalam jawaban."
+# The other case would show everybody the name: whoever kept it back files that case himself or herself.
+UNNAMED = {
+    Identity.ANONYMOUS: (
+        "Yang mengadu tidak disebut namanya, jadi ia perlu mengajukannya sendiri. Tulis itu dalam jawaban."
+    ),
+    Identity.CONFIDENTIAL: (
+        "Pengadu meminta namanya dirahasiakan, sedangkan permohonan dan keberatan menyebut nama, jadi ia perlu "
+        "mengajukannya sendiri. Tulis itu dalam jawaban."
+    ),
+}
 
 
 def open_from_request(
@@ -88,8 +97,8 @@ def redirect(
     wrong = {}
     if to not in TO:
         wrong["to"] = ["Pilih ke mana pengaduan ini dialihkan."]
-    elif complaint.identity != Identity.NAMED:
-        wrong["to"] = [UNKNOWN]
+    elif complaint.identity in UNNAMED:
+        wrong["to"] = [UNNAMED[Identity(complaint.identity)]]
     if not reason.strip():
         wrong["reason"] = ["Tulis mengapa ini bukan pengaduan."]
     if wrong:

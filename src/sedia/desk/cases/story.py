@@ -287,7 +287,7 @@ SENTENCES: Mapping[str, Sentence] = {
         f"Uji konsekuensi ditetapkan dengan Penetapan Nomor {facts['decree']}."
     ),
     "request.imported": said("Permohonan dibawa masuk dari register lama; jam tidak diketahui."),
-    "casefile.bundled": said("Paket untuk sengketa informasi disusun."),
+    "casefile.bundled": said("Paket berkas disusun."),
     "casefile.code_replaced": said("Kode rahasia diganti; kode dan tautan lama tidak berlaku lagi."),
     "clock.moved": _moved,
     "release.checked": _checked,

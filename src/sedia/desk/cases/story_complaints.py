@@ -11,7 +11,7 @@ from sedia.desk.cases.plain_words import Facts, Sentence, assigned, how_it_came,
 
 
 def _registered(teller: Any, facts: Facts) -> str:
-    late = " Lebih dari 30 hari sesudah pelayanannya." if facts.get("late") else ""
+    late = " Lewat batas waktu mengadu." if facts.get("late") else ""
     return f"Pengaduan {how_it_came(facts)} dan didaftarkan.{instead_of(facts)}{late}"
 
 

@@ -114,7 +114,7 @@ TABLE = (
         of("nyatakan-lengkap"),
         doing(declare_complete, "category"),
         "Pengaduan dinyatakan lengkap; waktu memutuskan berjalan.",
-        lede="Enam puluh hari untuk memutuskan dihitung sejak sekarang. "
+        lede="Waktu untuk memutuskan dihitung sejak sekarang. "
         "Waktu menurut golongan dihitung sejak diterima; angkanya dari praktik SP4N-LAPOR! yang lama: "
         "periksa PermenPANRB 5/2025.",
     ),
@@ -162,14 +162,14 @@ TABLE = (
         "buka-kembali", "Buka kembali", "Buka kembali", ReasonForm, of("buka-kembali"),
         doing(reopen, "reason"),
         "Pengaduan dibuka kembali.",
-        lede="Hanya satu kali. Enam puluh hari untuk memutuskan dihitung lagi sejak sekarang.",
+        lede="Hanya satu kali. Waktu untuk memutuskan dihitung lagi sejak sekarang.",
     ),
     plain.withdrawing("pengaduan", "pengadu", ReasonForm, of, withdraw),
     Deed(
         "anggap-dicabut", "Catat dianggap dicabut", "Catat dianggap dicabut", StepForm, lapsing,
         doing(lapse),
         "Pengaduan tercatat dianggap dicabut.",
-        lede="Karena pertanyaan tidak dijawab dalam tiga puluh hari (UU 25/2009 Pasal 44 ayat (5)).",
+        lede="Karena pertanyaan tidak dijawab dalam waktunya (UU 25/2009 Pasal 44 ayat (5)).",
     ),
     Deed(
         "alihkan", "Alihkan", "Alihkan", forms.RedirectForm, of("alihkan"), _redirect,

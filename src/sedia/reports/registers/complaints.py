@@ -67,7 +67,7 @@ def cells(files: Sequence[CaseFile], reader: Reader) -> list[Row]:
                     file,
                     reader,
                     file.complaint.late_entry_reason,
-                    "Diajukan setelah lewat 30 hari" if file.complaint.late else "",
+                    "Diajukan sesudah batas waktu mengadu" if file.complaint.late else "",
                     moved.get(file.pk, ""),
                     file.complaint.end_reason,
                 ),
