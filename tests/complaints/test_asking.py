@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from sedia.complaints.actions.asking import ask, lapse, reply
+from sedia.complaints.actions.asking import MOST_A_DAY, ask, lapse, reply
 from sedia.complaints.actions.ending import withdraw
 from sedia.complaints.actions.handling import declare_complete
 from sedia.complaints.actions.hearing import read
@@ -74,6 +74,17 @@ def test_a_reply_calls_for_another_response_and_closes_the_task_by_hand(cast: Ca
     declare_complete(again, by=cast.officer, at=later, revision=again.revision, category="ordinary")
     read(fresh(complaint), by=requester_of(complaint.casefile.uuid), at=later)
     assert complaint.casefile.clocks.get(kind="response_reply").stopped_at == later
+
+
+def test_replies_of_one_day_are_not_without_end(cast: Cast, at: datetime) -> None:
+    complaint = complained(cast)
+    by = requester_of(complaint.casefile.uuid)
+    for number in range(MOST_A_DAY):
+        reply(fresh(complaint), by=by, at=at, revision=None, text=f"Hal {number}")
+    with pytest.raises(Incomplete):
+        reply(fresh(complaint), by=by, at=at, revision=None, text="Satu lagi")
+    reply(fresh(complaint), by=cast.officer, at=at, revision=fresh(complaint).revision, text="Lewat telepon")
+    reply(fresh(complaint), by=by, at=at + timedelta(days=1), revision=None, text="Besoknya")
 
 
 def test_a_late_reminder_is_not_mailed(cast: Cast, at: datetime) -> None:

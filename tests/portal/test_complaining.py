@@ -14,7 +14,9 @@ from sedia.casefiles import throttle
 from sedia.casefiles.codes import secret_code
 from sedia.casefiles.models import CaseFile, Requester
 from sedia.casefiles.offers import survey_token
+from sedia.complaints.actions.asking import ask
 from sedia.complaints.models import Complaint
+from sedia.offices.models import Office
 from sedia.web import quota
 from tests.cast import Cast, filed, gather
 from tests.complaints.scene import answered, complained
@@ -77,6 +79,53 @@ def test_what_is_missing_is_said_beside_its_field(cast: Cast, client: Client, fi
     assert response.status_code == 422
     assert "rukmini@contoh.id" in response.content.decode()
     assert not CaseFile.objects.exists()
+
+
+def test_all_that_is_missing_is_said_in_the_first_answer(cast: Cast, client: Client) -> None:
+    page = sent(client, name="", address="", details="").content.decode()
+    for sentence in (
+        "Tulis nama lengkap Anda.",
+        "Tulis alamat lengkap Anda.",
+        "Ceritakan pelayanan yang Anda adukan.",
+    ):
+        assert sentence in page and f"{sentence} wajib diisi" not in page
+    assert not re.search(r"Nama lengkap <span class=.optional.", client.get(FORM).content.decode())
+    assert sent(client, identity="anonymous", name="", address="").status_code == 303
+
+
+def test_the_receipt_says_why_it_was_not_mailed(cast: Cast, client: Client) -> None:
+    response = sent(client, email="")
+    assert "Anda tidak menulis alamat e-mail" in client.get(response.headers["Location"]).content.decode()
+
+
+def test_a_case_of_another_office_is_complained_of_there(cast: Cast, client: Client) -> None:
+    about = filed(cast).casefile
+    CaseFile.objects.filter(pk=about.pk).update(office=Office.objects.get(slug="dinkes"))
+    wrong = sent(client, about_number=about.number, about_code=secret_code(about))
+    assert wrong.status_code == 422 and "kantor lain" in wrong.content.decode()
+
+
+def test_what_cannot_succeed_is_not_asked(cast: Cast, client: Client) -> None:
+    case = opened(client, complained(cast))
+    page = client.get(f"{case}buka-kembali/").content.decode()
+    assert "tidak dapat dibuka kembali" in page and "<textarea" not in page
+    client.post(f"{case}cabut/", {"reason": ""})
+    for word in ("tanggapi", "buka-kembali"):
+        assert "<textarea" not in client.get(f"{case}{word}/").content.decode()
+
+
+def test_the_page_speaks_english_and_reading_a_question_is_being_told(
+    cast: Cast, client: Client, at: datetime
+) -> None:
+    complaint = complained(cast, email="")
+    case = opened(client, complaint)
+    assert "Registered" in client.get(f"/en{case}").content.decode()
+    ask(complaint, by=cast.officer, at=at, revision=1, text="Pukul berapa?")
+    page = client.get(case).content.decode()
+    assert complaint.casefile.clocks.filter(kind="repair").exists()
+    assert "Menunggu Anda menjawab" in page and 'class="strip' in page
+    client.post(f"{case}cabut/", {"reason": ""})
+    assert "Batas waktu</h2>" not in client.get(case).content.decode()
 
 
 def test_without_a_name_nothing_is_stored_and_code_and_number_open_it(cast: Cast, client: Client) -> None:

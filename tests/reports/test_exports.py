@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from sedia.casefiles.models import Look
 from sedia.files.store import read
 from sedia.journal.actors import Actor
 from sedia.journal.models import Entry
@@ -24,6 +25,7 @@ from sedia.reports.registers.register import Column, Wanted
 from sedia.reports.registers.requests import REQUESTS
 from sedia.reports.registers.sheets import CUT, LONGEST, fitted, write_csv, write_xlsx
 from tests.cast import Cast, filed
+from tests.complaints.scene import complained
 from tests.reports.test_registers import YEAR, reader, table
 
 HOSTILE = [
@@ -251,3 +253,16 @@ def test_practice_says_so(cast: Cast) -> None:
 def test_a_period_written_down_is_the_same_again() -> None:
     wanted = Wanted(date(2026, 1, 1), date(2026, 3, 31), late="legal", officer=3)
     assert Wanted.from_json(wanted.to_json()) == wanted
+
+
+@pytest.mark.parametrize(("named", "looks"), [(True, 1), (False, 0)])
+def test_a_file_that_tells_who_complains_confidentially_is_a_look_at_it(
+    cast: Cast, named: bool, looks: int
+) -> None:
+    casefile = complained(cast, identity="confidential").casefile
+    complained(cast)
+    if named:
+        cast.office.identity_readers.create(staff_id=cast.ppid.staff_key, named_at=cast.at)
+    made(cast, order(cast, by=cast.ppid, register="pengaduan"))
+    found = Look.objects.filter(what="identity", staff=cast.ppid.staff_key)
+    assert list(found.values_list("casefile", flat=True)) == [casefile.pk] * looks

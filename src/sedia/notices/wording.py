@@ -110,6 +110,7 @@ def _of_requester(notice: Notice, *, at: datetime, by_hand: bool) -> dict[str, A
     prefix = "" if notice.language == settings.LANGUAGE_CODE else f"/{notice.language}"
     values: dict[str, Any] = {
         # A mailbox may be read by others too: a mail does not say who complained confidentially.
+        "confidential": casefile.requester.confidential,
         "name": "" if casefile.requester.confidential and not by_hand else one_line(casefile.requester.name),
         "tracking_link": f"{settings.BASE_URL}{prefix}/lacak/",
         "case_link": case_address(casefile),

@@ -32,12 +32,15 @@ class ComplaintForm(Form):
         help_text=_("Apa yang terjadi dan apa yang tidak sesuai dengan standar pelayanan."),
         max_length=10_000,
         rows=6,
+        missing=_("Ceritakan pelayanan yang Anda adukan."),
     )
     happened_on = DayField(label=_("Tanggal pelayanan"), required=False)
     place = LineField(label=_("Tempat"), max_length=200, required=False)
     against = LineField(
         label=_("Petugas atau bagian yang Anda keluhkan"),
-        help_text=_("Bila Anda tahu namanya. Yang disebut tidak akan menangani pengaduan ini."),
+        help_text=_(
+            "Petugas yang namanya Anda tulis lengkap tidak melihat dan tidak menangani pengaduan ini."
+        ),
         max_length=200,
         required=False,
     )

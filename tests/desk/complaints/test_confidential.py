@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
-from sedia.casefiles.models import Attachment, Look
+from sedia.casefiles.models import Attachment, Look, Requester
 from sedia.complaints.actions.asking import ask
 from sedia.complaints.actions.readers import name_readers
 from sedia.complaints.models import Complaint
@@ -169,6 +169,17 @@ def test_whom_a_complaint_is_about_sees_and_tells_none_of_its_tasks(
     assert siti.post(f"{tell}batalkan/", {f"batal-{notice.pk}-reason": "Tidak perlu."}).status_code == 404
     if identity == "named":
         assert browser(cast.colleague).post(f"{tell}sampaikan/", {"channel": "telephone"}).status_code == 302
+
+
+def test_a_register_that_tells_it_is_a_look_at_the_identity(
+    cast: Cast, complaint: Complaint, now: datetime
+) -> None:
+    name_readers(cast.office, [Staff.objects.get(pk=cast.ppid.staff_key)], by=cast.admin, at=now)
+    for actor in (cast.ppid, cast.officer):
+        assert browser(actor).get("/meja/register/pengaduan/").status_code == 200
+    looked = Look.objects.filter(what="identity").values_list("staff", "casefile")
+    secret = Requester.objects.filter(confidential=True).values_list("pk", flat=True)
+    assert sorted(looked) == sorted((cast.ppid.staff_key, key) for key in secret)
 
 
 def test_an_admin_names_them_on_the_page(cast: Cast) -> None:

@@ -53,6 +53,7 @@ def test_from_arrival_to_answer_at_the_desk(cast: Cast) -> None:
         content_hash=content_hash[1],
         letter_number="500/1",
         letter_date="2026-11-23",
+        signing="recorded",
     )
     assert done.status_code == 302 and done.headers["Location"] == home(complaint)
     assert fresh(complaint).status == "answered"

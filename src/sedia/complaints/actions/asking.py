@@ -27,6 +27,8 @@ from sedia.refusals import Incomplete, NotLawful
 LONGEST = 4000
 NO_REPLY = "Tidak ada tanggapan dalam waktu yang diberikan (UU 25/2009 Pasal 44 ayat (5))."
 SECOND_PRESS = timedelta(minutes=10)
+A_DAY, MOST_A_DAY = timedelta(days=1), 20
+TOO_MANY = "Tanggapan Anda hari ini sudah banyak. Kirim lagi besok, atau sampaikan di loket kami."
 
 
 def ask(complaint: Complaint, *, by: Actor, at: datetime, revision: int, text: str) -> Question:
@@ -70,7 +72,10 @@ def reply(
         raise Incomplete({"text": ["Tulis tanggapan Anda atau unggah dokumen."]})
     if sent_before(complaint, said, uploads, at):
         return
-    casefile, own = complaint.casefile, by.kind == "requester"
+    own = by.kind == "requester"
+    if own and complaint.replies.filter(at__gt=at - A_DAY).count() >= MOST_A_DAY:
+        raise Incomplete({"text": [TOO_MANY]})
+    casefile = complaint.casefile
     asked = complaint.status == AWAITING_REPLY
     facts = {"files": [upload.sha256 for upload in uploads], "asked": asked}
     texts = {"text": said} if said else None

@@ -10,8 +10,8 @@ from django import forms
 
 from sedia.desk.cases.forms import STALE, StepForm, number_for
 from sedia.files.inspect import PDF
-from sedia.offices.models import Membership, Staff
-from sedia.web.forms import DayField, LineField, TextField
+from sedia.offices.models import Membership, Office, Staff
+from sedia.web.forms import DayField, LineField, OneOf, TextField
 from sedia.web.uploads import KeptFilesField
 from sedia.workdays import zones
 
@@ -63,9 +63,14 @@ class SeenLetterForm(StepForm):
         help_text="Kosongkan bila nomor diberikan tata usaha kemudian.",
     )
     letter_date = DayField(label="Tanggal surat", required=False)
+    signing = OneOf(label="Cara penandatanganan", choices=Office.Signing.choices)
 
     def start(self, case: Any) -> dict[str, Any]:
-        given = {"letter_number": number_for(case), "letter_date": today(case)}
+        given = {
+            "letter_number": number_for(case),
+            "letter_date": today(case),
+            "signing": case.office.signing,
+        }
         return {**super().start(case), "content_hash": self.seen_hash(case), **given}
 
     def seen_hash(self, case: Any) -> str:

@@ -147,7 +147,7 @@ TABLE = (
     ),
     Deed(
         "setujui", "Setujui jawaban", "Setujui", forms.ApproveForm, of("setujui"),
-        doing(approve, "content_hash", "letter_number", "letter_date"),
+        doing(approve, "content_hash", "letter_number", "letter_date", "signing"),
         "Jawaban disetujui.",
         lede="Dengan ini pengaduan diputuskan. Suratnya terbit begitu bernomor dan bertanda tangan.",
         template="desk/complaints/approve.html",

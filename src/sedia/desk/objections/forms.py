@@ -16,7 +16,6 @@ from sedia.objections.actions.handling import Draft
 from sedia.objections.content import hash_of
 from sedia.objections.models import Dispute, Outcome
 from sedia.objections.steps import COURT, HANDLERS, MEDIATION
-from sedia.offices.models import Office
 from sedia.web.forms import DayField, LineField, ManyOf, OneOf, TextField
 from sedia.web.uploads import KeptFilesField
 
@@ -87,11 +86,6 @@ class SendBackForm(StepForm):
 
 class DecideForm(SeenLetterForm):
     """`tanggapi`: exactly what was previewed."""
-
-    signing = OneOf(label="Cara penandatanganan", choices=Office.Signing.choices)
-
-    def start(self, case: OpenedObjection) -> dict[str, Any]:
-        return {**super().start(case), "signing": case.office.signing}
 
     def seen_hash(self, case: OpenedObjection) -> str:
         return hash_of(case.asked)

@@ -18,6 +18,7 @@ from sedia.refusals import Incomplete
 from sedia.reports.models import Export
 from sedia.reports.registers.actions import SEES_IDENTITY, order_export, takes
 from sedia.reports.registers.kinds import REGISTERS
+from sedia.reports.registers.people import is_told
 from sedia.reports.registers.register import Reader, Register
 from sedia.reports.registers.sampling import DRAWERS
 from sedia.requests.actions.handling import record_looks
@@ -112,5 +113,7 @@ def _page(
         rows, pager = shown(request, found, reader, form.wanted())
         named = {file.pk: file for row in rows if (file := casefile_of(row)) is not None}.values()
         record_looks(named, by=request.actor, at=request.at, what="register")
+        secret = [file for file in named if is_told(file, reader)]
+        record_looks(secret, by=request.actor, at=request.at, what="identity")
         context |= {"pager": pager, "most": MOST_GATHERED, **drawn(found, rows, reader)}
     return render(request, "desk/registers/register.html", context, status=status)

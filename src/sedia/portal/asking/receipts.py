@@ -69,13 +69,15 @@ def _shown(found: InformationRequest, at: datetime) -> dict[str, Any]:
 def on_receipt(casefile: CaseFile, drawn: Sequence[Clock], at: datetime) -> dict[str, Any]:
     """What the receipt of any case shows: number and code, these clocks, whether it was mailed, how to check it."""
     office, requester = casefile.office, requester_of(casefile)
+    has_mail = requester is not None and bool(requester.email)
     return {
         "office": office,
         "casefile": casefile,
         "code": secret_code(casefile),
         "clocks": deadlines(drawn),
         "today": zones.local(at, office.zone).date(),
-        "mail_works": requester is not None and bool(requester.email) and mail_state(at, office).works,
+        "has_mail": has_mail,
+        "mail_works": has_mail and mail_state(at, office).works,
         "check": check_address(casefile.receipt_code),
     }
 

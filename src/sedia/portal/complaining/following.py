@@ -24,7 +24,7 @@ from sedia.journal.actors import Actor, requester_of
 from sedia.letters.models import Kind
 from sedia.portal.asking.receipts import on_receipt
 from sedia.portal.complaining.forms import ReopenForm, ReplyForm
-from sedia.portal.complaining.page import page
+from sedia.portal.complaining.page import may_reopen, may_reply, page
 from sedia.portal.following import access
 from sedia.portal.following.downloads import issued_letter
 from sedia.portal.following.forms import WithdrawForm
@@ -141,5 +141,9 @@ def _form(
 ) -> HttpResponse:
     questions = list(found.questions.all()) if found.status == AWAITING_REPLY else []
     context = {"form": form, "complaint": found, "casefile": found.casefile, "questions": questions[-1:]}
-    context["may_withdraw"] = found.status in BEFORE_ANSWER
+    context["may"] = {
+        "reply": may_reply(found),
+        "reopen": may_reopen(found),
+        "withdraw": found.status in BEFORE_ANSWER,
+    }[name]
     return render(request, f"portal/complaining/{name}.html", context, status=status)

@@ -26,6 +26,7 @@ from sedia.complaints.steps import (
     WITHDRAWN,
 )
 from sedia.letters.models import Kind
+from sedia.portal.complaining.words import STATUSES
 from sedia.portal.following.events import events_of
 from sedia.portal.following.waiting import Waiting
 from sedia.workdays import zones
@@ -42,7 +43,7 @@ def page(found: Complaint, at: datetime) -> dict[str, Any]:
     return {
         "complaint": found,
         "casefile": casefile,
-        "status": found.get_status_display(),
+        "status": STATUSES[found.status],
         "waiting": waiting_for(found, clocks),
         "clocks": deadlines(drawn),
         "today": zones.local(at, found.office.zone).date(),
@@ -50,13 +51,23 @@ def page(found: Complaint, at: datetime) -> dict[str, Any]:
         "exchange": exchange_of(found),
         "letters": [_letter(letter, casefile.number) for letter in letters],
         "own_files": list(casefile.attachments.filter(from_requester=True).select_related("blob")),
-        "may_reply": status in BEFORE_ANSWER or status == PROPOSED,
+        "may_reply": may_reply(found),
         "was_asked": status == AWAITING_REPLY,
         "may_withdraw": status in BEFORE_ANSWER,
         "survey": survey_token(casefile, "") if status in (ANSWERED, CLOSED) else "",
         "may_close": status == ANSWERED,
-        "may_reopen": status in (ANSWERED, CLOSED) and found.reopened_at is None,
+        "may_reopen": may_reopen(found),
     }
+
+
+def may_reply(found: Complaint) -> bool:
+    """Whether who complains may answer or add something now."""
+    return found.status in BEFORE_ANSWER or found.status == PROPOSED
+
+
+def may_reopen(found: Complaint) -> bool:
+    """Whether who complains may open it once more now."""
+    return found.status in (ANSWERED, CLOSED) and found.reopened_at is None
 
 
 def exchange_of(found: Complaint) -> list[dict[str, Any]]:

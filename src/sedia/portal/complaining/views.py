@@ -23,6 +23,7 @@ from sedia.complaints.content import channels
 from sedia.journal.actors import requester_of
 from sedia.offices.models import Office
 from sedia.portal import flood
+from sedia.portal.complaining.forms import PublicComplaintForm
 from sedia.portal.following import access
 from sedia.portal.following.views import wait
 from sedia.portal.pages.places import office_or_404
@@ -45,25 +46,25 @@ def new_complaint(request: HttpRequest, office: str) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, found, at)
     initial = {"submission_key": submission.new_key(at), "about_number": request.GET.get("nomor", "")}
-    return _drawn(request, found, ComplaintForm(initial=initial), at)
+    return _drawn(request, found, PublicComplaintForm(initial=initial), at)
 
 
 def _sent(request: HttpRequest, office: Office, at: datetime) -> HttpResponse:
     return sent(
         request,
         at,
-        make=lambda data, files, dropped: ComplaintForm(data, files, dropped=dropped),
-        check=lambda form: _checked(request, form, at),
+        make=lambda data, files, dropped: PublicComplaintForm(data, files, dropped=dropped),
+        check=lambda form: _checked(request, office, form, at),
         file=lambda form: _filed(request, office, form, at),
         draw=lambda form, **said: _drawn(request, office, form, at, **said),
         lead=partial(access.to_receipt, request),
     )
 
 
-def _checked(request: HttpRequest, form: ComplaintForm, at: datetime) -> int:
+def _checked(request: HttpRequest, office: Office, form: ComplaintForm, at: datetime) -> int:
     if status := flood.slowed(request, form, KIND, at):
         return status
-    form.about = _about(request, form, at)
+    form.about = _about(request, office, form, at)
     return UNPROCESSABLE if form.errors else 0
 
 
@@ -72,7 +73,7 @@ def _filed(request: HttpRequest, office: Office, form: ComplaintForm, at: dateti
     return flood.counted(request, KIND, filed, at)
 
 
-def _about(request: HttpRequest, form: ComplaintForm, at: datetime) -> CaseFile | None:
+def _about(request: HttpRequest, office: Office, form: ComplaintForm, at: datetime) -> CaseFile | None:
     """The case that number and code open together; a number alone is not even looked up, so nobody can probe."""
     number, code = (form.cleaned_data[name].strip() for name in ("about_number", "about_code"))
     if not (number and code):
@@ -88,6 +89,11 @@ def _about(request: HttpRequest, form: ComplaintForm, at: datetime) -> CaseFile 
         form.add_error(
             "about_code",
             gettext("Nomor dan kode rahasia itu tidak cocok. Kosongkan kodenya bila tidak ingat."),
+        )
+        return None
+    if casefile.office_id != office.pk:
+        form.add_error(
+            "about_number", gettext("Nomor itu dari kantor lain. Adukan ke kantor itu, atau kosongkan.")
         )
         return None
     return casefile

@@ -10,6 +10,7 @@ from typing import IO
 from django.db import transaction
 
 from sedia.casefiles.identity import reads_at
+from sedia.casefiles.models import CaseFile, Look
 from sedia.files.models import Blob
 from sedia.files.store import store
 from sedia.journal.actors import SYSTEM, Actor, Role
@@ -108,6 +109,7 @@ def make(export: Export, *, at: datetime) -> None:
         if export.tries + 1 >= MOST_TRIES:
             _end(export, at, {"failed_at": at, "fault": FAILED})
         raise
+    _record_looks(export, reader)
     _end(export, at, {"made_at": at, "blob": blob, "rows": rows, "expires_at": at + KEPT})
 
 
@@ -117,6 +119,16 @@ def reader_of(export: Export, at: datetime) -> Reader | None:
     if not actor.memberships or (export.full_identity and not actor.has(*SEES_IDENTITY)):
         return None
     return Reader(export.office, actor, at, frozenset(reads_at(actor)), export.full_identity)
+
+
+def _record_looks(export: Export, reader: Reader) -> None:
+    """A file that tells who complains confidentially is a look at each of them (R40, R48)."""
+    rows = REGISTERS[export.register].rows(reader, Wanted.from_json(export.wanted))
+    if export.office_id not in reader.reads or isinstance(rows, list) or rows.model is not CaseFile:
+        return
+    told = rows.filter(requester__confidential=True).order_by().values_list("pk", flat=True)
+    look = {"staff_id": export.staff_id, "at": reader.at, "what": "identity"}
+    Look.objects.bulk_create([Look(casefile_id=key, **look) for key in told], batch_size=500)
 
 
 def _written(export: Export, reader: Reader) -> tuple[Blob, int]:

@@ -36,6 +36,12 @@ def who(casefile: CaseFile, reader: Reader, *, powers: Iterable[int] = ()) -> di
     }
 
 
+def is_told(casefile: CaseFile, reader: Reader) -> bool:
+    """Whether a row of this case tells this reader who complains confidentially: such a look is recorded (R40, R48)."""
+    requester = requester_of(casefile)
+    return requester is not None and requester.confidential and not is_hidden(casefile, reader.reads)
+
+
 def veiled(
     casefile: CaseFile, reader: Reader, row: dict[str, Cell], more: Iterable[str] = ()
 ) -> dict[str, Cell]:
