@@ -15,6 +15,7 @@ from sedia.letters.stamping import stamped
 from tests.letters.reading import metadata_of, pages_of, squeezed, text_of
 from tests.letters.samples import SAMPLES, sample
 
+pytestmark = pytest.mark.slow
 ON_EACH = [
     (kind, paper)
     for kind in ("answer", "receipt", "poster", "disposition_slip")

@@ -93,6 +93,7 @@ def test_no_more_than_the_first_bytes_is_read(internet: Internet) -> None:
     assert len(look("http://contoh.go.id/tak-habis", internet).beginning) == FIRST_BYTES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/lambat", "/menetes"])
 def test_the_whole_takes_no_longer_than_it_may(internet: Internet, path: str) -> None:
     began = time.monotonic()
