@@ -36,6 +36,16 @@ def test_the_mail_brings_the_receipt(cast: Cast) -> None:
     assert "tetapkamicatat" in words
 
 
+def test_the_receipt_of_the_counter_describes_it_and_has_room_to_sign(cast: Cast, at: datetime) -> None:
+    """UU 25/2009 Art 44(2)."""
+    online = words_of(documents.receipt(complained(cast), at=at)[1])
+    told = "Saya menunggu tiga jam dan loket kosong. " * 40
+    entered = complained(cast, by=cast.officer, channel="in_person", details=told)
+    counter = words_of(documents.receipt(entered, at=at)[1])
+    assert "GangMelati7" in online and "loketkosong" in online and "Petugasyangmenerima" not in online
+    assert "Petugasyangmenerima" in counter and "Halaman1dari1" in counter
+
+
 @pytest.mark.parametrize("identity", ["confidential", "anonymous"])
 def test_no_paper_names_who_is_not_to_be_named(cast: Cast, at: datetime, identity: str) -> None:
     complaint = drafted(cast, identity=identity, subject="Rukmini mengadu", place="Gang Melati 7, Purwosari")

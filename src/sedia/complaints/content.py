@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.text import Truncator
 
 from sedia import law
 from sedia.casefiles.clocks import deadlines
@@ -28,6 +29,7 @@ from sedia.requests.correspondence import holder_of, party_of, vacant
 from sedia.workdays import amount_of, long_moment, short_date, summary, zones
 
 LAPOR = "https://www.lapor.go.id/"
+IN_SHORT = 400  # characters of the description on the receipt
 SIGNATORIES = (Role.SUPERIOR, Role.PPID, Role.PPID_DEPUTY)
 NOBODY = {
     Identity.CONFIDENTIAL: "Pengadu (identitas dirahasiakan)",
@@ -59,10 +61,15 @@ def who(complaint: Complaint) -> str:
     return NOBODY.get(Identity(complaint.identity), "Pengadu")
 
 
+def _address(complaint: Complaint) -> str:
+    requester = requester_of(complaint.casefile)
+    return requester.address if complaint.identity == Identity.NAMED and requester is not None else ""
+
+
 def receipt_content(
     complaint: Complaint, by_kind: Mapping[str, Clock], at: datetime, *, with_code: bool
 ) -> dict[str, Any]:
-    """The receipt (Art 44(1)-(2)), marked with the day of `at`. It never names who complains confidentially.
+    """The receipt (Art 44(1)-(2)), marked with the day of `at`. It never says who complains confidentially.
 
     The secret code goes in only when whoever reads it holds the case.
     """
@@ -80,6 +87,8 @@ def receipt_content(
         "subject": shown(complaint, complaint.subject),
         "service_date": short_date(complaint.happened_on) if complaint.happened_on else "",
         "place": shown(complaint, complaint.place),
+        "address": _address(complaint),
+        "details": Truncator(shown(complaint, complaint.details)).chars(IN_SHORT),
         "channel": str(casefile.get_channel_display()),
         "response_due": first.spoken(),
         "response_term": amount_of(first.amount, first.unit),
