@@ -13,16 +13,13 @@ SUBJECT_FROM_DETAILS = 80
 FINDERS = ("address", "phone", "email")
 
 
-def missing_person(filing: CaseFiling, *, who: str = "pemohon") -> dict[str, list[str]]:
-    """What an entry at the counter lacks of the person: a name, or any way to find him or her (DESIGN.md 4).
-
-    `who` is what the sentences call the person.
-    """
+def missing_person(filing: CaseFiling) -> dict[str, list[str]]:
+    """What an entry at the counter lacks of the person: a name, or any way to find him or her (DESIGN.md 4)."""
     wrong = {}
     if not filing.name:
-        wrong["name"] = [f"Tulis nama {who}."]
+        wrong["name"] = ["Tulis nama pemohon."]
     if not any(getattr(filing, name) for name in FINDERS):
-        wrong["phone"] = [f"Isi salah satu: alamat, nomor telepon, atau e-mail, agar {who} dapat dihubungi."]
+        wrong["phone"] = ["Isi salah satu: alamat, nomor telepon, atau e-mail, agar pemohon dapat dihubungi."]
     return wrong
 
 

@@ -29,7 +29,8 @@ def missing_online(filing: Complaining) -> dict[str, list[str]]:
 
 def missing_at_counter(filing: Complaining) -> dict[str, list[str]]:
     """What stops an entry at the counter: nothing complained of, or nobody to answer unless it is anonymous."""
-    wrong = missing_person(filing, who="pengadu") if filing.identity != "anonymous" else {}
+    missing = missing_person(filing) if filing.identity != "anonymous" else {}
+    wrong = {name: [each.replace("pemohon", "pengadu") for each in told] for name, told in missing.items()}
     if not filing.details:
         wrong["details"] = ["Tulis apa yang diadukan."]
     if filing.spoken_words and not filing.read_back:

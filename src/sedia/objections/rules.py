@@ -124,5 +124,5 @@ def wrong_answer(
             place = "items" if has_request else "orders"
             wrong[place] = ["Pilih butir yang dijawab ulang, atau tulis perintah kepada PPID."]
         if items and (days is None or not 1 <= days <= LONGEST_TERM):
-            wrong["days"] = [f"Tulis batas menjawab ulang: 1 sampai {LONGEST_TERM} hari kerja."]
+            wrong["days"] = ["Tulis batas menjawab ulang: 1 sampai 30 hari kerja."]
     return wrong
