@@ -295,7 +295,7 @@ CHORES = (
         timedelta(0),
         transfer.work_registers,
         transfer.registers_pending,
-        lease=timedelta(minutes=5),
+        lease=timedelta(minutes=2),  # of a run of seconds; a file that reads longer is at worst read twice
     ),
     Chore("old_files", HOURLY, transfer.forget_registers, Seldom(HOURLY, transfer.registers_to_forget)),
     Chore(

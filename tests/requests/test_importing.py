@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from sedia.casefiles.models import Clock, OldCase
 from sedia.casefiles.search import with_words
@@ -87,6 +89,18 @@ def test_a_withdrawn_one_was_not_answered(cast: Cast):
 )
 def test_what_counts_as_withdrawn(outcome: str, withdrawn: bool):
     assert old(outcome=outcome).was_withdrawn is withdrawn
+
+
+def test_what_was_taken_over_before_cells_were_kept_gets_those_that_its_request_knows(cast: Cast):
+    closed = import_request(cast.standard, old(), by=cast.admin, at=cast.at)
+    opened = import_request(
+        cast.standard, old("b" * 64, ended_on=None, outcome=""), by=cast.admin, at=cast.at
+    )
+    OldCase.objects.update(closed=False, cells={})
+    import_module("sedia.requests.migrations.0003_closed_old_cases").close(apps, None)
+    found = OldCase.objects.get(casefile=closed)
+    assert (found.closed, found.cells) == (True, {"notified": "2024-03-06", "decision": "Dikabulkan"})
+    assert not OldCase.objects.get(casefile=opened).closed
 
 
 def test_the_same_line_twice_is_taken_over_once_and_only_by_an_admin(cast: Cast):
