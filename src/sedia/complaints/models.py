@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from sedia.casefiles.models import CaseFile
-from sedia.complaints.steps import ANSWERED, COMPLAINT, IN_WORK
+from sedia.complaints.steps import ANSWERED, ANSWERERS, COMPLAINT, IN_WORK, PROPOSED
 from sedia.letters.models import Letter
 from sedia.offices.models import Office, Staff
 
@@ -53,6 +53,12 @@ class ComplaintQuerySet(QuerySet["Complaint"]):
     def answered(self) -> ComplaintQuerySet:
         """Complaints that are answered and not closed yet; whose time to react ends first, first."""
         return self.filter(status=ANSWERED).order_by("due_at", "pk")
+
+    def to_approve(self, staff: Actor) -> ComplaintQuerySet:
+        """Complaints whose answer another drafted and this person may approve, the next due first."""
+        offices = {row.office_id for row in staff.memberships if row.role in ANSWERERS}
+        proposed = self.visible_to(staff).open().filter(status=PROPOSED, office_id__in=offices)
+        return proposed.exclude(drafted_by=staff.staff_id)
 
 
 class Complaint(models.Model):

@@ -52,12 +52,15 @@ class ObjectionQuerySet(QuerySet["Objection"]):
         """Those whose draft waits for the superior's decision."""
         return self.filter(status=IN_REVIEW, drafted_by__isnull=False, return_reason="")
 
-    def for_superior(self, staff: Actor) -> ObjectionQuerySet:
-        """Those whose draft waits for this person, as the superior whom their office names."""
+    def under_superior(self, staff: Actor) -> ObjectionQuerySet:
+        """Those that this person answers for, as the superior whom their office names."""
         held = {row.office_id for row in staff.memberships if row.role == Role.SUPERIOR}
         own = Q(office_id__in=held, office__superior_office__isnull=True)
-        rows = self.waiting_for_superior().filter(own | Q(office__superior_office_id__in=held))
-        return rows.order_by("answer_due", "pk")
+        return self.filter(own | Q(office__superior_office_id__in=held))
+
+    def for_superior(self, staff: Actor) -> ObjectionQuerySet:
+        """Those whose draft waits for this person, as the superior whom their office names."""
+        return self.waiting_for_superior().under_superior(staff).order_by("answer_due", "pk")
 
     def unanswered_after(self, at: datetime) -> ObjectionQuerySet:
         """Those whose limit passed before `at` without an answer, and whose requester neither was told of it yet nor

@@ -11,8 +11,10 @@ from sedia.offices.actions import end_membership
 from sedia.offices.actions.feeds import open_feed, token_of
 from sedia.offices.models import CalendarFeed, Membership, Staff
 from sedia.requests.actions.handling import take_over
-from tests.cast import filed
+from tests.cast import filed, proposed
+from tests.complaints import scene
 from tests.desk.desk import browser
+from tests.objections import objecting
 
 PAGE = "/meja/akun/kalender/"
 
@@ -89,5 +91,35 @@ def test_the_feed_asks_a_fixed_number_of_questions(cast, django_assert_num_queri
     address = given(cast, cast.officer)
     for _ in range(3):
         take_over(filed(cast), by=cast.officer, at=cast.at, revision=1)
+    scene.drafted(cast)
     with django_assert_num_queries(3):
-        assert len(events(Client(), address)) == 6
+        assert len(events(Client(), address)) > 6
+
+
+def test_an_objection_stands_with_its_officer_and_with_the_superior_who_answers(cast):
+    objection = objecting.drafted(cast)
+    answer = f"Tanggapan keberatan: {objection.casefile.number}"
+    for person in (cast.colleague, cast.superior):
+        found = events(Client(), given(cast, person))
+        assert str(found[answer]["url"]).endswith(f"/meja/keberatan/{objection.casefile.number}/")
+    assert not events(Client(), given(cast, cast.registrar))
+    objecting.decided(cast, objection)
+    found = events(Client(), given(cast, cast.superior))
+    assert set(found) == {f"Pemohon dapat ke Komisi Informasi sampai: {objection.casefile.number}"}
+
+
+def test_what_waits_for_the_ppid_stands_in_his_calendar(cast):
+    request, complaint = proposed(cast).request, scene.drafted(cast)
+    found = "".join(events(Client(), given(cast, cast.ppid)))
+    assert request.casefile.number in found
+    assert complaint.casefile.number in found
+
+
+def test_a_confidential_complaint_is_a_number_and_the_accused_sees_nothing(cast):
+    complaint = scene.drafted(cast, identity="confidential")
+    address = given(cast, cast.officer)
+    text = Client().get(address).content.decode()
+    assert f"/meja/pengaduan/{complaint.casefile.number}/" in text.replace("\r\n ", "")
+    assert not [said for said in (*scene.SECRETS, complaint.subject) if said in text]
+    complaint.accused.add(cast.officer.staff_key)
+    assert events(Client(), address) == {}

@@ -11,6 +11,7 @@ from sedia.decisions.models import Decision, Release
 from sedia.journal.actors import Role
 from sedia.offices.models import Membership
 from tests.cast import Cast, fresh, in_analysis, proposed
+from tests.complaints import scene
 from tests.desk.cases.test_steps import fields
 from tests.desk.desk import browser
 
@@ -112,3 +113,14 @@ def test_the_list_names_no_requester_and_costs_a_fixed_number_of_queries(cast: C
     with CaptureQueriesContext(connection) as more:
         chief.get(PAGE)
     assert len(one) == len(more)
+
+
+def test_an_answer_to_a_complaint_waits_there_too(cast: Cast):
+    complaint = scene.drafted(cast, identity="confidential", subject="Rukmini Handayani ditolak di loket")
+    where = f"/meja/pengaduan/{complaint.casefile.number}/setujui/"
+    page = content(browser(cast.ppid), PAGE)
+    assert where in page
+    assert "Handayani" not in page
+    assert where not in content(browser(cast.officer), PAGE), "who drafted it"
+    complaint.accused.add(cast.ppid.staff_key)
+    assert where not in content(browser(cast.ppid), PAGE), "whom it is about"

@@ -7,13 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from icalendar import Alarm, Calendar, Event
 
-from sedia.casefiles.models import Clock
+from sedia.casefiles.models import Clock, Kind
+from sedia.complaints import steps as complaint_steps
+from sedia.complaints.models import Complaint
+from sedia.desk.paraf.waiting import put_before
 from sedia.journal.actors import Actor
+from sedia.objections import steps as objection_steps
+from sedia.objections.models import Objection
 from sedia.requests.models import InformationRequest
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -28,17 +35,47 @@ NAMES = {
     Clock.Kind.LEGAL: "Batas undang-undang",
     Clock.Kind.SUPPLY: "Data susulan",
     Clock.Kind.REOPENED: "Jawaban ulang atas keberatan",
+    Clock.Kind.OBJECTION: "Tanggapan keberatan",
+    Clock.Kind.DISPUTE: "Pemohon dapat ke Komisi Informasi sampai",
+    Clock.Kind.RESPONSE: "Tanggapan pengaduan",
+    Clock.Kind.RESPONSE_REPLY: "Tanggapan pengaduan",
+    Clock.Kind.VERIFICATION: "Verifikasi pengaduan",
+    Clock.Kind.CATEGORY: "Penyelesaian pengaduan",
+    Clock.Kind.SETTLEMENT: "Keputusan pengaduan",
+    Clock.Kind.TELLING: "Penyampaian keputusan pengaduan",
 }
+PAGES = {Kind.REQUEST: "desk-case", Kind.OBJECTION: "desk-objection", Kind.COMPLAINT: "desk-complaint"}
 
 
-def clocks_of(person: Actor) -> list[Clock]:
-    """The running clocks of the cases that this person handles and may see, due first; two queries' worth at most."""
-    mine = InformationRequest.objects.visible_to(person).filter(officer_id=person.staff_key)
-    open_ones = mine.open().values("casefile")
-    owed = mine.owing().values("casefile")
-    running = Clock.objects.filter(kind__in=NAMES, stopped_at__isnull=True).select_related("casefile")
-    both = running.filter(casefile__in=open_ones.order_by()) | running.filter(casefile__in=owed)
-    return list(both.order_by("due_at", "pk")[:MOST])
+def clocks_of(person: Actor, at: datetime) -> list[Clock]:
+    """The running clocks that this person answers for and may see, due first; one query.
+
+    The requester's way to the Commission ends by itself: once it ended at `at` it is left out.
+    """
+    first, *others = _cases(person)
+    running = Clock.objects.filter(kind__in=NAMES, stopped_at__isnull=True)
+    mine = running.filter(casefile__in=first.union(*others))
+    found = mine.exclude(kind=Clock.Kind.DISPUTE, due_at__lt=at).select_related("casefile")
+    return list(found.order_by("due_at", "pk")[:MOST])
+
+
+def _cases(person: Actor) -> list[QuerySet[Any]]:
+    """The cases: handled by this person, put before him or her, or answered by him or her as the superior."""
+    mine = {"officer_id": person.staff_key}
+    requests = InformationRequest.objects.visible_to(person).filter(**mine)
+    objections = Objection.objects.filter(status__in=(*objection_steps.IN_WORK, objection_steps.ANSWERED))
+    complaints = Complaint.objects.visible_to(person)
+    running = (*complaint_steps.IN_WORK, complaint_steps.ANSWERED)
+    found = (
+        requests.open(),
+        requests.owing(),
+        objections.visible_to(person).filter(**mine),
+        objections.under_superior(person),
+        complaints.filter(**mine, status__in=running),
+        complaints.to_approve(person),
+    )
+    put = put_before(person).order_by().values("request__casefile")
+    return [*(rows.order_by().values("casefile") for rows in found), put]
 
 
 def calendar(clocks: Iterable[Clock], at: datetime) -> bytes:
@@ -62,7 +99,7 @@ def _events(clocks: Iterable[Clock], at: datetime) -> Iterator[Event]:
         event.add("dtstart", clock.due_at - LASTS)
         event.add("dtend", clock.due_at)
         event.add("summary", f"{NAMES[Clock.Kind(clock.kind)]}: {casefile.number}")
-        event.add("url", f"{settings.BASE_URL}{reverse('desk-case', args=[casefile.number])}")
+        event.add("url", f"{settings.BASE_URL}{reverse(PAGES[Kind(casefile.kind)], args=[casefile.number])}")
         event.add("class", "PRIVATE")
         event.add("transp", "TRANSPARENT")
         event.add_component(_alarm())

@@ -25,7 +25,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     if found is None:
         raise Http404
     at = timezone.now()
-    content = calendar(clocks_of(in_reality(actor_of(found.staff, at))), at)
+    content = calendar(clocks_of(in_reality(actor_of(found.staff, at)), at), at)
     headers = {"Cache-Control": "private, no-store", "Content-Disposition": 'inline; filename="tenggat.ics"'}
     return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)
 
