@@ -8,18 +8,22 @@ from datetime import timedelta
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sedia.complaints.actions.answering import approve, under_way
+from sedia.complaints.content import draft_hash
 from sedia.offices.models import Office
 from tests.cast import approved, filed, fresh, in_analysis, proposed
+from tests.complaints import scene
 from tests.decisions.test_items import answered
 from tests.decisions.test_several import FULL, NOT_YET, first_part
 from tests.desk.desk import browser
+from tests.objections import objecting
 
 PAGE = "/meja/sebelum-pulang/"
 SECTION = re.compile(r"<section.*?</section>", re.DOTALL)
 
 
 def sections(client):
-    """The six lists of the page, in order."""
+    """The eight lists of the page, in order."""
     answer = client.get(PAGE)
     assert answer.status_code == 200
     page = answer.content.decode()
@@ -66,6 +70,25 @@ def test_a_numbered_letter_on_wet_paper_waits_for_its_signature(cast):
 def test_what_is_due_much_later_is_left_for_another_day(cast):
     request = filed(cast, at=cast.at + timedelta(days=3))
     assert 0 not in places(browser(cast.officer), request)
+
+
+def test_an_objection_stands_there_until_its_answer_went_out(cast):
+    client, objection = browser(cast.officer), objecting.drafted(cast)
+    assert places(client, objection) == [6]
+    objecting.decided(cast, objection, number="")
+    assert places(client, objection) == [2]
+
+
+def test_a_complaint_stands_there_until_it_was_told_and_never_for_the_accused(cast):
+    complaint = scene.drafted(cast, identity="confidential", subject="Rukmini Handayani ditolak")
+    client = browser(cast.officer)
+    assert places(client, complaint) == [7]
+    seen = {"revision": complaint.revision, "content_hash": draft_hash(complaint, under_way(complaint))}
+    approve(complaint, by=cast.ppid, at=cast.at, **seen)
+    assert places(client, complaint) == [2]
+    assert "Handayani" not in "".join(sections(client))
+    complaint.accused.add(cast.officer.staff_key)
+    assert places(client, complaint) == []
 
 
 def test_nothing_to_do_is_said(cast):

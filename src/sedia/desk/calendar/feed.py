@@ -18,6 +18,7 @@ from sedia.casefiles.models import Clock, Kind
 from sedia.complaints import steps as complaint_steps
 from sedia.complaints.models import Complaint
 from sedia.desk.paraf.waiting import put_before
+from sedia.desk.queue.rows import PAGES
 from sedia.journal.actors import Actor
 from sedia.objections import steps as objection_steps
 from sedia.objections.models import Objection
@@ -44,7 +45,6 @@ NAMES = {
     Clock.Kind.SETTLEMENT: "Keputusan pengaduan",
     Clock.Kind.TELLING: "Penyampaian keputusan pengaduan",
 }
-PAGES = {Kind.REQUEST: "desk-case", Kind.OBJECTION: "desk-objection", Kind.COMPLAINT: "desk-complaint"}
 
 
 def clocks_of(person: Actor, at: datetime) -> list[Clock]:

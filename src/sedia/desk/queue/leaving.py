@@ -7,30 +7,59 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from sedia.casefiles.models import CaseFile, Clock
+from sedia.casefiles.models import CaseFile, Clock, Kind
+from sedia.complaints.hiding import shown
+from sedia.complaints.models import Complaint
+from sedia.complaints.steps import APPROVED, PROPOSED
 from sedia.desk.queue import rows, tabs
 from sedia.journal.actors import Actor
 from sedia.letters.models import Letter
 from sedia.notices.kinds import KINDS
 from sedia.notices.models import Notice
+from sedia.objections.models import Objection
+from sedia.objections.steps import DECIDED
 from sedia.requests.models import InformationRequest
 from sedia.requests.steps import ANSWERED, DELIVERED, IN_WORK
 from sedia.workdays import Calendar, zones
 
 MOST = 25
-ASKED = "casefile__information_request"
-WITH = ("casefile", ASKED, f"{ASKED}__officer")
+ASKED, OBJECTED, COMPLAINED = (
+    f"casefile__{room}" for room in ("information_request", "objection", "complaint")
+)
+WITH = (
+    "casefile__requester",
+    *(f"{room}__officer" for room in (ASKED, OBJECTED, COMPLAINED)),
+    f"{OBJECTED}__request",
+)
+OF_OBJECTION = ("casefile", "request", "officer")
+OF_COMPLAINT = ("casefile__requester", "officer")
+
+Matter = InformationRequest | Objection | Complaint
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to do: the request, what stands there in a few words, and since or until when."""
+    """One thing to do: the matter, what stands there in a few words, and since or until when."""
 
-    asked: InformationRequest
+    asked: Matter
     state: str
     moment: datetime
+
+    @property
+    def subject(self) -> str:
+        """What it is about, as everybody at the office may read it."""
+        if isinstance(self.asked, Complaint):
+            return shown(self.asked, self.asked.subject)
+        if isinstance(self.asked, Objection):
+            return self.asked.request.subject if self.asked.request is not None else self.asked.asked
+        return self.asked.subject
+
+    @property
+    def page(self) -> str:
+        """The name of the address where it is worked on."""
+        return rows.PAGES[Kind(self.asked.casefile.kind)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +73,7 @@ class Waiting:
 
 
 def waiting_lists(actor: Actor, at: datetime, calendar: Calendar) -> list[Waiting]:
-    """The six lists for this person's offices, in the order in which they press; six queries."""
+    """The eight lists for this person's offices, in the order in which they press; eight queries."""
     letters = waiting_letters(actor)
     return [
         _list(
@@ -64,7 +93,19 @@ def waiting_lists(actor: Actor, at: datetime, calendar: Calendar) -> list[Waitin
             lambda asked: Line(asked, rows.state_of(asked).text, asked.answered_at),
         ),
         _list("Data yang masih harus disusulkan", "Paling lambat", owed(actor), _owed),
-        _list("Pemohon belum diberi tahu", "Dibuat", untold(actor), _notice),
+        _list("Pemohon atau pengadu belum diberi tahu", "Dibuat", untold(actor), _notice),
+        _list(
+            "Tanggapan keberatan menunggu atasan PPID",
+            "Jatuh tempo",
+            Objection.objects.visible_to(actor).open().waiting_for_superior().select_related(*OF_OBJECTION),
+            lambda asked: Line(asked, "Konsep menunggu keputusan", asked.answer_due),
+        ),
+        _list(
+            "Jawaban pengaduan menunggu persetujuan",
+            "Jatuh tempo",
+            Complaint.objects.visible_to(actor).open().filter(status=PROPOSED).select_related(*OF_COMPLAINT),
+            lambda asked: Line(asked, asked.get_status_display(), asked.due_at),
+        ),
     ]
 
 
@@ -80,11 +121,15 @@ def next_working_day(at: datetime, calendar: Calendar) -> date:
 
 
 def waiting_letters(actor: Actor) -> QuerySet[Letter]:
-    """Approved letters of requests in work that lack their number or their signature, the oldest first."""
+    """Approved letters of what is in work that lack their number or their signature, the oldest first."""
     offices = {membership.office_id for membership in actor.memberships}
-    standing = {f"{ASKED}__status__in": (*IN_WORK, ANSWERED, DELIVERED)}
-    found = Letter.objects.waiting().filter(office_id__in=offices, **standing)
-    return found.select_related(*WITH).order_by("approved_at", "pk")
+    standing = (
+        Q(**{f"{ASKED}__status__in": (*IN_WORK, ANSWERED, DELIVERED)})
+        | Q(**{f"{OBJECTED}__status": DECIDED})
+        | Q(**{f"{COMPLAINED}__status": APPROVED})
+    )
+    found = Letter.objects.waiting().filter(standing, office_id__in=offices)
+    return _not_about(actor, found).select_related(*WITH).order_by("approved_at", "pk")
 
 
 def owed(actor: Actor) -> QuerySet[Clock]:
@@ -95,10 +140,15 @@ def owed(actor: Actor) -> QuerySet[Clock]:
 
 
 def untold(actor: Actor) -> QuerySet[Notice]:
-    """Notices to requesters that somebody has to tell by hand, the oldest first; of requests alone."""
-    asked = {"to": Notice.To.REQUESTER, f"{ASKED}__isnull": False}
-    found = Notice.objects.visible_to(actor).tasks().filter(**asked)
-    return found.select_related(*WITH).order_by("created_at", "pk")
+    """Notices to requesters and to who complains that somebody has to tell by hand, the oldest first."""
+    found = Notice.objects.visible_to(actor).tasks().filter(to=Notice.To.REQUESTER, casefile__isnull=False)
+    return _not_about(actor, found).select_related(*WITH).order_by("created_at", "pk")
+
+
+def _not_about(actor: Actor, found: QuerySet[Any]) -> QuerySet[Any]:
+    """Without what hangs on a complaint about this person."""
+    about = Complaint.objects.filter(accused=actor.staff_key, casefile=OuterRef("casefile"))
+    return found.exclude(Exists(about))
 
 
 def _list(title: str, when: str, found: QuerySet[Any], line: Callable[[Any], Line]) -> Waiting:
@@ -128,7 +178,10 @@ def _notice(notice: Notice) -> Line:
     return Line(_asked(casefile), f"{about} ({notice.get_channel_display()})", notice.created_at)
 
 
-def _asked(casefile: CaseFile) -> InformationRequest:
-    asked = casefile.information_request
+def _asked(casefile: CaseFile) -> Matter:
+    room = {Kind.OBJECTION: "objection", Kind.COMPLAINT: "complaint"}.get(
+        Kind(casefile.kind), "information_request"
+    )
+    asked: Matter = getattr(casefile, room)
     asked.casefile = casefile
     return asked

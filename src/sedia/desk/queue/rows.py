@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sedia.casefiles.models import Kind
 from sedia.decisions.steps import APPROVED, AWAITING_CONSENT, PROPOSED, RETURNED
 from sedia.desk.queue.days import near_day
 from sedia.requests.models import Delivery, InformationRequest
@@ -13,6 +14,8 @@ from sedia.requests.steps import ANSWERED, DELIVERED, IN_ANALYSIS
 from sedia.workdays import Calendar
 
 SOON_MINUTES = 120
+# Where a case of each kind is worked on
+PAGES = {Kind.REQUEST: "desk-case", Kind.OBJECTION: "desk-objection", Kind.COMPLAINT: "desk-complaint"}
 NAMES = {
     PROPOSED: ("wait", "Menunggu persetujuan"),
     AWAITING_CONSENT: ("wait", "Menunggu atasan PPID"),
