@@ -127,6 +127,13 @@ OBJECTION = Table(
         ),
         step("catat", "Tulis catatan", sources=set(STATUSES), roles=EVERYBODY, article="design"),
         step(
+            "perbaiki-pemohon",
+            "Perbaiki data pemohon",
+            sources={*IN_WORK, ANSWERED},
+            roles=HANDLERS,
+            article="R46; UU 27/2022 Art 30",
+        ),
+        step(
             "siapkan",
             "Susun konsep tanggapan",
             sources=BEFORE_DECISION,

@@ -174,6 +174,9 @@ PLEAS: dict[str, Callable[[Plea], object]] = {
     "ambil": lambda plea: handling.take_over(plea.objection, **plea.seen),
     "lepas": lambda plea: handling.release(plea.objection, **plea.seen),
     "tugaskan": _assign,
+    "perbaiki-pemohon": lambda plea: handling.correct_requester(
+        plea.objection, **plea.seen, values={"name": f"Wahyu {next(numbers)}"}
+    ),
     "siapkan": lambda plea: handling.draft(plea.objection, plea.answer, **plea.seen),
     "kembalikan": lambda plea: handling.send_back(plea.objection, **plea.seen, **WHY),
     "tanggapi": _decide,
@@ -217,7 +220,7 @@ def _going_on_with_dispute(plea: Plea) -> tuple[str, Actor] | None:
     first = "ajudikasi" if "a" in plea.objection.grounds else "mediasi"
     after = {"filed": first, "mediation": "ajudikasi", "adjudication": "putus", "court": "putus"}
     ended = "catat-pelaksanaan" if dispute.court else "gugat"
-    if dispute.status == "ended" and dispute.carried_out:
+    if dispute.status == "ended" and (dispute.carried_out or dispute.court_carried_out):
         return None
     return {**after, "ended": ended}[dispute.status], plea.cast.ppid
 

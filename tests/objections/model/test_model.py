@@ -69,7 +69,13 @@ def answered_and_disputed(
     house.object(which=0, grounds=grounds, about=True, who="", strange=False)
     house.to_the_commission(which=0)
     house.goes_above(which=0, steps=2, outcome=outcome, later=later)
-    for verb, who in (("kembalikan", "superior"), ("lepas", "colleague"), ("tugaskan", "superior")):
+    corrected = ("perbaiki-pemohon", "colleague")
+    for verb, who in (
+        ("kembalikan", "superior"),
+        corrected,
+        ("lepas", "colleague"),
+        ("tugaskan", "superior"),
+    ):
         press(house, verb, who, later=later)
     house.the_refused_superior(which=0, who="ppid", outcome=outcome, later=later)
     house.goes_above(which=0, steps=4, outcome=outcome, later=later)

@@ -264,13 +264,7 @@ TABLE = (
         redacting.WORD, "Catat dokumen asli", "Simpan", redacting.OriginalForm, redacting.may_keep, redacting.keep,
         "Dokumen asli tersimpan; hanya pegawai yang dapat membukanya.",
     ),
-    Deed(
-        "perbaiki-pemohon", "Perbaiki data pemohon", "Simpan perbaikan", forms.RequesterForm,
-        of_request("perbaiki-pemohon"),
-        lambda case, form: correct_requester(case.asked, **as_seen(case, form), values=form.values),
-        "Data pemohon diperbaiki, dan pemohon diberi tahu.",
-        lede="Data lama tetap tercatat dalam riwayat. Pemohon diberi tahu tentang perbaikan ini.",
-    ),
+    plain.correcting(of_request, correct_requester),
     plain.withdrawing("permohonan", "pemohon", forms.ReasonForm, of_request, withdraw),
     Deed(
         "tutup-tidak-lengkap", "Tutup karena tidak lengkap", "Tutup permohonan", forms.ProofForm, closing,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sedia.desk.cases.deed import Deed, Guard, as_seen, doing, now_by
-from sedia.desk.cases.forms import MistakeForm, StepForm
+from sedia.desk.cases.forms import MistakeForm, RequesterForm, StepForm
 from sedia.desk.cases.plain_forms import NumberForm, SignedForm
 from sedia.notices.codes import replace_code
 
@@ -41,6 +41,16 @@ def noting(form: type[StepForm], of: Of, verb: Verb) -> Deed:
         "catat", "Tulis catatan", "Simpan catatan", form, of("catat"),
         lambda case, form: verb(case.asked, **now_by(case), text=form.cleaned_data["text"]),
         "Catatan tersimpan.",
+    )  # fmt: skip
+
+
+def correcting(of: Of, verb: Verb) -> Deed:
+    """`perbaiki-pemohon`."""
+    return Deed(
+        "perbaiki-pemohon", "Perbaiki data pemohon", "Simpan perbaikan", RequesterForm, of("perbaiki-pemohon"),
+        lambda case, form: verb(case.asked, **as_seen(case, form), values=form.values),
+        "Data pemohon diperbaiki, dan pemohon diberi tahu.",
+        lede="Data lama tetap tercatat dalam riwayat. Pemohon diberi tahu tentang perbaikan ini.",
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ OF_OBJECTIONS: Mapping[str, Sentence] = {
     "objection.tugaskan": assigned("Keberatan"),
     "objection.lepas": said("Keberatan dikembalikan ke antrean."),
     "objection.catat": said("Catatan ditulis."),
+    "objection.perbaiki-pemohon": said("Data pemohon diperbaiki."),
     "objection.siapkan": lambda teller, facts: f"Konsep tanggapan disusun: {_outcome(facts)}.",
     "objection.kembalikan": said("Konsep dikembalikan kepada penyusun."),
     "objection.tanggapi": lambda teller, facts: f"Atasan PPID memutuskan: {_outcome(facts)}.",

@@ -26,7 +26,15 @@ from sedia.objections.actions.disputing import (
     sue,
 )
 from sedia.objections.actions.ending import redirect, void_entry, withdraw
-from sedia.objections.actions.handling import assign, draft, note, release, send_back, take_over
+from sedia.objections.actions.handling import (
+    assign,
+    correct_requester,
+    draft,
+    note,
+    release,
+    send_back,
+    take_over,
+)
 from sedia.objections.content import superior_post
 from sedia.objections.models import Dispute
 from sedia.objections.steps import DISPUTE, OBJECTION
@@ -88,6 +96,7 @@ TABLE = (
     ),
     plain.releasing("keberatan", of, release),
     plain.noting(NoteForm, of, note),
+    plain.correcting(of, correct_requester),
     Deed(
         "siapkan", "Susun konsep tanggapan", "Simpan konsep", forms.DraftForm, of("siapkan"),
         lambda case, form: draft(case.asked, form.draft, **as_seen(case, form)),

@@ -42,7 +42,7 @@ def file_objection(
         raise Incomplete(wrong)
     asked = filing.asked if request is None else request.details
     opened = opening(
-        office, Kind.OBJECTION, filing, by=by, at=at, words=_words(asked, filing.position, filing)
+        office, Kind.OBJECTION, filing, by=by, at=at, words=words_of(asked, filing.position, filing)
     )
     made = _Case(opened, request, about, filing, by=by, at=at)
     return once(made.opening, made.write)
@@ -68,7 +68,7 @@ def open_from_case(
     day = calendar_of(source.office).local_date(source.received_at)
     if wrong := rules.wrong_filing(filing, about, known=known_grounds(day)):
         raise Incomplete(wrong)
-    opened = instead(source, Kind.OBJECTION, at=at, words=_words(asked, position, source.requester))
+    opened = instead(source, Kind.OBJECTION, at=at, words=words_of(asked, position, source.requester))
     made = _Case(opened, request, about, filing, by=by, at=at)
     made.write()
     return opened.casefile
@@ -79,7 +79,8 @@ def known_grounds(on: date) -> list[str]:
     return [ground.letter for ground in law.load().all(law.ObjectionGround, on=on)]
 
 
-def _words(asked: str, position: str, who: ObjectionFiling | Requester) -> tuple[str, ...]:
+def words_of(asked: str, position: str, who: ObjectionFiling | Requester) -> tuple[str, ...]:
+    """The texts by which an objection is found."""
     return (asked, position, who.name, who.institution)
 
 

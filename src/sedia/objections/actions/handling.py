@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from sedia.casefiles import search
 from sedia.casefiles.models import Note
 from sedia.handling import actions as handling
+from sedia.handling import correcting
 from sedia.journal.actors import Actor, Role
 from sedia.notices import outbox
-from sedia.objections import rules
+from sedia.objections import rules, seals
+from sedia.objections.actions.filing import words_of
 from sedia.objections.models import Objection
 from sedia.objections.steps import HANDLERS, OBJECTION
 from sedia.offices.models import Staff
@@ -53,6 +56,23 @@ def assign(objection: Objection, *, by: Actor, at: datetime, revision: int, offi
 def note(objection: Objection, *, by: Actor, at: datetime, text: str) -> Note:
     """`catat`: a remark of the staff. Raises Incomplete for an empty one."""
     return handling.note(OBJECTION, objection, by=by, at=at, text=text)
+
+
+def correct_requester(
+    objection: Objection, *, by: Actor, at: datetime, revision: int, values: Mapping[str, str]
+) -> None:
+    """`perbaiki-pemohon`: correct the data of whoever objects (R46). Raises Incomplete."""
+    who = objection.casefile.requester
+    correcting.correct_requester(
+        OBJECTION,
+        objection,
+        by=by,
+        at=at,
+        revision=revision,
+        values=values,
+        seal=lambda: seals.seal(objection),
+        words=lambda: search.search_text(*words_of(objection.asked, objection.position, who)),
+    )
 
 
 def draft(objection: Objection, said: Draft, *, by: Actor, at: datetime, revision: int) -> None:

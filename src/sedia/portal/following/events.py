@@ -51,6 +51,7 @@ SENTENCES: dict[str, Any] = {
     "complaint.batal-entri": _("Pencatatan pengaduan dibatalkan."),
     "objection.registered": _("Keberatan diterima dan didaftarkan."),
     "objection.ambil": _("Petugas mulai menelaah keberatan."),
+    "objection.perbaiki-pemohon": _("Data pemohon diperbaiki."),
     "objection.siapkan": _("Konsep tanggapan disusun dan menunggu keputusan atasan PPID."),
     "objection.tanggapi": _("Atasan PPID memutuskan keberatan."),
     "objection.catat-tanggapan": _("Atasan PPID memutuskan keberatan."),

@@ -9,20 +9,16 @@ from typing import Any
 from django.db import transaction
 
 from sedia.casefiles import search
-from sedia.casefiles.filing import PERSONAL
 from sedia.casefiles.models import Attachment, CaseFile, Look, Note
 from sedia.files.uploads import Upload
 from sedia.handling import actions as handling
+from sedia.handling import correcting
 from sedia.journal.actors import Actor
-from sedia.notices import outbox
 from sedia.offices.models import Office, Staff, Unit
 from sedia.refusals import Incomplete
 from sedia.requests import seals
 from sedia.requests.models import InformationRequest
 from sedia.requests.steps import DESK, REQUEST
-from sedia.steps.engine import take
-
-CORRECTABLE = ("kind", *PERSONAL)
 
 
 def take_over(request: InformationRequest, *, by: Actor, at: datetime, revision: int) -> None:
@@ -82,38 +78,16 @@ def correct_requester(
     request: InformationRequest, *, by: Actor, at: datetime, revision: int, values: Mapping[str, str]
 ) -> None:
     """`perbaiki-pemohon`: correct the requester's data (R46); old values stay as texts, and the requester is told."""
-    requester = request.casefile.requester
-    changed = {
-        name: value
-        for name, value in values.items()
-        if name in CORRECTABLE and value != getattr(requester, name)
-    }
-    if not values.get("name", requester.name):
-        raise Incomplete({"name": ["Tulis nama pemohon."]})
-    if not changed:
-        raise Incomplete({"": ["Tidak ada data yang berubah."]})
-    old = {name: getattr(requester, name) for name in changed}
-    for name, value in changed.items():
-        setattr(requester, name, value)
-    requester.phone_digits = search.dialled(requester.phone)
-    words = words_of(request)
-    with transaction.atomic(durable=True):
-        facts = {"fields": sorted(changed), seals.FACT: seals.sealed_anew(request)}
-        chain = request.casefile.chain
-        take(
-            REQUEST,
-            request,
-            "perbaiki-pemohon",
-            by=by,
-            at=at,
-            chain=chain,
-            revision=revision,
-            facts=facts,
-            texts=old,
-        )
-        requester.save(update_fields=[*changed, "phone_digits"])
-        CaseFile.objects.filter(pk=request.casefile_id).update(search_text=words)
-        outbox.put([outbox.to_requester("corrected", casefile=request.casefile, requester=requester, at=at)])
+    correcting.correct_requester(
+        REQUEST,
+        request,
+        by=by,
+        at=at,
+        revision=revision,
+        values=values,
+        seal=lambda: seals.sealed_anew(request),
+        words=lambda: words_of(request),
+    )
 
 
 def words_of(request: InformationRequest) -> str:
