@@ -20,7 +20,13 @@ from sedia.requests import verify
 from sedia.requests.actions.importing import import_request
 from sedia.requests.old import OldRequest
 from sedia.transfer import chores
-from sedia.transfer.actions.old_registers import add_register, confirm_register, discard_register, map_columns
+from sedia.transfer.actions.old_registers import (
+    add_register,
+    choose_sheet,
+    confirm_register,
+    discard_register,
+    map_columns,
+)
 from sedia.transfer.models import OldRegister
 from tests.cast import Cast, upload
 
@@ -159,6 +165,36 @@ def test_a_small_file_that_claims_billions_of_cells_ends_no_process_of_ours(cast
     assert not chores.registers_pending(cast.at)
     with pytest.raises(NotLawful):
         map_columns(register, {"name": 0}, by=cast.admin, at=cast.at)
+
+
+def test_another_sheet_is_chosen_before_it_is_confirmed(cast: Cast):
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        book.add_worksheet("Petunjuk")
+        for name, asked in (("2023", "Data jalan"), ("2024", "Data pasar")):
+            sheet = book.add_worksheet(name)
+            for n, row in enumerate(
+                (["No", "Tanggal", "Nama", "Informasi"], ["1", "3/3/2023", "Ani", asked])
+            ):
+                sheet.write_row(n, 0, row)
+            sheet.write_formula(1, 4, "=1/0", None, "#N/A")
+    register = uploaded(cast, upload("buku.xlsx", made.getvalue(), XLSX))
+    assert (register.sheets, bool(register.refused)) == (["Petunjuk", "2023", "2024"], True)
+    for by in (cast.officer, cast.auditor):
+        with pytest.raises(NotAllowed):
+            choose_sheet(register, 2, by=by, at=cast.at)
+    for none in (3, -1):
+        with pytest.raises(Incomplete):
+            choose_sheet(register, none, by=cast.admin, at=cast.at)
+    choose_sheet(register, 1, by=cast.admin, at=cast.at)
+    choose_sheet(register, 2, by=cast.admin, at=cast.at)
+    chores.work_registers(cast.at)
+    register.refresh_from_db()
+    checked(cast, register)
+    assert register.sample[0][4] == "Data pasar"
+    confirm_register(register, by=cast.admin, at=cast.at)
+    with pytest.raises(NotLawful):
+        choose_sheet(register, 1, by=cast.admin, at=cast.at)
 
 
 def test_one_register_that_fails_hinders_no_other_and_a_locked_database_ends_no_row(

@@ -22,7 +22,6 @@ from sedia.transfer.columns import HEADING_ROWS, guessed, heading_row, short_hea
 from sedia.transfer.models import OldRegister
 from sedia.transfer.reading import read_all
 from sedia.transfer.reading_apart import first_rows, read_apart, stored_lines, stored_rows
-from sedia.transfer.sheets import UnreadableFile
 from sedia.workdays import short_date
 
 logger = logging.getLogger("sedia.worker")
@@ -85,20 +84,17 @@ def _read(register: OldRegister, at: datetime) -> int:
     """Read the file, once, and guess its columns."""
     if register.blob is None:
         return 0
-    waiting = OldRegister.objects.to_read().filter(pk=register.pk)
-    try:
-        rows = read_apart(register.blob, at=at)
-    except UnreadableFile as error:
-        waiting.update(refused=str(error))
-        return 1
-    found: dict[str, Any] = {"rows": rows, "read_at": at}
+    waiting = OldRegister.objects.to_read().filter(pk=register.pk, sheet=register.sheet)
+    read = read_apart(register.blob, sheet=register.sheet, at=at)
+    if read.rows is None:
+        return waiting.update(refused=read.refused, sheets=read.sheets or register.sheets)
+    found: dict[str, Any] = {"rows": read.rows, "read_at": at, "sheets": read.sheets}
     if not register.headings:  # an older Sedia read them when the file came
-        top = first_rows(rows, HEADING_ROWS)
+        top = first_rows(read.rows, HEADING_ROWS)
         heading = heading_row(top)
         headings = [short_heading(cell) for cell in top[heading]]
         found |= {"heading": heading, "headings": headings, "columns": guessed(headings)}
-    waiting.update(**found)
-    return 1
+    return waiting.update(**found)
 
 
 def _lines(register: OldRegister, at: datetime) -> Iterator[Line]:

@@ -115,6 +115,8 @@ class OldRegister(models.Model):
     # What the reading found
     read_at = models.DateTimeField(null=True)
     refused = models.CharField(max_length=300, blank=True)  # why it cannot be read, a sentence
+    sheets = models.JSONField(default=list)  # the names of a workbook's sheets
+    sheet = models.PositiveSmallIntegerField(default=0)  # which of them is read
     rows = models.ForeignKey(Blob, null=True, on_delete=models.PROTECT, related_name="+")  # as JSON lines
     heading = models.PositiveSmallIntegerField(default=0)  # which row holds the headings, from 0
     headings = models.JSONField(default=list)  # the texts of that row

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from sedia.files.inspect import XLSX
 from sedia.files.models import Blob
 from sedia.files.packing import chunks
 from sedia.files.store import open_blob, store
-from sedia.transfer.sheets import UNREADABLE, Rows, UnreadableFile
+from sedia.transfer.sheets import UNREADABLE, Rows
 
 LINES = "application/jsonl"
 WAITS = 240  # seconds; longer than the process may compute
@@ -29,15 +30,25 @@ TOO_BIG = (
 )
 
 
-def read_apart(blob: Blob, *, at: datetime) -> Blob:
-    """The rows of a stored register as a file of JSON lines, stored as well. Raises UnreadableFile."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The names of the sheets, and the rows as a stored file of JSON lines or why there are none."""
+
+    sheets: list[str]
+    rows: Blob | None = None
+    refused: str = ""
+
+
+def read_apart(blob: Blob, *, sheet: int, at: datetime) -> Read:
+    """Read a stored register; of a workbook the sheet of this number, the first is 0."""
     kind = "workbook" if blob.media_type == XLSX else "table"
-    words = [sys.executable, "-m", "sedia.transfer.sheets", kind]
+    words = [sys.executable, "-m", "sedia.transfer.sheets", kind, str(sheet)]
     # Nothing of this server's secrets goes along.
     environment = {
         "PATH": os.environ.get("PATH", ""),
         "PYTHONPATH": os.pathsep.join(sys.path),
         "PYTHONUTF8": "1",
+        "PYTHONWARNINGS": "ignore",  # its standard error is for the names
     }
     with (
         tempfile.TemporaryFile(dir=settings.DATA_DIR) as source,
@@ -48,16 +59,17 @@ def read_apart(blob: Blob, *, at: datetime) -> Blob:
         source.seek(0)
         try:
             done = subprocess.run(
-                words, stdin=source, stdout=target, stderr=subprocess.DEVNULL, env=environment, timeout=WAITS
+                words, stdin=source, stdout=target, stderr=subprocess.PIPE, env=environment, timeout=WAITS
             )
         except subprocess.TimeoutExpired:
-            raise UnreadableFile(TOO_BIG) from None
+            return Read([], refused=TOO_BIG)
         target.seek(0)
+        if done.returncode not in (0, UNREADABLE):
+            return Read([], refused=TOO_BIG)
+        sheets = json.loads(done.stderr or b"[]")
         if done.returncode == UNREADABLE:
-            raise UnreadableFile(target.read().decode())
-        if done.returncode:
-            raise UnreadableFile(TOO_BIG)
-        return store(target, media_type=LINES, at=at)
+            return Read(sheets, refused=target.read().decode())
+        return Read(sheets, store(target, media_type=LINES, at=at))
 
 
 def stored_lines(rows: Iterable[object], *, at: datetime) -> Blob:

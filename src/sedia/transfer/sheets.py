@@ -1,6 +1,7 @@
 """Rows of a spreadsheet or a CSV file as cells, whatever program wrote it; pure reading, nothing is judged here.
 
-Run as a program (`reading_apart.py` does) it reads its standard input within bounds and writes a JSON line a row.
+Run as a program (`reading_apart.py` does) it reads its standard input within bounds and writes a JSON line a row;
+the names of a workbook's sheets go to its standard error, as JSON.
 """
 
 from __future__ import annotations
@@ -31,17 +32,22 @@ QUOTED = re.compile(r'"[^"]*"')
 Rows = list[list[object]]
 
 
+NO_SHEET = "Lembar kerja ini tidak dapat dibaca."
+
+
 class UnreadableFile(ValueError):
     """The file cannot be read as a table; the message is an Indonesian sentence."""
 
 
-def main(kind: str, source: IO[bytes], target: IO[str]) -> int:
+def main(kind: str, sheet: int, source: IO[bytes], target: IO[str], names: IO[str]) -> int:
     """Read within bounds and write; whoever breaks a bound is ended by the system."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        for row in read_rows(source, workbook=kind == "workbook"):
+        if kind == "workbook":
+            names.write(json.dumps(sheet_names(source)))
+        for row in read_rows(source, workbook=kind == "workbook", sheet=sheet):
             target.write(json.dumps(row, default=_plain) + "\n")
     except UnreadableFile as error:
         target.write(str(error))
@@ -49,9 +55,20 @@ def main(kind: str, source: IO[bytes], target: IO[str]) -> int:
     return 0
 
 
-def read_rows(content: IO[bytes], *, workbook: bool) -> Rows:
-    """All rows of the first sheet, merged cells filled; the first columns of each. Raises UnreadableFile."""
-    rows = _workbook(content) if workbook else _csv(content.read())
+def sheet_names(content: IO[bytes]) -> list[str]:
+    """What the sheets of a workbook are called. Raises UnreadableFile."""
+    try:
+        return CalamineWorkbook.from_filelike(content).sheet_names
+    except (CalamineError, ValueError, OSError):
+        raise UnreadableFile(NO_SHEET) from None
+
+
+def read_rows(content: IO[bytes], *, workbook: bool, sheet: int = 0) -> Rows:
+    """All rows of a CSV or a sheet (the first is 0), merged cells filled; the first columns of each.
+
+    Raises UnreadableFile.
+    """
+    rows = _workbook(content, sheet) if workbook else _csv(content.read())
     if len(rows) > MOST_ROWS:
         raise UnreadableFile(f"Lebih dari {MOST_ROWS} baris. Bagi berkasnya menjadi beberapa.")
     if len(rows) < 2:
@@ -66,19 +83,20 @@ def _plain(cell: object) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _workbook(content: IO[bytes]) -> Rows:
+def _workbook(content: IO[bytes], number: int) -> Rows:
+    content.seek(0)
     try:
-        sheet = CalamineWorkbook.from_filelike(content).get_sheet_by_index(0)
+        sheet = CalamineWorkbook.from_filelike(content).get_sheet_by_index(number)
         rows: Rows = [
             list(row[:MOST_COLUMNS]) for row in sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
         ]
         merged = sheet.merged_cell_ranges or []
         content.seek(0)
-        for row, column, error in failed_formulas(content):
+        for row, column, error in failed_formulas(content, number):
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = error
     except (CalamineError, IndexError, ValueError, OSError, KeyError, BadZipFile, ParseError):
-        raise UnreadableFile("Lembar kerja pertama tidak dapat dibaca.") from None
+        raise UnreadableFile(NO_SHEET) from None
     for (top, left), (bottom, right) in merged:
         _fill(rows, top, left, bottom, right)
     return rows
@@ -114,4 +132,4 @@ def separator(said: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.stdin.buffer, sys.stdout))
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), sys.stdin.buffer, sys.stdout, sys.stderr))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -114,6 +116,27 @@ def test_all_wrong_rows_are_a_file_without_formulas_and_the_register_can_be_disc
     assert "dibuang" in admin.get(PAGE).content.decode()
 
 
+def test_another_sheet_of_the_workbook_is_read_at_a_press(cast: People, now: datetime) -> None:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        for name in ("Petunjuk", "Tahun <2024>"):
+            sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ["No", "Tanggal", "Nama", "Informasi"])
+        sheet.write_row(1, 0, ["1", "3/3/2024", "Ani", "Data"])
+    standard_of(cast.office, now)
+    admin = logged_in(cast.admin)
+    home = admin.post(PAGE, {"file": SimpleUploadedFile("buku.xlsx", made.getvalue())})["Location"]
+    chores.work_registers(now)
+    page = admin.get(home).content.decode()
+    assert "Tidak dapat dibaca" in page and "Tahun &lt;2024&gt;" in page
+    for wrong in ("7", "x", ""):
+        admin.post(f"{home}lembar/", {"sheet": wrong})
+    assert OldRegister.objects.get().refused
+    assert admin.post(f"{home}lembar/", {"sheet": "1"})["Location"] == home
+    chores.work_registers(now)
+    assert "Periksa semua baris" in admin.get(home).content.decode()
+
+
 def test_nobody_else(cast: People, now: datetime) -> None:
     standard_of(cast.office, now)
     uploaded(logged_in(cast.admin))
@@ -122,6 +145,7 @@ def test_nobody_else(cast: People, now: datetime) -> None:
         assert logged_in(person).get(PAGE).status_code == 403
         assert logged_in(person).post(f"{home}setujui/").status_code == 403
         assert logged_in(person).post(f"{home}buang/").status_code == 403
+        assert logged_in(person).post(f"{home}lembar/", {"sheet": "0"}).status_code == 403
         assert logged_in(person).get(f"{home}baris-salah.csv").status_code == 403
     foreign = logged_in(cast.foreign_admin)
     for answer in (

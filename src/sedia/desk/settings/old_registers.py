@@ -19,7 +19,13 @@ from sedia.files.inspect import CSV, XLSX
 from sedia.files.models import Blob
 from sedia.refusals import Incomplete
 from sedia.reports.cells import safe
-from sedia.transfer.actions.old_registers import add_register, confirm_register, discard_register, map_columns
+from sedia.transfer.actions.old_registers import (
+    add_register,
+    choose_sheet,
+    confirm_register,
+    discard_register,
+    map_columns,
+)
 from sedia.transfer.columns import FIELDS
 from sedia.transfer.models import OldRegister
 from sedia.transfer.reading_apart import stored_rows
@@ -43,8 +49,20 @@ class UploadForm(Form):
         max_bytes=MAX_BYTES,
         any_text=True,
         missing="Pilih berkas register.",
-        help_text="Lembar pertama yang dibaca. Satu baris judul kolom, lalu satu baris untuk tiap permohonan.",
+        help_text=(
+            "Lembar pertama yang dibaca; lembar lain dapat dipilih sesudahnya. Satu baris judul kolom, lalu satu baris "
+            "untuk tiap permohonan."
+        ),
     )
+
+
+class SheetForm(Form):
+    """Which sheet of a workbook is read."""
+
+    def __init__(self, register: OldRegister, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"sheet": str(register.sheet)}, **kwargs)
+        names = [(str(n), name) for n, name in enumerate(register.sheets)]
+        self.fields["sheet"] = OneOf(label="Lembar kerja", choices=names, widget=forms.Select)
 
 
 class ColumnsForm(Form):
@@ -93,7 +111,8 @@ def one(request: DeskRequest, pk: int) -> HttpResponse:
             return redirect("settings-old-register", pk)
         except Incomplete as refusal:
             form.refuse(refusal)
-    context = {"form": form, **_state(register)}
+    sheets = SheetForm(register, auto_id="lembar-%s") if len(register.sheets) > 1 else None
+    context = {"form": form, "sheets": sheets, **_state(register)}
     return page(request, "old_register", HERE, context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
@@ -114,6 +133,17 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
     """Take over what is good."""
     confirm_register(_found(request, pk), by=request.actor, at=request.at)
     return back("settings-old-register", pk, said="Register sedang dibawa masuk.", request=request)
+
+
+@admin_view
+@require_POST
+def sheet(request: DeskRequest, pk: int) -> HttpResponse:
+    """Read another sheet of the workbook."""
+    register = _found(request, pk)
+    form = SheetForm(register, request.POST)
+    if form.is_valid():
+        choose_sheet(register, int(form.cleaned_data["sheet"]), by=request.actor, at=request.at)
+    return redirect("settings-old-register", pk)
 
 
 @admin_view

@@ -83,6 +83,7 @@ urlpatterns = [
         old_registers.faults,
         name="settings-old-register-faults",
     ),
+    path(AT + "register-lama/<int:pk>/lembar/", old_registers.sheet, name="settings-old-register-sheet"),
     path(AT + "register-lama/<int:pk>/buang/", old_registers.discard, name="settings-old-register-discard"),
     path(AT + "register-lama/<int:pk>/setujui/", old_registers.confirm, name="settings-old-register-confirm"),
     path(AT + "ekspor/", export.index, name="settings-export"),

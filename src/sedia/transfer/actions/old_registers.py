@@ -18,6 +18,7 @@ from sedia.transfer.columns import FIELDS, REQUIRED
 from sedia.transfer.models import OldRegister, OldRegisterQuerySet
 
 NO_STANDARD = "Terbitkan dahulu standar pelayanan: berkas lama dicatat di bawahnya."
+TOO_LATE = "Register ini sudah disetujui untuk dibawa masuk, atau sudah dibuang."
 TWICE = "Satu kolom tidak dapat dipakai dua kali."
 
 
@@ -36,6 +37,25 @@ def add_register(office: Office, upload: Upload, *, by: Actor, at: datetime) -> 
     return register
 
 
+def choose_sheet(register: OldRegister, sheet: int, *, by: Actor, at: datetime) -> None:
+    """Let another sheet of the workbook be read, the first is 0. Raises NotAllowed, NotLawful, Incomplete."""
+    _need_admin(by)
+    if not 0 <= sheet < len(register.sheets):
+        raise Incomplete({"sheet": ["Pilih lembar yang ada."]})
+    fresh: dict[str, Any] = {
+        **dict.fromkeys(("read_at", "mapped_at", "checked_at", "rows", "faults")),
+        **{name: [] for name in ("headings", "errors", "sample")},
+        "columns": {},
+        "refused": "",
+        "sheet": sheet,
+    }
+    with transaction.atomic(durable=True):
+        if not _unconfirmed(register).update(**fresh):
+            raise NotLawful(TOO_LATE)
+        facts = {"register": register.pk, "sheet": sheet}
+        append(register.office.chain, "old_register.sheet_chosen", by=by, at=at, facts=facts)
+
+
 def map_columns(register: OldRegister, columns: Mapping[str, int], *, by: Actor, at: datetime) -> None:
     """Say which column is which; the worker then looks the file through. Raises NotAllowed, NotLawful, Incomplete."""
     _need_admin(by)
@@ -52,7 +72,7 @@ def map_columns(register: OldRegister, columns: Mapping[str, int], *, by: Actor,
     }
     with transaction.atomic(durable=True):
         if not _unconfirmed(register).update(**fresh):
-            raise NotLawful("Register ini sudah disetujui untuk dibawa masuk, atau sudah dibuang.")
+            raise NotLawful(TOO_LATE)
         facts = {"register": register.pk, "columns": dict(columns)}
         append(register.office.chain, "old_register.mapped", by=by, at=at, facts=facts)
 
@@ -75,7 +95,7 @@ def discard_register(register: OldRegister, *, by: Actor, at: datetime) -> None:
     _need_admin(by)
     with transaction.atomic(durable=True):
         if not _unconfirmed(register).update(discarded_at=at):
-            raise NotLawful("Register ini sudah disetujui untuk dibawa masuk, atau sudah dibuang.")
+            raise NotLawful(TOO_LATE)
         OldRegister.objects.filter(pk=register.pk).forget()
         append(register.office.chain, "old_register.discarded", by=by, at=at, facts={"register": register.pk})
 
