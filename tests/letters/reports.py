@@ -69,12 +69,12 @@ WEEKLY_RECAP = {
     "place": "Bangil",
     "figures": [
         {"label": "Permohonan masuk", "this": "17", "before": "13"},
-        {"label": "Dijawab pekan ini", "this": "15", "before": "14"},
+        {"label": "Permohonan dijawab", "this": "15", "before": "14"},
     ],
     "now": [
         {"amount": "21", "label": "sedang dikerjakan"},
         {"amount": "18", "label": "jatuh tempo hari ini"},
-        {"amount": "19", "label": "lewat janji layanan"},
+        {"amount": "19", "label": "lewat jatuh tempo"},
         {"amount": "20", "label": "lewat batas undang-undang"},
     ],
     "loads": [{"person": "Siti Aminah", "all": "31", "today": "32", "past": "33"}],

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sedia.casefiles.models import CaseFile
-from sedia.journal.models import Entry
 from sedia.letters import envelope
 from sedia.letters.paper import A4
 from sedia.letters.render import pictures, render
 from sedia.offices.models import Office
 from sedia.reports.models import DaySum
 from sedia.reports.rules import Figures, added
-from sedia.reports.workload import Workload, workload_of
+from sedia.reports.workload import Due, Load, Workload, workload_of
 from sedia.requests.models import InformationRequest
 from sedia.workdays import long_moment, short_date, zones
 
 KIND = "weekly_recap"
 WEEK = timedelta(days=7)
-ANSWERED, ARRIVED = ("request.jawab",), ("request.terima", "request.serahkan")
 SHARP = 110  # dots an inch: readable on a phone, small enough to send
 MIDNIGHT = time()
 
@@ -45,15 +41,17 @@ def week_of(office: Office, monday: date) -> Week:
     """One week of an office; five queries."""
     rows = DaySum.objects.filter(office=office, day__gte=monday, day__lt=monday + WEEK)
     came = Figures(added(rows.values_list("sums", flat=True)))
-    return Week(monday, came, _done(office, monday, ANSWERED), _done(office, monday, ARRIVED))
+    return Week(monday, came, *(_done(office, monday, field) for field in ("answered_at", "delivered_at")))
 
 
-def _done(office: Office, monday: date, events: Sequence[str]) -> int:
-    """How many cases of the office took one of these steps in the week, by the journal."""
+def _done(office: Office, monday: date, field: str) -> int:
+    """In how many requests this happened in the week, but for those from an old register.
+
+    One whose answer was overturned since counts in the week in which it is answered anew.
+    """
     first, last = (zones.moment(day, MIDNIGHT, office.zone) for day in (monday, monday + WEEK))
-    lines = Entry.objects.filter(event__in=events, at__gte=first, at__lt=last, chain__startswith="case:")
-    cases = {chain.removeprefix("case:") for chain in lines.values_list("chain", flat=True)}
-    return CaseFile.objects.filter(office=office, uuid__in=cases).count()
+    rows = InformationRequest.objects.filter(office=office, **{f"{field}__gte": first, f"{field}__lt": last})
+    return rows.filter(casefile__old_case__isnull=True).count()
 
 
 def recap_pdf(office: Office, monday: date, at: datetime) -> bytes:
@@ -86,9 +84,9 @@ def _figures(this: Week, before: Week) -> list[dict[str, str]]:
     """Each line with the week before it beside."""
     lines = (
         ("Permohonan masuk", lambda week: str(week.came.of("received"))),
-        ("Yang masuk pekan ini dan sudah dijawab dalam janji", _kept),
-        ("Dijawab pekan ini (kapan pun masuknya)", lambda week: str(week.answered)),
-        ("Disampaikan pekan ini", lambda week: str(week.delivered)),
+        ("Dari yang masuk, sudah dijawab dalam janji", _kept),
+        ("Permohonan dijawab (kapan pun masuknya)", lambda week: str(week.answered)),
+        ("Jawaban disampaikan", lambda week: str(week.delivered)),
     )
     return [{"label": label, "this": told(this), "before": told(before)} for label, told in lines]
 
@@ -101,25 +99,21 @@ def _now(load: Workload) -> list[dict[str, str]]:
     told = (
         (load.open, "sedang dikerjakan"),
         (load.today, "jatuh tempo hari ini"),
-        (load.past_promise, "lewat janji layanan"),
+        (load.past_due, "lewat jatuh tempo"),
         (load.past_legal, "lewat batas undang-undang"),
     )
     return [{"amount": str(n), "label": label} for n, label in told]
 
 
-def _load(row: Any) -> dict[str, str]:
+def _load(row: Load) -> dict[str, str]:
     return {
         "person": row.person,
         "all": str(row.all),
         "today": str(row.due_today),
-        "past": str(row.past_promise),
+        "past": str(row.overdue),
     }
 
 
-def _overdue(request: InformationRequest, office: Office) -> dict[str, str]:
-    due = zones.local(request.promise_due, office.zone).date()
-    return {
-        "number": request.casefile.number,
-        "due": short_date(due),
-        "person": request.officer.name if request.officer else "belum ada petugasnya",
-    }
+def _overdue(row: Due, office: Office) -> dict[str, str]:
+    due = zones.local(row.due_at, office.zone).date()
+    return {"number": row.number, "due": short_date(due), "person": row.person or "belum ada petugasnya"}

@@ -1,32 +1,25 @@
-"""Who has how much to do, and whom it waits for: counted from the index of open requests, so it costs what waits."""
+"""Who has how much to do, and whom it waits for: counted from the indexes of what is open, so it costs what waits."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from sedia.decisions.models import Decision
-from sedia.decisions.steps import APPROVED, AWAITING_CONSENT, PROPOSED
+from sedia.casefiles.models import Clock
+from sedia.complaints.clocks import OWED
+from sedia.complaints.models import Complaint
+from sedia.objections.models import Objection
 from sedia.offices.models import Office
-from sedia.requests.models import DataInquiry, InformationRequest, RequestQuerySet
-from sedia.requests.steps import AWAITING_COMPLETION, REGISTERED
+from sedia.reports.waiting import NOBODY, waiting_at
+from sedia.requests.models import InformationRequest
 from sedia.workdays import zones
 
 MOST = 15
-NOBODY = "Belum ada petugasnya"
-MIDNIGHT = time()
-STANDING = {
-    PROPOSED: "Penyetuju jawaban",
-    AWAITING_CONSENT: "Atasan PPID",
-    APPROVED: "Tata usaha: nomor atau tanda tangan",
-}
-STATUS = {REGISTERED: NOBODY, AWAITING_COMPLETION: "Pemohon: melengkapi"}
-UNIT, OFFICER, HANDOVER = "Unit: data", "Petugas: penelaahan", "Penyerahan atau pengiriman jawaban"
-ORDER = (NOBODY, OFFICER, UNIT, *STANDING.values(), STATUS[AWAITING_COMPLETION], HANDOVER)
+ALL = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +27,24 @@ class Load:
     """What one person handles; `person` is the name, or that nobody does."""
 
     person: str
-    past_promise: int
+    overdue: int
     due_today: int
     later: int
 
     @property
     def all(self) -> int:
         """Everything."""
-        return self.past_promise + self.due_today + self.later
+        return self.overdue + self.due_today + self.later
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A request, an objection or a complaint in a list of what is due; `kind` is its case file's."""
+
+    due_at: datetime
+    number: str
+    kind: str
+    person: str
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,9 @@ class Workload:
 
     loads: Sequence[Load]
     waiting: Sequence[tuple[str, int]]
-    past_legal: int
-    overdue: Sequence[InformationRequest] = field(repr=False)
-    due_today: Sequence[InformationRequest] = field(repr=False)
+    past_legal: int  # of requests and objections
+    overdue: Sequence[Due] = field(repr=False)
+    due_today: Sequence[Due] = field(repr=False)
 
     @property
     def open(self) -> int:
@@ -60,9 +63,9 @@ class Workload:
         return sum(load.all for load in self.loads)
 
     @property
-    def past_promise(self) -> int:
-        """How many of them are past the promise."""
-        return sum(load.past_promise for load in self.loads)
+    def past_due(self) -> int:
+        """How many of them are past their time: the promise of a request, the limit of the others."""
+        return sum(load.overdue for load in self.loads)
 
     @property
     def today(self) -> int:
@@ -70,54 +73,81 @@ class Workload:
         return sum(load.due_today for load in self.loads)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of what is worked on: its rows, the field of its due time, which of them the office owes and lists."""
+
+    rows: QuerySet[Any]
+    due: str
+    owed: Q = ALL
+    listed: Q = ALL
+
+    def past(self, at: datetime) -> Q:
+        """Those whose time is over."""
+        return self.owed & Q(**{f"{self.due}__lt": at})
+
+    def between(self, at: datetime, midnight: datetime) -> Q:
+        """Those that fall due from now to midnight."""
+        return self.owed & Q(**{f"{self.due}__gte": at, f"{self.due}__lt": midnight})
+
+
+def sources(office: Office) -> tuple[Source, ...]:
+    """Requests, objections and complaints that are open. While who complains has to act, a complaint is not late.
+
+    A complaint about a member of staff is counted and not listed: the lists go round the office.
+    """
+    owed = Clock.objects.filter(casefile=OuterRef("casefile"), kind__in=OWED, stopped_at__isnull=True)
+    accusing = Complaint.accused.through.objects.filter(complaint=OuterRef("pk"))
+    return (
+        Source(InformationRequest.objects.filter(office=office).open(), "promise_due"),
+        Source(Objection.objects.filter(office=office).open(), "answer_due"),
+        Source(
+            Complaint.objects.filter(office=office).open(), "due_at", Q(Exists(owed)), ~Q(Exists(accusing))
+        ),
+    )
+
+
 def workload_of(office: Office, at: datetime) -> Workload:
-    """The workload of an office; six queries."""
-    rows = InformationRequest.objects.filter(office=office).open()
-    tomorrow = zones.local(at, office.zone).date() + timedelta(days=1)
-    midnight = _midnight(tomorrow, office)
-    shown = rows.select_related("casefile", "officer")
+    """The workload of an office; sixteen queries."""
+    found = sources(office)
+    requests, objections, _ = found
+    midnight = zones.moment(zones.local(at, office.zone).date() + timedelta(days=1), time(), office.zone)
+    past_legal = (requests.rows.filter(legal_due__lt=at), objections.rows.filter(answer_due__lt=at))
     return Workload(
-        loads=_loads(rows, at, midnight),
-        waiting=_waiting(rows, office),
-        past_legal=rows.filter(legal_due__lt=at).order_by().count(),
-        overdue=list(shown.filter(promise_due__lt=at)[:MOST]),
-        due_today=list(shown.filter(promise_due__gte=at, promise_due__lt=midnight)[:MOST]),
+        loads=_loads(found, at, midnight),
+        waiting=waiting_at(office),
+        past_legal=sum(rows.order_by().count() for rows in past_legal),
+        overdue=_listed((source, source.past(at)) for source in found),
+        due_today=_listed((source, source.between(at, midnight)) for source in found),
     )
 
 
-def _midnight(day: date, office: Office) -> datetime:
-    return zones.moment(day, MIDNIGHT, office.zone)
-
-
-def _loads(rows: RequestQuerySet, at: datetime, midnight: datetime) -> list[Load]:
+def _loads(found: Iterable[Source], at: datetime, midnight: datetime) -> list[Load]:
     """The busiest first; what nobody handles before all."""
-    counted = rows.order_by().values("officer_id", name=F("officer__name"))
-    found = counted.annotate(
-        n=Count("pk"),
-        past=Count("pk", filter=Q(promise_due__lt=at)),
-        today=Count("pk", filter=Q(promise_due__gte=at, promise_due__lt=midnight)),
-    )
+    sums: dict[tuple[int | None, str | None], tuple[int, int, int]] = {}
+    for source in found:
+        past, today = source.past(at), source.between(at, midnight)
+        counted = source.rows.order_by().values_list("officer_id", "officer__name")
+        for key, name, past_n, today_n, n in counted.annotate(
+            past=Count("pk", filter=past), today=Count("pk", filter=today), n=Count("pk")
+        ):
+            a, b, c = sums.get((key, name), (0, 0, 0))
+            sums[key, name] = (a + past_n, b + today_n, c + n)
     loads = [
         (name is not None, -n, Load(name or NOBODY, past, today, n - past - today))
-        for name, n, past, today in found.values_list("name", "n", "past", "today")
+        for (_, name), (past, today, n) in sums.items()
     ]
     return [load for *_, load in sorted(loads, key=lambda row: (*row[:2], row[2].person))]
 
 
-def _waiting(rows: RequestQuerySet, office: Office) -> list[tuple[str, int]]:
-    """Whom the requests wait for, in the order of their way through the office."""
-    answer = Decision.objects.under_way().filter(request=OuterRef("pk"))
-    asked = DataInquiry.objects.filter(request=OuterRef("pk"), replied_at__isnull=True)
-    states = rows.order_by().annotate(answer=Subquery(answer.values("status")[:1]), asked=Exists(asked))
-    found: Counter[str] = Counter()
-    for status, standing, unit in states.values_list("status", "answer", "asked"):
-        found[_whom(status, standing, unit)] += 1
-    collected = InformationRequest.objects.filter(office=office).to_hand_over()
-    found[HANDOVER] = collected.order_by().count()
-    return [(whom, found[whom]) for whom in ORDER if found[whom]]
-
-
-def _whom(status: str, standing: str | None, unit: bool) -> str:
-    if standing in STANDING:
-        return STANDING[standing]
-    return STATUS.get(status) or (UNIT if unit else OFFICER)
+def _listed(found: Iterable[tuple[Source, Q]]) -> list[Due]:
+    """The first of all kinds together, due first; a query a kind."""
+    columns = ("casefile__number", "casefile__kind", "officer__name")
+    rows = [
+        Due(due, number, kind, person or "")
+        for source, which in found
+        for due, number, kind, person in source.rows.filter(which, source.listed).values_list(
+            source.due, *columns
+        )[:MOST]
+    ]
+    return sorted(rows, key=lambda row: (row.due_at, row.number))[:MOST]

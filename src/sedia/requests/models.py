@@ -169,6 +169,16 @@ class InformationRequest(models.Model):
                 name="requests_to_hand_over",
                 condition=Q(status="answered") & ~Q(delivery="online"),
             ),
+            models.Index(
+                fields=["office", "answered_at"],
+                name="requests_answered",
+                condition=Q(answered_at__isnull=False),
+            ),
+            models.Index(
+                fields=["office", "delivered_at"],
+                name="requests_delivered",
+                condition=Q(delivered_at__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:

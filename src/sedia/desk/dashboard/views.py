@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from sedia.casefiles.models import Kind
 from sedia.desk.login.access import DeskRequest, desk_view
+from sedia.desk.queue.rows import PAGES
 from sedia.reports.recap import WEEK, monday_of, recap_pdf, recap_png
-from sedia.reports.workload import Workload, workload_of
+from sedia.reports.workload import Due, Workload, workload_of
 from sedia.reports.yearly.chores import season_of
 from sedia.web.charts import Chart, chart
 from sedia.web.downloads import send_made
@@ -17,7 +19,7 @@ from sedia.workdays import short_date, zones
 
 WEEKS = 5
 MADE = {"pdf": (recap_pdf, "application/pdf"), "png": (recap_png, "image/png")}
-KEY = ("Lewat janji", "Jatuh tempo hari ini", "Kemudian")
+KEY = ("Lewat waktu", "Jatuh tempo hari ini", "Kemudian")
 
 
 @desk_view()
@@ -28,6 +30,7 @@ def dashboard(request: DeskRequest) -> HttpResponse:
     weeks = [this - n * WEEK for n in range(WEEKS)]
     context = {
         "load": load,
+        "due_lists": _due_lists(load),
         "loads_chart": _loads(load) if load.loads else None,
         "waiting_chart": _waiting(load) if load.waiting else None,
         "report": season_of(request.office, request.at),
@@ -66,8 +69,14 @@ def _sunday(monday: date) -> str:
     return short_date(monday + WEEK - timedelta(days=1))
 
 
+def _due_lists(load: Workload) -> list[tuple[str, list[tuple[str, Due]]]]:
+    """Each list by its title; each line with the name of the address where it is worked on."""
+    lists = (("Lewat jatuh tempo", load.overdue), ("Jatuh tempo hari ini", load.due_today))
+    return [(title, [(PAGES[Kind(row.kind)], row) for row in rows]) for title, rows in lists]
+
+
 def _loads(load: Workload) -> Chart:
-    rows = [(row.person, str(row.all), [row.past_promise, row.due_today, row.later]) for row in load.loads]
+    rows = [(row.person, str(row.all), [row.overdue, row.due_today, row.later]) for row in load.loads]
     return chart("Beban petugas", rows, key=KEY)
 
 
