@@ -12,7 +12,8 @@ from django.db.models import Case, DateTimeField, ExpressionWrapper, F, QuerySet
 from sedia.casefiles.models import Kind
 from sedia.complaints.veil import HIDDEN
 from sedia.decisions.models import Consent, Handover
-from sedia.exemptions.models import ExemptEntry
+from sedia.exemptions.models import ConsequenceTest, ExemptEntry
+from sedia.exemptions.steps import DROPPED
 from sedia.journal.models import Entry
 from sedia.letters.models import Letter
 from sedia.objections.models import Dispute, Objection
@@ -20,6 +21,7 @@ from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Staff
 from sedia.reports.registers import cases
 from sedia.reports.registers.register import Column, Reader, Register, Row, Wanted
+from sedia.reports.registers.told_days import told_days
 
 ALLOWED = 1  # working days
 COARSE = timedelta(days=1)  # less is never more than a working day: what the database leaves out
@@ -67,6 +69,7 @@ class Source:
 def rows(reader: Reader, wanted: Wanted) -> list[LateFact]:
     """The facts that happened in the period and were recorded late, the oldest first; a query a source."""
     found = [fact for source in _sources(reader, wanted) for fact in _late(source, reader)]
+    found += _told_late(reader, wanted)
     return sorted(found, key=lambda fact: (fact.happened, fact.recorded, fact.number))
 
 
@@ -94,6 +97,8 @@ def _sources(reader: Reader, wanted: Wanted) -> Iterator[Source]:
     yield Source("Sengketa di Komisi Informasi", disputes, "filed_on", "recorded_at", "objection__casefile")
     entries = ExemptEntry.objects.filter(office__in=offices, decree_date__range=days, test__isnull=True)
     yield Source("Penetapan klasifikasi", entries, "decree_date", "entered_at", reason=F("decree_number"))
+    tests = ConsequenceTest.objects.filter(office__in=offices, held_on__range=days).exclude(status=DROPPED)
+    yield Source("Uji konsekuensi", tests, "held_on", "written_at", "casefile", reason=F("number"))
 
 
 def _reason(room: str) -> Case:
@@ -117,6 +122,15 @@ def _late(source: Source, reader: Reader) -> Iterator[LateFact]:
             yield LateFact(
                 source.what, number or reason, chain, day, recorded, gap, (reason or "") if number else ""
             )
+
+
+def _told_late(reader: Reader, wanted: Wanted) -> Iterator[LateFact]:
+    """The late ones of those days of which only the journal tells when they were recorded."""
+    calendar = calendar_of(reader.office)
+    for told, recorded in told_days(reader, wanted):
+        gap = calendar.working_days_between(told.happened, reader.day(recorded))
+        if gap > ALLOWED:
+            yield LateFact(told.what, told.number, told.chain, told.happened, recorded, gap, "")
 
 
 def _named(source: Source) -> tuple[Any, Any]:
