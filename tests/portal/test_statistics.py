@@ -81,6 +81,30 @@ def test_open_data(client: Client, cast: Cast, at: datetime) -> None:
     assert told_json["rows"][0]["received"] == 1
     assert set(told_json["columns"]) == set(row)
     assert all(column.about for column in COLUMNS)
+    assert told_json["publisher"] == cast.office.name
+    assert told_json["made_at"] == "2026-11-23T09:00:00+07:00"
+    assert "menyebut sumbernya" in told_json["licence"]
+
+
+def test_a_month_without_cases_has_its_row(client: Client, cast: Cast) -> None:
+    for month in (11, 8):
+        MonthSum.objects.create(office=cast.office, month=date(2026, month, 1), sums={"received": 1})
+    found = client.get(PAGE + "data.json").json()["rows"]
+    assert [(row["month"], row["received"]) for row in found] == [
+        ("2026-08", 1),
+        ("2026-09", 0),
+        ("2026-10", 0),
+        ("2026-11", 1),
+    ]
+
+
+def test_what_another_public_body_asked_is_told_apart(client: Client, cast: Cast) -> None:
+    sums = {"received": 5, "requester.person": 3, "requester.government": 2}
+    MonthSum.objects.create(office=cast.office, month=date(2026, 11, 1), sums=sums)
+    assert "Di antaranya 2 dari badan publik lain (bantuan kedinasan)." in told(client, PAGE)
+    assert "2 of these came from other public bodies" in told(client, "/en" + PAGE)
+    (row,) = client.get(PAGE + "data.json").json()["rows"]
+    assert (row["received"], row["requester_government"]) == (5, 2)
 
 
 def test_years(client: Client, cast: Cast) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sedia.casefiles.models import Channel
 from sedia.decisions.models import Outcome
+from sedia.offices.models import Office
 from sedia.reports.cells import Number, safe
 from sedia.reports.rules import (
     CHANNEL,
     DELIVERY,
+    GOVERNMENT,
     GROUND,
     HALF,
     HOUR,
@@ -22,11 +25,14 @@ from sedia.reports.rules import (
     NINE_TENTHS,
     NOTICE,
     OUTCOME,
+    REQUESTER,
     Figures,
 )
 from sedia.reports.statistics import Statistics
+from sedia.workdays import zones
 
 LETTERS = "abcdefghij"
+LICENCE = "Informasi publik: digunakan sesuai peraturan, dengan menyebut sumbernya (UU 14/2008 Pasal 5)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,12 @@ PARTS = (
     (CHANNEL, Channel.values, "received by this channel"),
     (OUTCOME, Outcome.values, "answered with this outcome"),
     (GROUND, list(LETTERS), "answered with an exemption on this letter of UU 14/2008 Art 17"),
+    # Mutual help between public bodies is told apart (R69)
+    (
+        REQUESTER,
+        [GOVERNMENT],
+        "received from another public body (bantuan kedinasan), included in `received`",
+    ),
 )
 COLUMNS = (
     Column("month", "the month in which the requests were received, YYYY-MM"),
@@ -67,8 +79,31 @@ def row_of(month: date, figures: Figures) -> dict[str, Number]:
 
 
 def rows_of(statistics: Statistics) -> Iterator[dict[str, Number]]:
-    """All months, the oldest first."""
-    return (row_of(month, figures) for month, figures in statistics.months.items())
+    """Every month from the first that is counted to the last, the oldest first; one without cases has zeros."""
+    return (row_of(month, statistics.months.get(month, Figures({}))) for month in _whole(statistics.months))
+
+
+def _whole(months: Collection[date]) -> Iterator[date]:
+    """These first days of months, and those between them."""
+    if not months:
+        return
+    month, last = min(months), max(months)
+    while month <= last:
+        yield month
+        month = (month + timedelta(days=31)).replace(day=1)
+
+
+def json_of(office: Office, statistics: Statistics, at: datetime) -> str:
+    """The rows, what each column says, and of whom, when made, under which terms (R57; Perpres 39/2019)."""
+    told = {
+        "title": f"Statistik permohonan informasi {office.name}",
+        "publisher": office.name,
+        "made_at": zones.local(at, office.zone).isoformat(timespec="seconds"),
+        "licence": LICENCE,
+        "columns": {column.name: column.about for column in COLUMNS},
+        "rows": list(rows_of(statistics)),
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def hours(minutes: int | None) -> float | None:

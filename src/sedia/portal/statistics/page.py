@@ -14,11 +14,13 @@ from sedia.reports.open_data import COLUMNS
 from sedia.reports.rules import (
     CHANNEL,
     DELIVERY,
+    GOVERNMENT,
     GROUND,
     HALF,
     NINE_TENTHS,
     NOTICE,
     OUTCOME,
+    REQUESTER,
     Figures,
 )
 from sedia.reports.statistics import Statistics
@@ -65,6 +67,7 @@ def _row(name: str, figures: Figures) -> dict[str, Any]:
         "in_promise": figures.of("in_promise"),
         "in_second": figures.of("in_second"),
         "in_legal": figures.of("in_legal"),
+        "government": figures.of(REQUESTER + GOVERNMENT),
         "owed": figures.owed,
         "waiting": figures.not_told,
         "ended": figures.of("withdrawn") + figures.of("closed_incomplete"),

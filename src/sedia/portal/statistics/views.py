@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from sedia.offices.models import Office
 from sedia.portal.pages.cached import keep, kept, page_etag, public, same_for_everyone
 from sedia.portal.pages.places import mark_of, office_or_404
 from sedia.portal.statistics.page import page
-from sedia.reports.open_data import COLUMNS, csv_of, rows_of
+from sedia.reports.open_data import csv_of, json_of
 from sedia.reports.statistics import Statistics, mark, statistics_of
 from sedia.web.numbers import whole_number
 from sedia.workdays import zones
@@ -46,31 +46,27 @@ def _year(request: HttpRequest, this_year: int) -> int:
 @require_safe
 def data_csv(request: HttpRequest, office: str) -> HttpResponse:
     """One row a month."""
-    return _data(request, office, "csv", "text/csv; charset=utf-8", csv_of)
+    return _data(request, office, "csv", "text/csv; charset=utf-8", lambda place, found, at: csv_of(found))
 
 
 @require_safe
 def data_json(request: HttpRequest, office: str) -> HttpResponse:
-    """The same, with what each column says."""
-    return _data(request, office, "json", "application/json", _as_json)
-
-
-def _as_json(statistics: Statistics) -> str:
-    told = {
-        "columns": {column.name: column.about for column in COLUMNS},
-        "rows": list(rows_of(statistics)),
-    }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    """The same, with what each column says, who made it and when."""
+    return _data(request, office, "json", "application/json", json_of)
 
 
 def _data(
-    request: HttpRequest, slug: str, ending: str, media_type: str, made: Callable[[Statistics], str]
+    request: HttpRequest,
+    slug: str,
+    ending: str,
+    media_type: str,
+    made: Callable[[Office, Statistics, datetime], str],
 ) -> HttpResponse:
     office: Office = office_or_404(request, slug)
     etag = page_etag(request, f"statistics.{ending}", [*mark_of(office), *mark(office)])
     body = kept(etag)
     if body is None:
-        body = made(statistics_of(office)).encode()
+        body = made(office, statistics_of(office), timezone.now()).encode()
         keep(etag, body)
     response = HttpResponse(body, content_type=media_type)
     name = f"statistik-{office.slug}.{ending}"
