@@ -66,6 +66,14 @@ def test_filters_narrow_and_wrong_ones_say_so(cast: Cast) -> None:
         assert sentence in page(cast, f"{PAGE}?{wrong}", status=422), wrong
 
 
+def test_what_is_gathered_whole_is_asked_for_by_the_year(cast: Cast) -> None:
+    late = "/meja/register/dicatat-terlambat/"
+    page(cast, late + "?dari=2026-01-01&sampai=2026-12-31")
+    told = page(cast, late + "?dari=2025-01-01&sampai=2026-12-31", status=422)
+    assert "paling panjang 366 hari" in told
+    page(cast, PAGE + "?dari=2020-01-01&sampai=2026-12-31")
+
+
 def test_a_page_costs_the_same_for_any_number(cast: Cast, django_assert_max_num_queries: Any) -> None:
     client = browser(cast.officer)
     filed(cast)

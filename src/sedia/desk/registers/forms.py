@@ -28,6 +28,7 @@ class FilterForm(Form):
     petugas = OneOf(label="Petugas", required=False, widget=forms.Select)
 
     def __init__(self, register: Register, office: Office, today: date, data: Any) -> None:
+        self.longest = register.longest
         super().__init__(
             {**_all_days(register, today), **{name: data[name] for name in data if name in FIELDS}}
         )
@@ -49,7 +50,10 @@ class FilterForm(Form):
             self.fields["status"].label = register.state_label
 
     def clean(self) -> dict[str, Any]:
-        """The end lies not before the beginning; an empty day is asked for, since a register is of a period."""
+        """The end lies not before the beginning; an empty day is asked for, since a register is of a period.
+
+        What is read whole is asked for by a year at most.
+        """
         found = super().clean() or {}
         begins, ends = found.get("dari"), found.get("sampai")
         for name in ("dari", "sampai"):
@@ -57,6 +61,8 @@ class FilterForm(Form):
                 self.add_error(name, "Tulis tanggalnya.")
         if begins and ends and ends < begins:
             self.add_error("sampai", "Tanggal akhir lebih awal daripada tanggal mulai.")
+        if begins and ends and self.longest is not None and (ends - begins).days >= self.longest:
+            self.add_error("sampai", f"Daftar ini paling panjang {self.longest} hari sekaligus.")
         return found
 
     def wanted(self) -> Wanted:

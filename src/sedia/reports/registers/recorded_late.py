@@ -24,6 +24,7 @@ from sedia.reports.registers.register import Column, Reader, Register, Row, Want
 from sedia.reports.registers.told_days import told_days
 
 ALLOWED = 1  # working days
+YEAR = 366  # days
 COARSE = timedelta(days=1)  # less is never more than a working day: what the database leaves out
 COLUMNS = (
     Column("number", "Nomor Perkara atau Penetapan"),
@@ -182,4 +183,5 @@ RECORDED_LATE = Register(
     rows=rows,
     order=("happened", "recorded"),
     cells=cells,
+    longest=YEAR,
 )

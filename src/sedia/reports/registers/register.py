@@ -100,6 +100,7 @@ class Register:
     outcomes: tuple[tuple[str, str], ...] = ()
     late: tuple[tuple[str, str], ...] = ()
     begins: date | None = None  # the first day of what is shown unasked; none: the running year's
+    longest: int | None = None  # days at once, for what is gathered from several tables and read whole
     by_month: bool = True  # on paper: a quarter at most, with the sums of each month
     unprinted: frozenset[str] = frozenset({"channel"})  # columns that the other files have, and paper has not
 
