@@ -33,6 +33,8 @@ POST_ONLY = {
     "settings-practice-close",
     "settings-practice-reopen",
     "settings-old-register-confirm",
+    "settings-old-register-discard",
+    "settings-old-register-sheet",
     "settings-export-ask",
     "settings-export-fetch",
 }
@@ -92,6 +94,9 @@ def addresses(cast, now) -> dict[str, str]:
         "settings-old-register": [old.pk],
         "settings-old-register-state": [old.pk],
         "settings-old-register-confirm": [old.pk],
+        "settings-old-register-discard": [old.pk],
+        "settings-old-register-sheet": [old.pk],
+        "settings-old-register-faults": [old.pk],
         "settings-export-fetch": [archive.pk],
         "settings-version": ["data", 1],
         "settings-new-version": ["data"],
@@ -101,7 +106,7 @@ def addresses(cast, now) -> dict[str, str]:
 
 def test_the_admin_opens_each(cast, addresses):
     client = logged_in(cast.admin)
-    for name in set(NAMES) - POST_ONLY - {"settings-logo"}:
+    for name in set(NAMES) - POST_ONLY - {"settings-logo", "settings-old-register-faults"}:
         assert client.get(addresses[name], follow=True).status_code == 200, name
 
 
@@ -127,7 +132,8 @@ def test_the_things_of_another_office_are_not_there(cast, addresses):
         if name not in POST_ONLY:
             assert client.get(addresses[name]).status_code == 404, name
         assert client.post(addresses[name]).status_code == 404, name
-    assert client.get(addresses["settings-old-register-state"]).status_code == 404
+    for name in ("settings-old-register-state", "settings-old-register-faults"):
+        assert client.get(addresses[name]).status_code == 404, name
 
 
 def test_a_link_alone_changes_nothing(cast, addresses):
