@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from tests.letters.common import CHECK, OFFICE, SIGNED, STRIP, Content
 from tests.letters.complaints import COMPLAINT_ANSWER, COMPLAINT_RECEIPT
+from tests.letters.envelope import CHECK, OFFICE, SIGNED, STRIP, Content
 from tests.letters.exemptions import CLASSIFICATION_DECREE, CONSEQUENCE_TEST
 from tests.letters.objections import OBJECTION_ANSWER, OBJECTION_FORM
 from tests.letters.reports import REGISTER, REPORTS

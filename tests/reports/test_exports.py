@@ -69,6 +69,7 @@ def test_a_hostile_cell_of_csv_is_no_formula_and_reads_back(text: str) -> None:
     assert head == ["Satu", "Kelompok: =Dua"]
     assert row == [safe(text), "2026-01-02"]
     assert row[0].replace("'", "") == text.replace("'", "")
+    assert not row[0].startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d"))
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

@@ -20,7 +20,10 @@ FORMULA = re.compile("((?:^|[;,|\t\r\n])[ \"']*)([=+\\-@\uff1d\uff0b\uff0d\uff20
 
 def safe(cell: Number) -> Number:
     """The cell; an apostrophe goes before whatever of a text could be taken for a formula."""
-    return FORMULA.sub(r"\1'\2", cell) if isinstance(cell, str) else cell
+    if not isinstance(cell, str):
+        return cell
+    said = FORMULA.sub(r"\1'\2", cell)
+    return f"'{said}" if said.startswith(("\t", "\r", "\n")) else said  # some trim these, and look again
 
 
 def spoken(cell: Cell) -> str:

@@ -119,7 +119,12 @@ def send_zip(
 
 def send_packed(name: str, package: Iterator[bytes]) -> StreamingHttpResponse:
     """A ZIP called `name` that is made while it is sent."""
-    response = StreamingHttpResponse(package, content_type="application/zip")
+    return send_stream(name, package, "application/zip")
+
+
+def send_stream(name: str, parts: Iterator[str] | Iterator[bytes], media_type: str) -> StreamingHttpResponse:
+    """A file called `name` that is made while it is sent, to be saved; kept by nobody on the way."""
+    response = StreamingHttpResponse(parts, content_type=media_type)
     response["Content-Disposition"] = content_disposition_header(True, file_name(name)) or "attachment"
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"

@@ -78,7 +78,7 @@ def test_the_drafts_are_a_pdf_and_a_word_document(cast: Cast, name: str) -> None
     wrote(cast)
     pdf = browser(cast.auditor).get(f"{PAGE}konsep/{name}.pdf")
     assert squeezed("Menambah satu petugas") in words_of(pdf.content)
-    assert pdf["Cache-Control"] == "no-store"
+    assert pdf["Cache-Control"] == "private, no-store"
     word = browser(cast.auditor).get(f"{PAGE}konsep/{name}.docx")
     with zipfile.ZipFile(io.BytesIO(word.content)) as package:
         assert "Menambah satu petugas" in package.read("word/document.xml").decode()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -29,6 +29,7 @@ from sedia.transfer.actions.old_registers import (
 from sedia.transfer.columns import FIELDS
 from sedia.transfer.models import OldRegister
 from sedia.transfer.reading_apart import stored_rows
+from sedia.web.downloads import send_stream
 from sedia.web.forms import Form, OneOf
 from sedia.web.uploads import KeptFilesField
 
@@ -161,9 +162,7 @@ def faults(request: DeskRequest, pk: int) -> HttpResponseBase:
     register = _found(request, pk)
     if register.faults is None:
         raise Http404
-    lines = StreamingHttpResponse(_faults(register.faults), content_type="text/csv; charset=utf-8")
-    lines["Content-Disposition"] = f'attachment; filename="baris-salah-{pk}.csv"'
-    return lines
+    return send_stream(f"baris-salah-{pk}.csv", _faults(register.faults), "text/csv; charset=utf-8")
 
 
 def _faults(blob: Blob) -> Iterator[str]:

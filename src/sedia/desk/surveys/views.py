@@ -18,6 +18,7 @@ from sedia.surveys.actions.answering import enter_sheets
 from sedia.surveys.actions.reporting import LONGEST, report_of, write_report
 from sedia.surveys.content import period_words, sheet_pdf
 from sedia.surveys.rules import Period
+from sedia.web.downloads import send_made
 from sedia.web.forms import Form, TextField
 
 UNPROCESSABLE = 422
@@ -77,9 +78,7 @@ def _grid(request: DeskRequest, grid: Grid, *, checked: bool = False, status: in
 def blank_sheet(request: DeskRequest) -> HttpResponse:
     """The questionnaire to print and lay out at the counter."""
     pdf = sheet_pdf(request.office, count.today(request.office, request.at))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="kuesioner-skm.pdf"'
-    return response
+    return send_made("kuesioner-skm.pdf", pdf)
 
 
 @desk_view(*sorted(COUNTER))

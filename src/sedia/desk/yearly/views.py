@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from sedia.desk.login.access import DeskRequest, desk_view
@@ -29,6 +28,7 @@ from sedia.reports.yearly.actions import (
 from sedia.reports.yearly.document import Form
 from sedia.reports.yearly.papers import NAMES, report_pdf, report_word
 from sedia.reports.yearly.rules import FIRST_YEAR
+from sedia.web.downloads import send_made
 from sedia.web.numbers import whole_number
 from sedia.workdays import zones
 
@@ -75,11 +75,8 @@ def draft(request: DeskRequest, year: int, form: str, ending: str) -> HttpRespon
         body, media_type = report_pdf(request.office, report, form, at=request.at), "application/pdf"
     else:
         body, media_type = report_word(request.office, report, form), MEDIA_TYPE
-    response = HttpResponse(body, content_type=media_type)
     name = f"{NAMES[Form(form)]} {year} (konsep).{ending}"
-    response["Content-Disposition"] = content_disposition_header(ending != "pdf", name) or "inline"
-    response["Cache-Control"] = "no-store"
-    return response
+    return send_made(name, body, media_type, saved=ending != "pdf")
 
 
 @desk_view()
