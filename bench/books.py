@@ -21,7 +21,8 @@ from bench.cases import fill, median  # noqa: E402
 from sedia.offices.actors import actor_of  # noqa: E402
 from sedia.offices.models import Office, Staff  # noqa: E402
 from sedia.reports.models import Export  # noqa: E402
-from sedia.reports.registers.actions import make, order_export  # noqa: E402
+from sedia.reports.registers.actions import order_export  # noqa: E402
+from sedia.reports.registers.making import make  # noqa: E402
 from sedia.reports.registers.register import Wanted  # noqa: E402
 
 PAGE = "/meja/register/permohonan/"

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from sedia.reports.models import Export
-from sedia.reports.registers.actions import make
+from sedia.reports.registers.making import make
 
 
 def due() -> QuerySet[Export]:
