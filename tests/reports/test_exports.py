@@ -213,7 +213,7 @@ def test_a_fault_is_tried_again_then_told(cast: Cast, monkeypatch: pytest.Monkey
     def broken(*args: Any) -> int:
         raise OSError("disk")
 
-    monkeypatch.setattr("sedia.reports.registers.actions.write_csv", broken)
+    monkeypatch.setattr("sedia.reports.registers.making.write_csv", broken)
     export = order(cast)
     for _ in range(3):
         assert exports_pending(cast.at)
