@@ -29,6 +29,9 @@ HOUR = re.compile(
 )
 SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 
+Rows = list[list[object]]
+UNREADABLE = 3  # how the program that reads a sheet ends when it wrote a sentence in place of rows
+
 
 class Unreadable(ValueError):
     """The cell cannot be read; the message is an Indonesian sentence for beside its row."""

@@ -20,7 +20,7 @@ from sedia.files.inspect import XLSX
 from sedia.files.models import Blob
 from sedia.files.packing import chunks
 from sedia.files.store import open_blob, store
-from sedia.transfer.sheets import UNREADABLE, Rows
+from sedia.transfer.cells import UNREADABLE, Rows
 
 LINES = "application/jsonl"
 WAITS = 240  # seconds; longer than the process may compute

@@ -20,6 +20,7 @@ from zipfile import BadZipFile
 from python_calamine import CalamineError, CalamineWorkbook
 
 from sedia.files.texts import decoded
+from sedia.transfer.cells import UNREADABLE, Rows
 from sedia.transfer.formulas import failed_formulas
 
 MOST_ROWS = 100_000
@@ -27,9 +28,7 @@ MOST_COLUMNS = 60
 LONGEST_CELL = 10_000_000  # letters of a CSV cell; what is too long for its field is told at its row
 MOST_MEMORY = 768 * 1024 * 1024  # bytes of address space; a full sheet of 100,000 rows needs half
 MOST_SECONDS = 120  # of computing
-UNREADABLE = 3  # how the program ends when it wrote a sentence in place of rows
 QUOTED = re.compile(r'"[^"]*"')
-Rows = list[list[object]]
 
 
 NO_SHEET = "Lembar kerja ini tidak dapat dibaca."
