@@ -42,7 +42,7 @@ class App:
 def ask(app: App, sent: Any, length: int | str) -> tuple[list[bytes], list[str]]:
     said: list[str] = []
     environ = {"wsgi.input": sent, "CONTENT_LENGTH": str(length)}
-    told = Apart(app, 1)(environ, lambda status, headers: said.append(status))  # type: ignore[arg-type]
+    told = Apart(app, 2)(environ, lambda status, headers: said.append(status))  # type: ignore[arg-type]
     return [*told], said
 
 
@@ -52,7 +52,7 @@ def test_the_body_is_here_before_a_worker_is_taken() -> None:
         assert ask(app, network, sum(map(len, pieces))) == ([b"done"], ["200 OK"])
         assert app.body == b"".join(pieces)
         assert network.waited == {threading.current_thread().name}
-        assert app.thread.startswith("request")
+        assert app.thread.startswith("first")
 
 
 def test_a_body_that_breaks_off_is_no_form() -> None:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import close_old_connections
 from django.http import HttpResponseBase
 
+from sedia.cli.crew import Crew
 from sedia.web.quota import LARGEST_BODY
 
 SPOOLED = 256 * 1024
@@ -21,7 +21,8 @@ CHUNK = 64 * 1024
 
 
 class Apart:
-    """The WSGI application for a server with many threads: `workers` of its own run the application's code.
+    """The WSGI application for a server with many threads: `workers` of its own (two or more) run the application's
+    code.
 
     The server's thread reads the body before (into memory or a temporary file; one larger than any form takes is left
     to be refused), and hands out a streamed answer after. A worker has the only connection to the database.
@@ -29,14 +30,14 @@ class Apart:
 
     def __init__(self, application: WSGIHandler, workers: int) -> None:
         self.application = application
-        self.workers = ThreadPoolExecutor(workers, "request")
+        self.crew = Crew(workers)
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         with tempfile.SpooledTemporaryFile(SPOOLED) as body:
             if not _read(environ, body):
                 start_response("400 Bad Request", [])
                 return []
-            return self.workers.submit(self._answer, environ, start_response).result()
+            return self.crew.run(self._answer, environ, start_response)
 
     def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         response: HttpResponseBase = self.application(environ, start_response)

@@ -25,7 +25,7 @@ from granian.server import Server
 from sedia.cli import family, prepare, slow_clients
 from sedia.cli.say import Trouble, reason
 
-WORKERS = 4  # threads that run our code in one process
+WORKERS = 4  # threads that may run our code in one process
 CLIENTS = 64  # threads that wait for the networks of as many clients
 KILL_AFTER = 10  # seconds that a web process has to finish its requests
 
