@@ -89,13 +89,14 @@ class Notice(models.Model):
         STAFF = "staff", "Pegawai"
         ROLE = "role", "Pemegang peran"
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    # What nobody searches by has no index: a filing writes them all.
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+", db_index=False)
     casefile = models.ForeignKey(
         CaseFile, null=True, on_delete=models.CASCADE, related_name="notices", db_index=False
     )  # `notices_of_case` begins with it
     kind = models.CharField(max_length=40)  # the name of its template
     to = models.CharField(max_length=10, choices=To)
-    staff = models.ForeignKey(Staff, null=True, on_delete=models.CASCADE, related_name="+")
+    staff = models.ForeignKey(Staff, null=True, on_delete=models.CASCADE, related_name="+", db_index=False)
     role = models.CharField(max_length=16, blank=True)
     channel = models.CharField(max_length=10, choices=Channel)
     language = models.CharField(max_length=2, default="id")
@@ -103,7 +104,7 @@ class Notice(models.Model):
         default=dict
     )  # numbers, due times, words of the office; no personal data, no codes
     letter = models.ForeignKey(Letter, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    message_id = models.CharField(max_length=120, unique=True)
+    message_id = models.CharField(max_length=120)  # a random UUID and the installation's host
     created_at = models.DateTimeField()
     not_before = models.DateTimeField()
     lease_owner = models.CharField(max_length=40, blank=True)
@@ -113,11 +114,14 @@ class Notice(models.Model):
     told_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     dropped_at = models.DateTimeField(null=True)
     dropped_reason = models.CharField(max_length=200, blank=True)
-    once = models.CharField(max_length=80, null=True, unique=True)  # a reminder that must not be made twice
+    once = models.CharField(max_length=80, null=True)  # a reminder that must not be made twice
 
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["once"], name="notices_once", condition=Q(once__isnull=False)),
+        )
         indexes = (
             models.Index(
                 fields=["not_before"],

@@ -111,7 +111,7 @@ class InformationRequest(models.Model):
     status = models.CharField(max_length=20, choices=list(REQUEST.statuses.items()))
     revision = models.PositiveIntegerField(default=1)
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    officer = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     # What is asked
     subject = models.CharField(max_length=200)
     details = models.TextField()
@@ -148,7 +148,9 @@ class InformationRequest(models.Model):
     delivered_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=500, blank=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged", db_index=False
+    )
 
     objects = RequestQuerySet.as_manager()
 
@@ -159,6 +161,7 @@ class InformationRequest(models.Model):
                 name="requests_queue",
                 condition=Q(status__in=sorted(IN_WORK)),
             ),
+            models.Index(fields=["officer"], name="requests_of_officer", condition=Q(officer__isnull=False)),
             models.Index(
                 fields=["officer", "promise_due", "legal_due", "id"],
                 name="requests_mine",
