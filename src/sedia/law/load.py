@@ -3,9 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sedia.law import tables
 from sedia.law.rules import (
@@ -87,7 +87,15 @@ class Law:
 
     def all(self, kind: type[R], *, on: date) -> tuple[R, ...]:
         """The rules of a kind in force on that day, in the order of the files."""
-        return tuple(rule for rule in self.rules if type(rule) is kind and rule.in_force(on))
+        return tuple(rule for rule in self._by_kind.get(kind, ()) if rule.in_force(on))
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Rule], list[Any]]:
+        """The rules of each kind, so that none of the others need be looked at."""
+        found: dict[type[Rule], list[Any]] = {}
+        for rule in self.rules:
+            found.setdefault(type(rule), []).append(rule)
+        return found
 
     def one(self, kind: type[R], id: str, *, on: date) -> R:
         """The rule of that kind and id in force on that day. Raises NotInForce."""

@@ -85,7 +85,6 @@ yearly_report = [
 
 one_office: list[URLPattern | URLResolver] = [
     path("", home.office, name="office"),
-    path("permohonan/baru/", asking.new_request, name="new-request"),
     path("pengaduan/baru/", complaining.new_complaint, name="new-complaint"),
     path("keberatan/baru/", objecting.object_to_missing, name="new-objection"),
     path("privasi/", privacy.privacy, name="privacy"),
@@ -104,6 +103,8 @@ one_office: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # First of all: it is what thousands send at once.
+    path("<slug:office>/permohonan/baru/", asking.new_request, name="new-request"),
     path("", home.home, name="home"),
     path("cek/", check.check_form, name="check"),
     path("cek/<str:code>/", check.check, name="check"),

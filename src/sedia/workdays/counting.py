@@ -110,13 +110,14 @@ def recounted(old: Deadline, calendar: Calendar) -> Deadline:
     return replace(fresh, extension=old.extension)
 
 
+# A day's requests of one office share this and the days below.
+@lru_cache(maxsize=512)
 def _end(calendar: Calendar, party: Party, last: date) -> datetime:
     if party is Party.OFFICE and calendar.is_working(last):
         return calendar.closes_at(last)
     return zones.midnight_after(last, calendar.zone)
 
 
-# A day's requests of one office share these.
 @lru_cache(maxsize=512)
 def _working_days(calendar: Calendar, first: date, amount: int) -> tuple[CountedDay, ...]:
     days = [CountedDay(first, 0, calendar.why_not(first))]

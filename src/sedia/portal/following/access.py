@@ -135,8 +135,10 @@ def forget(response: HttpResponseBase) -> None:
 
 def _opened(request: HttpRequest) -> dict[str, int]:
     """Case uuids (hex) with their generation, oldest first; empty for a cookie that is not ours or too old."""
+    if COOKIE not in request.COOKIES:
+        return {}
     try:
-        pairs: Any = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=SECONDS)
+        pairs: Any = signing.loads(request.COOKIES[COOKIE], salt=SALT, max_age=SECONDS)
         return {str(uuid): int(generation) for uuid, generation in pairs}
     except (signing.BadSignature, TypeError, ValueError):
         return {}
