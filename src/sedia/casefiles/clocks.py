@@ -12,6 +12,7 @@ from sedia import law
 from sedia.casefiles.models import CaseFile, Clock
 from sedia.journal.actors import SYSTEM
 from sedia.journal.record import append
+from sedia.journal.rows import new
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
 from sedia.workdays import Deadline, legal_deadline, recounted
@@ -21,7 +22,8 @@ PORTION = 200
 
 def clock(casefile: CaseFile, kind: str, deadline: Deadline, *, calendar_version: int) -> Clock:
     """An unsaved clock that runs from the deadline's moment of receipt."""
-    return Clock(
+    return new(
+        Clock,
         casefile=casefile,
         office_id=casefile.office_id,
         kind=kind,

@@ -24,7 +24,7 @@ from sedia.casefiles.numbers import next_number
 from sedia.journal.actors import Actor
 from sedia.journal.models import Entry, Head
 from sedia.journal.record import first_line
-from sedia.journal.rows import insert
+from sedia.journal.rows import insert, new
 from sedia.offices.calendar import calendar_of
 from sedia.offices.models import Office
 from sedia.refusals import AlreadySent, ChangedMeanwhile, Incomplete, NotAllowed, NotLawful
@@ -75,11 +75,11 @@ class Opening:
     instead_of: CaseFile | None = None
 
     def take_number(self) -> None:
-        """The key's row first, then the counter; the rest must follow without pause (DESIGN.md 2.9)."""
+        """The key's row and the counter; the rest must follow without pause (DESIGN.md 2.9)."""
         casefile = self.casefile
-        if self.submission is not None:
-            insert(self.submission)
-        casefile.sequence, casefile.number = next_number(casefile.office, casefile.kind, casefile.year)
+        casefile.sequence, casefile.number = next_number(
+            casefile.office, casefile.kind, casefile.year, self.submission
+        )
 
     def rows(self) -> list[Model]:
         """The unsaved rows to insert once the number is taken, parents first."""
@@ -132,7 +132,8 @@ def opening(
     `words` are the texts by which it is found; `letter` is the purpose of the files that came with it. Not `known`: a
     case without identity.
     """
-    casefile = CaseFile(
+    casefile = new(
+        CaseFile,
         office=office,
         kind=kind,
         year=calendar_of(office).local_date(at).year,
@@ -149,7 +150,8 @@ def opening(
     return Opening(
         casefile,
         requester_row(casefile, filing, at) if known else None,
-        Submission(
+        new(
+            Submission,
             key_hash=submission.key_hash(filing.submission_key),
             fingerprint=submission.fingerprint(filing),
             casefile_uuid=casefile.uuid,
@@ -167,7 +169,8 @@ def instead(source: CaseFile, kind: str, *, at: datetime, words: Iterable[str]) 
     It keeps the time of arrival, the way it came, the person and the files. Write it inside the transaction that ends
     the other one.
     """
-    casefile = CaseFile(
+    casefile = new(
+        CaseFile,
         office=source.office,
         kind=kind,
         year=calendar_of(source.office).local_date(at).year,
@@ -211,7 +214,8 @@ def _copied(row: R, casefile: CaseFile) -> R:
 
 def requester_row(casefile: CaseFile, filing: CaseFiling, at: datetime) -> Requester:
     """The unsaved row of personal data."""
-    return Requester(
+    return new(
+        Requester,
         casefile=casefile,
         kind=filing.requester_kind,
         name=filing.name,

@@ -12,7 +12,7 @@ from django.db import connection
 from sedia.journal.actors import Actor
 from sedia.journal.canonical import GENESIS, VERSION, canonical, line_hash, text_name
 from sedia.journal.models import Entry, Head, Text
-from sedia.journal.rows import insert
+from sedia.journal.rows import insert, new
 
 NEXT = "UPDATE journal_head SET seq = seq + 1 WHERE chain = %s RETURNING seq, hash"
 
@@ -69,7 +69,7 @@ def first_line(
 ) -> tuple[Head, Entry]:
     """The unsaved rows of `open_chain`, for a verb that inserts them with its own."""
     entry = _line(chain, 1, GENESIS, event, by=by, at=at, facts=facts, texts=texts)
-    return Head(chain=chain, seq=1, hash=entry.hash), entry
+    return new(Head, chain=chain, seq=1, hash=entry.hash), entry
 
 
 def _line(
@@ -86,7 +86,8 @@ def _line(
     told = dict(facts or {})
     if texts:
         told["texts"] = _keep(chain, texts)
-    entry = Entry(
+    entry = new(
+        Entry,
         chain=chain,
         seq=seq,
         version=VERSION,

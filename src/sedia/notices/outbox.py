@@ -12,7 +12,7 @@ from django.conf import settings
 
 from sedia.casefiles.models import CaseFile, Requester
 from sedia.journal.actors import Role
-from sedia.journal.rows import insert
+from sedia.journal.rows import insert, new
 from sedia.letters.models import Letter
 from sedia.notices.kinds import KINDS
 from sedia.notices.models import Channel, Notice, Reason
@@ -191,7 +191,8 @@ def _prepare(
     if columns["office"].is_practice and columns["channel"] == Channel.EMAIL:
         # Nothing leaves a practice office: its mail never waits to be sent, and its clocks run on as if it had been.
         columns |= {"channel": Channel.PRACTICE, "told_at": at}
-    return Notice(
+    return new(
+        Notice,
         kind=kind,
         context={name: _plain(value) for name, value in given.items()},
         message_id=new_message_id(),

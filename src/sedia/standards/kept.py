@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from django.db import connection
 
+from sedia.journal.statements import answer
 from sedia.standards.models import StandardVersion
 
 # The same choice as `VersionQuerySet.for_requests`; the marks say whether what was read before still holds.
@@ -25,9 +26,7 @@ def standard_kept(slug: str, at: datetime) -> StandardVersion | None:
     One small query as long as neither office nor standard changed: whoever changes an office raises its `revision` or
     `calendar_version`, and a version never changes. Shared between requests: not to be written to.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(ASKED, [slug, connection.ops.adapt_datetimefield_value(at)])
-        found = cursor.fetchone()
+    found = answer(ASKED, [slug, connection.ops.adapt_datetimefield_value(at)])
     return _read(*found) if found else None
 
 

@@ -8,7 +8,7 @@ from sedia.casefiles.models import CaseFile, Clock, Kind
 from sedia.casefiles.opening import Filed, Opening, instead, may_file, once, opening
 from sedia.casefiles.rules import subject_of, wrong_arrival
 from sedia.journal.actors import Actor, Role
-from sedia.journal.rows import insert
+from sedia.journal.rows import insert, new
 from sedia.notices import outbox
 from sedia.offices.calendar import calendar_of
 from sedia.refusals import Incomplete
@@ -79,10 +79,18 @@ class _Case:
             else []
         )
         self.request = self._request(standard)
+        self.item = new(Item, request=self.request, position=1, text=filing.details)
+        self.notices = [
+            outbox.to_requester(
+                "registered", casefile=self.casefile, requester=self.casefile.requester, at=at
+            ),
+            outbox.to_role("new_request", role=Role.OFFICER, casefile=self.casefile, at=at),
+        ]
 
     def _request(self, standard: StandardVersion) -> InformationRequest:
         filing = self.filing
-        return InformationRequest(
+        return new(
+            InformationRequest,
             casefile=self.casefile,
             office=self.office,
             standard=standard,
@@ -114,13 +122,13 @@ class _Case:
         insert(
             *opening.rows(),
             request,
-            Item(request=request, position=1, text=self.filing.details),
+            self.item,
             *(
                 MissingPart(request=request, field=field, text=text, noted_at=at)
                 for field, text in self.missing
             ),
             *opening.line("request.registered", by=self.by, at=at, facts=self._facts()),
-            *self._notices(),
+            *self.notices,
         )
 
     def _facts(self) -> dict[str, object]:
@@ -132,10 +140,3 @@ class _Case:
             "promise_due": self.request.promise_due.isoformat(),
             "legal_due": self.request.legal_due.isoformat(),
         }
-
-    def _notices(self) -> list[outbox.Notice]:
-        casefile, at = self.casefile, self.at
-        return [
-            outbox.to_requester("registered", casefile=casefile, requester=casefile.requester, at=at),
-            outbox.to_role("new_request", role=Role.OFFICER, casefile=casefile, at=at),
-        ]
