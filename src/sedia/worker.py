@@ -34,7 +34,7 @@ from sedia.files import sweep as files
 from sedia.files.store import read
 from sedia.notices import deliver, exempt_list, invitations, reminders
 from sedia.notices.chores import Chore, run_chores
-from sedia.notices.dates import calendar_file
+from sedia.notices.dates import calendar_of_notice
 from sedia.notices.kinds import KINDS, Attached
 from sedia.notices.models import Notice
 from sedia.objections import chores as objections
@@ -93,7 +93,7 @@ def _objection_form(notice: Notice) -> list[deliver.File]:
 
 
 def _calendar(notice: Notice) -> list[deliver.File]:
-    made = calendar_file(notice, at=now()) if notice.casefile else None
+    made = calendar_of_notice(notice, at=now()) if notice.casefile else None
     return [made] if made is not None else []
 
 

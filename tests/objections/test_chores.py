@@ -11,7 +11,7 @@ from sedia.casefiles.clocks import recompute
 from sedia.casefiles.models import Clock
 from sedia.journal.models import Entry
 from sedia.letters.models import Letter
-from sedia.notices.dates import calendar_file
+from sedia.notices.dates import calendar_of_notice
 from sedia.notices.models import Notice
 from sedia.objections.actions.filing import last_day_to_object
 from sedia.objections.actions.handling import Draft
@@ -47,7 +47,7 @@ def test_a_request_left_unanswered_gives_the_right_to_object(cast: Cast) -> None
     assert notice.casefile == request.casefile
     assert notice.context == {"passed_on": "2026-12-07", "objection_until": "2027-01-22"}
     assert Entry.objects.filter(chain=request.casefile.chain, event="request.limit_passed").count() == 1
-    made = calendar_file(notice, at=after)
+    made = calendar_of_notice(notice, at=after)
     assert made is not None
     events = icalendar.Calendar.from_ical(made[1]).walk("VEVENT")
     assert [str(event["dtstart"].dt) for event in events] == ["2026-12-07", "2027-01-22"]

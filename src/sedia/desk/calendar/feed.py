@@ -5,14 +5,13 @@ Calendar programs copy what they fetch to servers of their own, so no personal d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from icalendar import Alarm, Calendar, Event
 
 from sedia.casefiles.models import Clock, Kind
 from sedia.complaints import steps as complaint_steps
@@ -20,6 +19,7 @@ from sedia.complaints.models import Complaint
 from sedia.desk.paraf.waiting import put_before
 from sedia.desk.queue.rows import PAGES
 from sedia.journal.actors import Actor
+from sedia.notices.calendars import Entry, calendar_file
 from sedia.objections import steps as objection_steps
 from sedia.objections.models import Objection
 from sedia.requests.models import InformationRequest
@@ -29,7 +29,7 @@ MOST = 500
 LASTS = timedelta(
     minutes=30
 )  # an entry ends when its deadline does; one without length is drawn by few programs
-WARNS = timedelta(hours=2)
+WARNS = timedelta(hours=2)  # before the deadline
 NAMES = {
     Clock.Kind.PROMISE: "Janji layanan",
     Clock.Kind.PROMISE_COMPLETE: "Janji layanan sejak lengkap",
@@ -80,35 +80,21 @@ def _cases(person: Actor) -> list[QuerySet[Any]]:
 
 def calendar(clocks: Iterable[Clock], at: datetime) -> bytes:
     """The calendar of these clocks as made at `at`, in UTC; the reader's program speaks its own zone."""
-    made = Calendar()
-    made.add("prodid", "-//Sedia//Tenggat//ID")
-    made.add("version", "2.0")
-    made.add("x-wr-calname", "Tenggat Sedia")
-    made.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    for event in _events(clocks, at):
-        made.add_component(event)
-    return bytes(made.to_ical())
+    entries = map(_entry, clocks)
+    return calendar_file(
+        entries, at=at, maker="-//Sedia//Tenggat//ID", name="Tenggat Sedia", refresh=timedelta(hours=1)
+    )
 
 
-def _events(clocks: Iterable[Clock], at: datetime) -> Iterator[Event]:
-    for clock in clocks:
-        casefile = clock.casefile
-        event = Event()
-        event.add("uid", f"{clock.pk}.{casefile.uuid}@sedia")
-        event.add("dtstamp", at)
-        event.add("dtstart", clock.due_at - LASTS)
-        event.add("dtend", clock.due_at)
-        event.add("summary", f"{NAMES[Clock.Kind(clock.kind)]}: {casefile.number}")
-        event.add("url", f"{settings.BASE_URL}{reverse(PAGES[Kind(casefile.kind)], args=[casefile.number])}")
-        event.add("class", "PRIVATE")
-        event.add("transp", "TRANSPARENT")
-        event.add_component(_alarm())
-        yield event
-
-
-def _alarm() -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", "Tenggat Sedia")
-    alarm.add("trigger", -WARNS, parameters={"RELATED": "END"})
-    return alarm
+def _entry(clock: Clock) -> Entry:
+    casefile = clock.casefile
+    return Entry(
+        uid=f"{clock.pk}.{casefile.uuid}@sedia",
+        words=f"{NAMES[Clock.Kind(clock.kind)]}: {casefile.number}",
+        url=f"{settings.BASE_URL}{reverse(PAGES[Kind(casefile.kind)], args=[casefile.number])}",
+        begins=clock.due_at - LASTS,
+        ends=clock.due_at,
+        warns=WARNS - LASTS,
+        warning="Tenggat Sedia",
+        private=True,
+    )

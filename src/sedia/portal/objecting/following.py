@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sedia.casefiles.clocks import by_kind
 from sedia.casefiles.models import Channel, Clock
 from sedia.letters.models import Kind
-from sedia.notices.dates import calendar_file
+from sedia.notices.dates import calendar_of_notice
 from sedia.notices.models import Notice
 from sedia.objections import documents
 from sedia.objections.actions.ending import withdraw
@@ -96,7 +96,7 @@ def letter(request: HttpRequest, found: Objection, code: str) -> HttpResponseBas
 def calendar(request: HttpRequest, found: Objection) -> HttpResponse:
     """The last day for the Information Commission as a calendar file."""
     told = Notice.objects.filter(casefile=found.casefile, kind__in=OF_COMMISSION).order_by("-pk").first()
-    made = calendar_file(told, at=timezone.now()) if told is not None else None
+    made = calendar_of_notice(told, at=timezone.now()) if told is not None else None
     if made is None:
         raise Http404
     return send_made(*made)
