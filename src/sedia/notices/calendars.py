@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from importlib import import_module
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,9 +31,8 @@ def calendar_file(
 ) -> bytes:
     """The calendar as made at `at` (aware) by `maker` (a product identifier); `refresh`: how often to fetch it anew."""
     # Read with the first calendar that is drawn: it takes megabytes that most processes never need.
-    from icalendar import Alarm, Calendar, Event  # noqa: PLC0415
-
-    made = Calendar()
+    icalendar: Any = import_module("icalendar")
+    made = icalendar.Calendar()
     made.add("prodid", maker)
     made.add("version", "2.0")
     if name:
@@ -39,7 +40,7 @@ def calendar_file(
     if refresh is not None:
         made.add("refresh-interval", refresh, parameters={"VALUE": "DURATION"})
     for entry in entries:
-        event = Event()
+        event = icalendar.Event()
         event.add("uid", entry.uid)
         event.add("dtstamp", at)
         event.add("dtstart", entry.begins)
@@ -50,7 +51,7 @@ def calendar_file(
         if entry.private:
             event.add("class", "PRIVATE")
         if entry.warns is not None:
-            alarm = Alarm()
+            alarm = icalendar.Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", entry.warning)
             alarm.add("trigger", -entry.warns)
