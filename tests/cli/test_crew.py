@@ -61,6 +61,18 @@ def test_what_waits_behind_slow_work_is_done_by_another(slow: Slow) -> None:
     assert threads.run(name) == "first_0"
 
 
+def test_all_that_wait_behind_slow_work_leave_the_line_together(slow: Slow) -> None:
+    threads = Crew(3)
+    with ThreadPoolExecutor(41) as clients:
+        first = clients.submit(threads.run, slow)
+        assert slow.began.wait(10)
+        started = time.monotonic()
+        assert all(done.startswith("other") for done in clients.map(lambda _: threads.run(name), range(40)))
+        assert time.monotonic() - started < 40 * crew.PATIENCE / 2
+        slow.go.set()
+        assert first.result(10) == "first_0"
+
+
 def test_what_a_call_raises_is_raised_to_who_asked() -> None:
     def broken(error: type[Exception]) -> None:
         raise error

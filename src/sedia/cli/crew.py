@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 PATIENCE = 0.1  # seconds that one call may take before others go round it
@@ -23,25 +22,38 @@ class Crew:
     def __init__(self, size: int) -> None:
         self._first = ThreadPoolExecutor(1, "first")
         self._others = ThreadPoolExecutor(size - 1, "other")
-        self._line: deque[None] = deque()  # one for each call that waits for the first thread
+        self._line: set[Future[Any]] = set()  # the calls that the first thread has not ended
         self._began = math.inf  # the first thread's present call
 
     def run(self, call: Callable[..., T], *words: Any) -> T:
         """What the call returns, or raises, in one of the threads."""
-        if time.monotonic() - self._began < PATIENCE:
-            patience = PATIENCE * (1 + len(self._line))
-            self._line.append(None)
+        if not self._first_is_slow():
             answer = self._first.submit(self._by_first, call, *words)
+            self._line.add(answer)
             try:
-                return answer.result(patience)
-            except TimeoutError:
-                if not answer.cancel():  # it has begun, or it raised this itself
-                    return answer.result()
-                self._line.pop()
+                return self._awaited(answer)
+            except CancelledError:
+                pass
+            finally:
+                self._line.discard(answer)
         return self._others.submit(call, *words).result()
 
+    def _awaited(self, answer: Future[T]) -> T:
+        """What the first thread makes of it. Raises CancelledError when it must be done by another."""
+        while True:
+            try:
+                return answer.result(PATIENCE * (1 + len(self._line)))
+            except TimeoutError:
+                if answer.running() or answer.done():  # it takes its time, or it raised this itself
+                    return answer.result()
+                if self._first_is_slow():
+                    for waiting in [*self._line]:
+                        waiting.cancel()
+
+    def _first_is_slow(self) -> bool:
+        return time.monotonic() - self._began > PATIENCE
+
     def _by_first(self, call: Callable[..., T], *words: Any) -> T:
-        self._line.pop()
         self._began = time.monotonic()
         try:
             return call(*words)
