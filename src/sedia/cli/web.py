@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         workers=args.workers or processes(),
         blocking_threads=CLIENTS,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # its warnings are advice about threads, which stand in ADR 32
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_AFTER,
     )
