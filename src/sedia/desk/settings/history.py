@@ -57,7 +57,7 @@ def _names(office: Office, entries: Iterable[Entry]) -> dict[tuple[str, Any], st
     for entry in entries:
         who, fact = entry.who, entry.fact
         staff.update({int(who["id"])} if who["kind"] == "staff" else set())
-        staff.update({fact["staff"]} if fact.get("staff") else set())
+        staff.update(_people(fact))
         units.update({fact["unit"]} if fact.get("unit") else set())
     found: dict[tuple[str, Any], str] = {
         ("staff", pk): name for pk, name in Staff.objects.filter(pk__in=staff).values_list("pk", "name")
@@ -66,12 +66,18 @@ def _names(office: Office, entries: Iterable[Entry]) -> dict[tuple[str, Any], st
     return found
 
 
+def _people(fact: dict[str, Any]) -> list[int]:
+    """The keys of those whom a line is about: one person, or all whom it names."""
+    about = fact.get("staff")
+    return about if isinstance(about, list) else [about] if about else []
+
+
 def _line(entry: Entry, texts: dict[str, str], names: dict[tuple[str, Any], str]) -> Line:
     who, fact = entry.who, entry.fact
     person = names.get(("staff", int(who["id"])), "pegawai") if who["kind"] == "staff" else "Sistem"
     known = {
         **fact,
-        "staff_name": names.get(("staff", fact.get("staff")), "pegawai"),
+        "staff_name": ", ".join(names.get(("staff", key), "pegawai") for key in _people(fact)) or "tidak ada",
         "unit_name": names.get(("unit", fact.get("unit")), ""),
     }
     return Line(
