@@ -39,7 +39,7 @@ def sent(*files: SimpleUploadedFile, name: str = "Siti", **fields: list[str]) ->
     return Ask(data, MultiValueDict({"letter": list(files)}))
 
 
-def tokens(form: Ask) -> list[str]:
+def tokens(form: Form) -> list[str]:
     return re.findall(r'name="letter-kept" value="([^"]+)"', str(form))
 
 
@@ -66,6 +66,28 @@ def test_a_good_file_stays_when_the_one_beside_it_is_bad():
     assert len(form.errors["letter"]) == 2
     assert form.errors["letter"][0].startswith("kosong.pdf: ")
     assert "baik.pdf" in str(form) and len(tokens(form)) == 1
+
+
+class Single(Form):
+    letter = KeptFilesField(label="Surat kuasa", max_files=1)
+
+
+@pytest.mark.django_db
+def test_where_one_file_goes_a_good_one_chosen_now_replaces_the_one_before():
+    def chosen(*files: SimpleUploadedFile) -> Single:
+        return Single(data, MultiValueDict({"letter": list(files)}))
+
+    data = QueryDict(mutable=True)
+    first = chosen(pdf("lama.pdf"))
+    assert first.is_valid()
+    data.setlist("letter-kept", tokens(first))
+    bad = chosen(SimpleUploadedFile("kosong.pdf", b""))
+    assert not bad.is_valid() and "lama.pdf" in str(bad), "the good one is still there"
+    for files, name in ((pdf("baru.pdf", pages=2),), "baru.pdf"), ((pdf("lama.pdf"),), "lama.pdf"):
+        again = chosen(*files)
+        assert again.is_valid(), again.errors
+        assert [upload.name for upload in again.cleaned_data["letter"]] == [name]
+    assert not chosen(pdf("satu.pdf"), pdf("dua.pdf", pages=2)).is_valid(), "one, and not two"
 
 
 @pytest.mark.django_db

@@ -94,11 +94,13 @@ class KeptFilesField(forms.Field):
         kept = [
             upload for upload in map(upload_of, given["kept"]) if upload and self._still_wanted(upload, given)
         ]
-        kept = list(dict.fromkeys(kept))[: self.max_files]
+        earlier = list(dict.fromkeys(kept))[: self.max_files]
+        # Where one file goes, a good one chosen now takes the place of the one before.
+        kept = [] if self.max_files == 1 and given["new"] else [*earlier]
         errors: list[str] = []
         for file in given["new"]:
             self._take(file, kept, errors)
-        self.widget.kept = kept
+        self.widget.kept = kept = kept or earlier
         if errors:
             raise ValidationError(errors)
         if self.required and not kept:
