@@ -16,7 +16,7 @@ from sedia.journal.models import Entry
 from sedia.journal.verify import verify
 from sedia.letters.models import Letter
 from sedia.notices.actions import tell_by_hand
-from sedia.notices.models import Notice
+from sedia.notices.models import Notice, Reason
 from sedia.offices.actions import add_closure
 from sedia.offices.models import Office
 from sedia.refusals import Incomplete, NotAllowed, NotLawful
@@ -26,6 +26,7 @@ from sedia.requests.actions.completing import (
     complete,
     declare_complete,
 )
+from sedia.requests.actions.ending import withdraw
 from sedia.requests.actions.outgoing import number_letter, sign_letter
 from sedia.requests.chores import follow, start_told_repairs
 from sedia.requests.models import InformationRequest
@@ -232,6 +233,18 @@ def test_whoever_completed_before_being_told_has_no_time_to_complete(cast: Cast,
     Notice.objects.filter(kind="completion_requested").update(told_at=at)
     assert start_told_repairs(at) == 0
     assert not Clock.objects.filter(kind=Clock.Kind.REPAIR).exists()
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_what_came_or_ended_is_no_longer_asked_for_by_hand(cast: Cast, at: datetime, ended: bool) -> None:
+    request = asked(cast, by=cast.officer, channel="phone", email="")
+    person = requester_of(request.casefile.uuid)
+    if ended:
+        withdraw(request, by=person, at=at, revision=request.revision, reason="")
+    else:
+        complete(request, Supplement(text="Tahun 2025"), by=person, at=at, revision=request.revision)
+    task = Notice.objects.get(kind="completion_requested")
+    assert (task.dropped_at, task.dropped_reason) == (at, Reason.SETTLED)
 
 
 def test_a_closure_moves_the_time_to_complete(cast: Cast, at: datetime) -> None:

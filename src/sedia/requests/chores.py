@@ -16,12 +16,12 @@ from sedia.journal.record import append
 from sedia.notices import outbox
 from sedia.notices.models import Notice, NoticeQuerySet
 from sedia.refusals import Refusal
+from sedia.requests.actions.completing import ASKED
 from sedia.requests.actions.inquiring import remind
 from sedia.requests.clocks import repair_clock
 from sedia.requests.models import DataInquiry, InformationRequest, InquiryQuerySet
 from sedia.requests.steps import AWAITING_COMPLETION
 
-ASKED = "completion_requested"
 PORTION = 100
 
 

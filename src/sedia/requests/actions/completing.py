@@ -36,6 +36,7 @@ COMPLETABLE = (
     "legal_number",
     "occupation",
 )
+ASKED = "completion_requested"  # the notice that bears the letter of Lampiran IX
 MOST_PARTS = 20
 SECOND_PRESS = timedelta(minutes=10)
 
@@ -100,7 +101,7 @@ def tell_asked(request: InformationRequest, letter: Letter, *, at: datetime) -> 
     """
     casefile = request.casefile
     told = outbox.to_requester(
-        "completion_requested",
+        ASKED,
         casefile=casefile,
         requester=casefile.requester,
         at=at,
@@ -145,6 +146,9 @@ def complete(
     }
     step: dict[str, Any] = {"changes": changes, "facts": facts, "texts": {"text": text} if text else None}
     with transaction.atomic(durable=True):
+        if was_asked:
+            # First: whoever tells it by hand at this moment takes its row before the journal's too.
+            outbox.settle(casefile, [ASKED], at)
         take(REQUEST, request, "lengkapi", by=by, at=at, chain=casefile.chain, revision=revision, **step)
         _keep(request, sent, filled, by=by, at=at)
         if was_asked:

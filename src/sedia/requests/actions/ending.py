@@ -13,6 +13,7 @@ from sedia.journal.actors import Actor
 from sedia.notices import outbox
 from sedia.refusals import Incomplete, NotLawful
 from sedia.requests import clocks
+from sedia.requests.actions.completing import ASKED
 from sedia.requests.models import InformationRequest, Redirection
 from sedia.requests.rules import not_yet_closed
 from sedia.requests.similar import same_person
@@ -161,5 +162,6 @@ def _end(request: InformationRequest, verb: str, notice: str, **said: Any) -> No
         _write_end(request, verb, notice, **said)
 
 
-def _write_end(request: InformationRequest, verb: str, notice: str, **said: Any) -> None:
-    write_told_end(REQUEST, request, verb, notice, clocks=clocks.ALL, **said)
+def _write_end(request: InformationRequest, verb: str, notice: str, *, at: datetime, **said: Any) -> None:
+    outbox.settle(request.casefile, [ASKED], at)  # nobody need complete it any more
+    write_told_end(REQUEST, request, verb, notice, clocks=clocks.ALL, at=at, **said)
