@@ -41,11 +41,18 @@ def slow() -> Iterator[Slow]:
     call.go.set()
 
 
+@pytest.fixture
+def slower() -> Iterator[Slow]:
+    call = Slow()
+    yield call
+    call.go.set()
+
+
 def test_quick_work_is_done_by_one_thread_however_much_waits() -> None:
     threads = Crew(4)
     with ThreadPoolExecutor(40) as clients:
         done = {*clients.map(lambda _: threads.run(lambda: time.sleep(0.004) or name()), range(120))}
-    assert done == {"first_0"}
+    assert done == {"first"}
 
 
 def test_what_waits_behind_slow_work_is_done_by_another(slow: Slow) -> None:
@@ -57,8 +64,24 @@ def test_what_waits_behind_slow_work_is_done_by_another(slow: Slow) -> None:
         assert waiting.result(10).startswith("other")
         assert threads.run(name).startswith("other")  # comes while it is known
         slow.go.set()
-        assert first.result(10) == "first_0"
-    assert threads.run(name) == "first_0"
+        assert first.result(10) == "first"
+    assert threads.run(name) == "first"
+
+
+def test_what_found_all_threads_at_slow_work_is_done_by_the_first_that_is_free(
+    slow: Slow, slower: Slow
+) -> None:
+    threads = Crew(2)
+    with ThreadPoolExecutor(3) as clients:
+        clients.submit(threads.run, slow)
+        assert slow.began.wait(10)
+        clients.submit(threads.run, slower)
+        assert slower.began.wait(10)
+        waiting = clients.submit(threads.run, name)
+        time.sleep(2 * crew.PATIENCE)
+        slow.go.set()
+        assert waiting.result(10) == "first"
+        slower.go.set()
 
 
 def test_all_that_wait_behind_slow_work_leave_the_line_together(slow: Slow) -> None:
@@ -70,15 +93,15 @@ def test_all_that_wait_behind_slow_work_leave_the_line_together(slow: Slow) -> N
         assert all(done.startswith("other") for done in clients.map(lambda _: threads.run(name), range(40)))
         assert time.monotonic() - started < 40 * crew.PATIENCE / 2
         slow.go.set()
-        assert first.result(10) == "first_0"
+        assert first.result(10) == "first"
 
 
 def test_what_a_call_raises_is_raised_to_who_asked() -> None:
-    def broken(error: type[Exception]) -> None:
+    def broken(error: type[BaseException]) -> None:
         raise error
 
     threads = Crew(2)
-    for error in (ValueError, TimeoutError):
+    for error in (ValueError, TimeoutError, SystemExit):
         with pytest.raises(error):
             threads.run(broken, error)
-    assert threads.run(name) == "first_0"
+    assert threads.run(name) == "first"
