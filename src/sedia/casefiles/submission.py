@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import secrets
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 
 from sedia.casefiles.codes import keyed_hash
 from sedia.casefiles.filing import CaseFiling
@@ -23,8 +22,6 @@ def new_key(at: datetime) -> str:
     return f"{body}.{_seal(body)}"
 
 
-# A form's view and its verb both ask.
-@lru_cache(maxsize=64)
 def made_at(key: str) -> datetime | None:
     """When this server made the key, and so showed the form that carries it; None for a key that is not ours."""
     body, _, seal = key.rpartition(".")

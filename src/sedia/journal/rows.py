@@ -136,9 +136,10 @@ def insert(*rows: Model) -> None:
 
 
 def insert_and_ask(row: Model, text: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
-    """Insert one row without parents and run another statement, on PostgreSQL both at once; the row that it answers.
+    """Insert one row and run another statement, on PostgreSQL both at once; the row that the other answers.
 
-    Which of the two comes first is the database's choice. Raises IntegrityError.
+    The row has a key of its own, and no parents that wait for theirs. Which of the two comes first is the database's
+    choice. Raises IntegrityError.
     """
     database = connections[DEFAULT_DB_ALIAS]
     if database.vendor != "postgresql":
