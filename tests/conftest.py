@@ -57,9 +57,14 @@ USES_DATABASE = {"db", "transactional_db", "live_server", "admin_client", "djang
 
 def pytest_configure(config: pytest.Config) -> None:
     network.switch_off()
+    gc.set_threshold(50_000, 20, 50)  # collecting the tests makes many things and little garbage
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
+    """What is still alive is looked through once, not at each of the half dozen times that pytest and Python do now."""
+    gc.collect()
+    gc.freeze()
     shutil.rmtree(DATA_DIR, ignore_errors=True)
 
 
@@ -86,7 +91,6 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """What stands by now stays to the end: looking for garbage in it again and again took an eighth of every run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

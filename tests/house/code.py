@@ -27,12 +27,18 @@ class Module:
 
     @cached_property
     def tree(self) -> ast.Module:
-        """The syntax tree; every node knows its `parent`."""
-        tree = ast.parse(self.text, self.name)
-        for node in ast.walk(tree):
+        """The syntax tree."""
+        return ast.parse(self.text, self.name)
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Every node of the tree, in the order of `ast.walk`, walked once for all rules; each knows its `parent`."""
+        nodes: list[ast.AST] = [self.tree]
+        for node in nodes:  # it grows meanwhile
             for child in ast.iter_child_nodes(node):
                 child.parent = node  # type: ignore[attr-defined]
-        return tree
+                nodes.append(child)
+        return nodes
 
     @cached_property
     def lines(self) -> list[str]:

@@ -28,6 +28,10 @@ QUERIES = {
     "_default_manager",
     "_base_manager",
 }
+UPDATES = {"update", "aupdate"}
+SETS = {"setattr", "bulk_update", "abulk_update", "update_or_create"}
+BIRTHS = {"create", "acreate", "get_or_create"}
+STATUS_WRITES = UPDATES | SETS | BIRTHS
 CLOCKS = {"now", "today", "utcnow", "localdate", "localtime", "localnow"}
 CLOCK_OWNERS = {"datetime", "date", "timezone", "dt", "django_timezone", "time"}
 
@@ -37,7 +41,7 @@ def status_is_set_by_the_engine(module: Module) -> Found:
     if module.room == "steps":
         return
     is_verb = "/actions" in module.name
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         for target in targets:
             if isinstance(target, ast.Attribute) and target.attr == "status":
@@ -48,14 +52,16 @@ def status_is_set_by_the_engine(module: Module) -> Found:
 
 def _status_call(call: ast.Call, is_verb: bool) -> Found:
     name = (dotted(call.func) or [""])[-1]
+    if name not in STATUS_WRITES:
+        return
     words = {keyword.arg for keyword in call.keywords}
     texts = {node.value for word in call.args for node in ast.walk(word) if isinstance(node, ast.Constant)}
     texts |= {n.value for k in call.keywords for n in ast.walk(k.value) if isinstance(n, ast.Constant)}
-    if name in {"update", "aupdate"} and "status" in words:
+    if name in UPDATES and "status" in words:
         yield call.lineno, "updates a status; only the step engine does"
-    elif name in {"setattr", "bulk_update", "abulk_update", "update_or_create"} and "status" in words | texts:
+    elif name in SETS and "status" in words | texts:
         yield call.lineno, "sets a status; only the step engine does"
-    elif name in {"create", "acreate", "get_or_create"} and "status" in words and not is_verb:
+    elif name in BIRTHS and "status" in words and not is_verb:
         yield call.lineno, "gives birth to a status outside a verb"
 
 
@@ -63,7 +69,7 @@ def faces_do_not_write(module: Module) -> Found:
     """Portal, desk and web call verbs; no `.save()`, no writing query, no bulk write, no transaction of their own."""
     if not module.is_face:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if not isinstance(node, ast.Call):
             continue
         chain = dotted(node.func)
@@ -84,14 +90,15 @@ def faces_do_not_write(module: Module) -> Found:
 
 def imports_stand_on_top(module: Module) -> Found:
     """No import inside a function, except under TYPE_CHECKING."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import | ast.ImportFrom):
             around = list(parents(node))
             inside = any(
                 isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) for one in around
             )
-            typing = any(isinstance(one, ast.If) and "TYPE_CHECKING" in ast.dump(one.test) for one in around)
-            if inside and not typing:
+            if inside and not any(
+                isinstance(one, ast.If) and "TYPE_CHECKING" in ast.dump(one.test) for one in around
+            ):
                 yield node.lineno, "imports inside a function; a cycle means a thing is in the wrong room"
 
 
@@ -99,7 +106,7 @@ def nobody_reads_the_clock(module: Module) -> Found:
     """No now() or today() outside faces, worker and commands: `at` is passed. No auto_now, no default=now."""
     if module.is_outermost:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if (
             isinstance(node, ast.Attribute)
             and node.attr in CLOCKS
@@ -121,7 +128,7 @@ def nobody_reads_the_clock(module: Module) -> Found:
 
 def no_signals(module: Module) -> Found:
     """No signal receivers: what happens is said where it happens."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ImportFrom):
             source, names = node.module or "", [name.name for name in node.names]
         elif isinstance(node, ast.Import):
@@ -134,7 +141,7 @@ def no_signals(module: Module) -> Found:
 
 def no_overridden_save(module: Module) -> Found:
     """No `save()` or `delete()` of our own on a model or a form."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ClassDef):
             for inner in node.body:
                 if isinstance(inner, ast.FunctionDef) and inner.name in {"save", "delete"}:
@@ -143,7 +150,7 @@ def no_overridden_save(module: Module) -> Found:
 
 def no_generic_relations(module: Module) -> Found:
     """No GenericForeignKey: a relation names its table."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("django.contrib.contenttypes"):
             yield node.lineno, "uses content types"
 

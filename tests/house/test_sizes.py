@@ -35,7 +35,7 @@ def code_lines(function: ast.FunctionDef | ast.AsyncFunctionDef, module: Module)
 
 def functions(module: Module) -> Iterator[tuple[ast.FunctionDef, int, int]]:
     """Each function with its size and its limit."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef):
             first = node.args.args[0].arg if node.args.args else ""
             is_view = module.is_face and "views" in module.name and first == "request" and node.name[0] != "_"

@@ -13,12 +13,17 @@ from sedia.web import messages
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)s|%[ds]|\{[a-z_]+\}|%%")
 
 
-def test_every_public_message_has_its_english():
-    assert messages.missing(messages.updated()) == [], "run: sedia manage messages"
+@pytest.fixture(scope="module")
+def updated():
+    return messages.updated()
 
 
-def test_the_catalogue_is_fresh():
-    assert messages.PO.read_bytes() == messages.po_bytes(messages.updated()), "run: sedia manage messages"
+def test_every_public_message_has_its_english(updated):
+    assert messages.missing(updated) == [], "run: sedia manage messages"
+
+
+def test_the_catalogue_is_fresh(updated):
+    assert messages.PO.read_bytes() == messages.po_bytes(updated), "run: sedia manage messages"
 
 
 def test_what_pages_read_is_compiled_from_it():

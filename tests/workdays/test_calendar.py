@@ -293,7 +293,7 @@ def test_adding_days_agrees_with_a_naive_count(calendar, day, amount):
     assert calendar.working_days_between(day, found) == amount
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=min(60, settings.default.max_examples), deadline=None)
 @given(naive.calendars(), naive.moments(), st.integers(0, 5 * 1440))
 def test_minutes_agree_with_a_naive_walk(calendar, start, length):
     end = start + timedelta(minutes=length)
