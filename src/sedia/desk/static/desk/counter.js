@@ -22,8 +22,12 @@
     });
   });
 
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    // Links open in a tab of their own; the search box and "Keluar" are other forms.
+    if (event.target.closest("a") || (event.target.form ?? form) !== form) return;
+    event.preventDefault();
+    form.requestSubmit();
   });
 
   const filled = (name) => {
