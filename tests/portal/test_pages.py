@@ -166,6 +166,7 @@ def test_the_standard_says_all_that_was_published(client: Client, standard: Stan
         *standard.requirements,
         *(row if isinstance(row, str) else row[0] for row in standard.procedure),
         *standard.procedure[-1][1],
+        standard.complaints,
     ):
         assert said in page
     assert "Kompetensi pelaksana" not in page
