@@ -15,7 +15,8 @@ VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sour
 # Words that no Indonesian sentence of these pages does without; no name or English word among them.
 TELLING = re.compile(
     r"\b(yang|anda|kami|tidak|belum|sudah|wajib|harus|untuk|dengan|permohonan|pemohon|pukul|senin|selasa|jawaban"
-    r"|berkas|tanggal|dikirim|keberatan|isian|halaman)\b",
+    r"|berkas|tanggal|dikirim|keberatan|isian|halaman"
+    r"|terdaftar|ditelaah|menunggu|dijawab|disampaikan|dicabut|dialihkan|digabung)\b",
     re.IGNORECASE,
 )
 ASKED = {

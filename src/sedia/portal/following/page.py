@@ -25,7 +25,8 @@ from sedia.objections.rules import UNANSWERED
 from sedia.portal.following import access
 from sedia.portal.following.events import events_of
 from sedia.portal.following.waiting import waiting_for
-from sedia.portal.objecting.words import STATUSES
+from sedia.portal.following.words import STATUSES
+from sedia.portal.objecting import words as objecting
 from sedia.requests.models import Delivery, InformationRequest
 from sedia.requests.steps import (
     ANSWERED,
@@ -34,7 +35,6 @@ from sedia.requests.steps import (
     DELIVERED,
     IN_ANALYSIS,
     REGISTERED,
-    REQUEST,
 )
 from sedia.workdays import zones
 
@@ -89,7 +89,7 @@ def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
     return {
         "asked": found,
         "casefile": found.casefile,
-        "status": REQUEST.statuses[found.status],
+        "status": STATUSES[found.status],
         "waiting": waiting_for(found, clocks, at, ahead=any(each.issued_at is None for each in answers)),
         "clocks": deadlines(clocks[kind] for kind in DRAWN if kind in clocks),
         "today": zones.local(at, found.office.zone).date(),
@@ -119,7 +119,7 @@ def _objecting(found: InformationRequest, at: datetime) -> dict[str, Any]:
     until = last_day_to_object(found, at)
     under_way = any(each.in_work for each in objections)
     return {
-        "objections": [(each.casefile.number, STATUSES[each.status]) for each in objections],
+        "objections": [(each.casefile.number, objecting.STATUSES[each.status]) for each in objections],
         "may_object": until is not None and not under_way,
         "objects_until": until,
         "objects_late": until is not None and until < zones.local(at, found.office.zone).date(),
