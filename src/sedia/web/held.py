@@ -18,8 +18,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sedia.casefiles.models import Channel, Requester
 from sedia.files.inspect import BadFile
 from sedia.refusals import StorageFull
+from sedia.requests.models import CopyFormat, Delivery
+from sedia.requests.rules import ASSISTANCE_NAMES
 from sedia.web.names import file_name
 from sedia.web.quota import QUOTA
 from sedia.web.uploads import KEPT_SECONDS, MAX_BYTES, MAX_FILES, keep, token_of, upload_of
@@ -48,6 +51,27 @@ LABELS: dict[str, str | Promise] = {
     "letter_number": _("Nomor surat"),
     "letter_date": _("Tanggal surat"),
     "spoken_words": _("Kata-kata pemohon"),
+    "channel": _("Saluran"),
+    "received_at": _("Waktu diterima"),
+    "late_entry_reason": _("Alasan baru dicatat sekarang"),
+    "copy_format": _("Cara memperoleh informasi"),
+    "delivery": _("Cara mendapatkan jawaban"),
+    "citation_pledge": _("Pernyataan sumber"),
+    "read_back": _("Sudah dibacakan"),
+    "assistance": _("Bantuan yang diinginkan"),
+    "addressee": _("Ditujukan kepada"),
+    "sender_letter_number": _("Nomor surat pemohon"),
+    "sender_letter_date": _("Tanggal surat pemohon"),
+    "agenda_number": _("Nomor agenda"),
+}
+TICKED: dict[str, str | Promise] = {"on": _("Ya")}
+# What was chosen, in the words of the choice.
+CHOSEN: dict[str, dict[str, str | Promise]] = {
+    "requester_kind": dict(Requester.Kind.choices),
+    "channel": dict(Channel.choices),
+    "copy_format": dict(CopyFormat.choices),
+    "delivery": dict(Delivery.choices),
+    "assistance": dict(ASSISTANCE_NAMES),
 }
 
 
@@ -74,7 +98,8 @@ class Held:
             if name.endswith("-kept") and (upload := upload_of(value)):
                 yield gettext("Dokumen"), upload.name
             elif value.strip() and name not in MACHINE and not name.endswith(("-kept", "-drop", "-tick")):
-                yield str(LABELS.get(name, name.replace("_", " "))), value
+                said = CHOSEN.get(name, TICKED).get(value, value)
+                yield str(LABELS.get(name, name.replace("_", " "))), str(said)
 
 
 def hold(request: HttpRequest) -> Held:

@@ -62,6 +62,15 @@ def test_what_was_posted_waits_for_one_press_after_the_login(cast):
     assert client.get("/meja/lanjutkan/")["Location"] == "/meja/"
 
 
+def test_what_was_chosen_is_shown_in_the_words_of_the_choice(cast):
+    chosen = {"channel": "in_person", "delivery": "online", "citation_pledge": "on", "name": "Wahyu"}
+    page = strict().post("/meja/loket/", chosen).content.decode()
+    for words in ("<dt>Saluran</dt>", "Datang langsung", "Daring", "<dt>Pernyataan sumber</dt>", ">Ya<"):
+        assert words in page, words
+    waiting = page[page.index("<dl") : page.index("</dl>")]
+    assert "in_person" not in waiting and "citation" not in waiting
+
+
 def test_it_also_waits_through_the_second_step(cast):
     secret = turn_on(cast.admin)
     client = strict()
