@@ -245,6 +245,20 @@ def test_all_in_one_zip_with_sheet_and_citation(cast: Cast) -> None:
         assert any(name.startswith("Surat jawaban") for name in names)
 
 
+def test_the_metadata_sheet_lies_beside_the_files(cast: Cast) -> None:
+    request = answered(cast)
+    client = holder(request)
+    sheet = request.decisions.get().sheet
+    address = f"/berkas/{request.casefile.number}/surat/{sheet.code}.pdf"
+    page = case_page(client, request)
+    assert f'<a href="{address}">Lembar metadata</a>' in page and page.index(
+        "koperasi-aktif.csv"
+    ) < page.index(address)
+    read = client.get(address)
+    assert read["Content-Type"] == "application/pdf" and b"".join(read.streaming_content).startswith(b"%PDF")
+    assert not Download.objects.exists(), "to read about the data is not to take it"
+
+
 def test_saying_received_closes_the_case(cast: Cast) -> None:
     request = answered(cast)
     client = holder(request)

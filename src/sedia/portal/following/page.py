@@ -178,12 +178,19 @@ def _decrees(found: InformationRequest) -> list[dict[str, Any]]:
 
 
 def _files(decision: Decision, found: InformationRequest) -> Sequence[dict[str, Any]]:
-    return [
+    """The released files, and beside them the sheet that describes them."""
+    number = found.casefile.number
+    files = [
         {
             "name": release.name,
             "size": release.blob.size,
-            "url": reverse("case-file", args=[found.casefile.number, release.pk]),
+            "url": reverse("case-file", args=[number, release.pk]),
         }
         for release in decision.releases.all()
         if release.withdrawn_at is None
     ]
+    sheet = decision.sheet if decision.issued_at else None
+    if files and sheet is not None and sheet.pdf is not None:
+        name, url = gettext("Lembar metadata"), reverse("case-letter", args=[number, sheet.code])
+        files.append({"name": name, "size": sheet.pdf.size, "url": url})
+    return files
