@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from datetime import timedelta
 
 import pikepdf
@@ -194,6 +195,7 @@ class TestHandingOver:
         assert note.content.startswith(b"%PDF")
         form = posted(client, number, "serahkan", way="paper")
         page = client.post(address(number, "serahkan"), form).content.decode()
+        assert re.search(r"Pindaian tanda terima bertanda tangan\s*</label>", page), "not called optional"
         assert "Unggah pindaian tanda terima yang sudah ditandatangani." in page
         done = client.post(address(number, "serahkan"), form | {"document": file("tanda.pdf", pdf())})
         assert done.status_code == 302

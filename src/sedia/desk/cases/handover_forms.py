@@ -25,6 +25,7 @@ SCANS = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png"}
 PICTURE = "data:image/png;base64,"
 LONGEST_DRAWING = 600_000
 AT_COUNTER = (Handover.Way.PAPER, Handover.Way.DRAWN, Handover.Way.MAIL_CODE)
+PROOFS = {"code", "document", "sent_on", "tracking_number"}  # each demanded by one way of handing over
 HINTS: dict[str, Words] = {
     Handover.Way.PAPER: "Cetak tanda terima, ditandatangani pemohon, lalu unggah pindaiannya.",
     Handover.Way.DRAWN: "Pemohon menandatangani di layar ini.",
@@ -67,6 +68,8 @@ class HandOverForm(StepForm):
                 del self.fields[name]
         if Handover.Way.MAIL_CODE not in ways:
             del self.fields["code"]
+        for name in self.fields.keys() & PROOFS:
+            self.fields[name].depends = True  # type: ignore[attr-defined]
 
     def clean_drawing(self) -> Upload | None:
         """The drawn signature as a stored picture; None when nothing was drawn."""
