@@ -49,11 +49,11 @@ def test_public_pages_are_accessible(
         look_everywhere(page)
 
 
-@pytest.mark.parametrize("scripts", [False, True])
+@pytest.mark.parametrize(("prefix", "scripts"), [("", False), ("", True), ("/en", False)])
 def test_asking_ends_with_number_code_and_dates_on_one_screen(
-    page: Page, standard: StandardVersion, axe: Callable[[Page], None]
+    page: Page, standard: StandardVersion, axe: Callable[[Page], None], prefix: str
 ) -> None:
-    ask(page)
+    ask(page, prefix + ASK)
     page.wait_for_url("**/tanda-terima/")
     assert CaseFile.objects.get().number in page.inner_text("[data-testid=number]")
     screen = page.viewport_size
