@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from sedia.files.place import storage_at
 
@@ -138,12 +139,16 @@ def _database() -> dict[str, Any]:
             "NAME": DATA_DIR / "sedia.sqlite3",
         }
     )
-    if database["ENGINE"].endswith("sqlite3"):
+    engine = database.get("ENGINE", "").rpartition(".")[2]
+    if engine not in ("sqlite3", "postgresql") or not database["NAME"]:
+        raise ImproperlyConfigured(
+            "SEDIA_DATABASE_URL: neither postgres://user:password@host/name nor sqlite:///path"
+        )
+    if engine == "sqlite3":
         database["OPTIONS"] = SQLITE_OPTIONS
         database["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
         database["CONN_MAX_AGE"] = None
     else:
-        database["ENGINE"] = "django.db.backends.postgresql"
         options = database.setdefault("OPTIONS", {})
         options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 20}
         options["prepare_threshold"] = (

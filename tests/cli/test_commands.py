@@ -173,6 +173,19 @@ def test_a_database_that_is_no_database_is_one_sentence(folder: Path) -> None:
     assert done.returncode == 2 and "the database refuses" in done.stderr
 
 
+@pytest.mark.parametrize("address", ["mysql://user@host/sedia", "postgres://user@host/"])
+def test_a_database_address_that_cannot_be_is_one_sentence(tmp_path: Path, address: str) -> None:
+    done = sedia(tmp_path, "doctor", SEDIA_DATABASE_URL=address)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert "SEDIA_DATABASE_URL: neither postgres://" in done.stderr
+
+
+def test_a_backup_of_nothing_says_what_to_do(tmp_path: Path) -> None:
+    done = sedia(tmp_path, "backup", tmp_path / "sedia.tar")
+    assert done.returncode == 2 and "start `sedia serve` once" in done.stderr
+    assert not (tmp_path / "sedia.tar").exists()
+
+
 def test_a_worker_alone_needs_a_prepared_house(tmp_path: Path) -> None:
     done = sedia(tmp_path / "new", "worker", "--once")
     assert done.returncode == 2 and "not up to date" in done.stderr

@@ -6,6 +6,7 @@ import argparse
 import gc
 import importlib
 import os
+import sqlite3
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -33,7 +34,7 @@ def run(module: str, args: argparse.Namespace) -> int:
         raise Trouble(said) from None
     except Refusal as refusal:
         raise Trouble(refusal.message) from None
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.Error) as error:
         raise Trouble(_database(error)) from error
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
@@ -50,7 +51,7 @@ def stand() -> None:
         raise Trouble(f"the settings are wrong: {error}") from None
 
 
-def _database(error: DatabaseError) -> str:
+def _database(error: Exception) -> str:
     text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     low = text.lower()
     if any(words in low for words in FULL):
