@@ -41,6 +41,8 @@ def client(cast):
 
 
 def test_somebody_is_invited_with_a_post(cast, client):
+    drawn = client.get(INVITE).content.decode()
+    assert "Atasan PPID" in drawn and "PPID Pelaksana" in drawn
     page = client.post(INVITE, {**INVITED, "position": "Kasubbag Umum"}).content.decode()
     assert "hanya ditampilkan sekali" in page
     row = Staff.objects.get(username="dewi").memberships.get()

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.text import capfirst
 
 from sedia.casefiles.models import CaseFile, Clock, Kind
 from sedia.complaints.hiding import shown
@@ -174,7 +175,7 @@ def _notice(notice: Notice) -> Line:
     if casefile is None:
         raise ValueError("this notice belongs to no case")
     subject = str(KINDS[notice.kind].subject) % {"number": casefile.number, "office": ""}
-    about = subject.removeprefix(f"{casefile.number}: ").capitalize()
+    about = capfirst(subject.removeprefix(f"{casefile.number}: "))
     return Line(_asked(casefile), f"{about} ({notice.get_channel_display()})", notice.created_at)
 
 

@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from sedia.offices.actions.memberships import Post
 from sedia.offices.models import ROLE_NAMES, STAFF_ROLES, Membership, Office, Staff
@@ -20,7 +21,7 @@ ROLE_HINTS = {
     "admin": "Mengubah pengaturan dan pegawai.",
     "auditor": "Membaca semuanya, tidak mengubah apa pun.",
 }
-ROLES = [(str(role), str(ROLE_NAMES[role]).capitalize().replace("Ppid", "PPID")) for role in STAFF_ROLES]
+ROLES = [(str(role), capfirst(ROLE_NAMES[role])) for role in STAFF_ROLES]
 ACTING_HINTS = {"plt": "Pelaksana tugas.", "plh": "Pelaksana harian."}
 
 
