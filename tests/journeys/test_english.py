@@ -113,6 +113,17 @@ def test_the_way_of_a_request(cast: Cast) -> None:
     assert_english(answered_page, last_mail("jane@example.org").body)
 
 
+def test_a_form_sent_too_late_or_sent_before(cast: Cast) -> None:
+    visitor, form = Visitor(), f"/en{ASK}"
+    filled = visitor.filled(form, **ASKED)
+    stale = visitor.client.post(form, {**filled, "submission_key": "not.ours"})
+    assert visitor.client.post(form, filled).status_code == 303
+    changed = visitor.client.post(form, {**filled, "purpose": "Something else."})
+    told = (stale.content.decode(), changed.content.decode())
+    assert "open for too long" in told[0] and (stale.status_code, changed.status_code) == (422, 409)
+    assert_english(*told)
+
+
 def test_an_answered_case(cast: Cast) -> None:
     visitor = Visitor()
     number = held_at(visitor.read(visitor.send(f"/en{ASK}", **ASKED)), "number")

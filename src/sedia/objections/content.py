@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from sedia import law
 from sedia.casefiles.clocks import deadlines
 from sedia.casefiles.codes import secret_code
@@ -26,7 +28,7 @@ from sedia.requests.content import masked_number
 from sedia.requests.correspondence import party_of
 from sedia.workdays import amount_with_words, long_moment, number_with_words, short_date
 
-COMMISSION = "Komisi Informasi yang berwenang"
+COMMISSION = gettext_noop("Komisi Informasi yang berwenang")
 SUPERIOR = "Atasan PPID"
 
 

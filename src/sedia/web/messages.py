@@ -1,8 +1,9 @@
 """The English catalogue of the public pages: gathered from code and templates, compiled without GNU gettext.
 
 Message ids are Indonesian, so Indonesian needs no catalogue. Babel is needed here only; running pages read the `.mo`.
-What is gathered from PUBLIC: the arguments of gettext's functions and of the named refusals in Python, every sentence
-in PLAIN (modules that may not import Django), and what templates translate.
+What is gathered from PUBLIC: the arguments of gettext's functions and of the named refusals in Python, written out or
+named at the head of the module, every sentence in PLAIN (modules that may not import Django), and what templates
+translate.
 """
 
 from __future__ import annotations
@@ -80,20 +81,39 @@ def _of_file(path: Path, place: str) -> Iterator[Message]:
         yield from _of_template(path.read_text())
 
 
-def _marked(tree: ast.AST) -> Iterator[Message]:
+def _marked(tree: ast.Module) -> Iterator[Message]:
+    named = _constants(tree)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        texts = [
-            arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
-        ]
+        texts = [text for arg in node.args if (text := _text(arg, named)) is not None]
         if name in MARKS and texts:
             yield texts[0]
         elif name in PLURAL_MARKS and len(texts) > 1:
             yield texts[0], texts[1]
         elif name in REFUSALS:
-            yield from (text for arg in node.args for text in _strings(arg) if " " in text)
+            parts = (part for arg in node.args for part in ast.walk(arg))
+            yield from (text for part in parts if (text := _text(part, named)) and " " in text)
+
+
+def _constants(tree: ast.Module) -> dict[str, str]:
+    """The sentences to which a module gives a name."""
+    return {
+        node.targets[0].id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    }
+
+
+def _text(node: ast.AST, named: dict[str, str]) -> str | None:
+    """The text that stands there, written out or by its name."""
+    if isinstance(node, ast.Name):
+        return named.get(node.id)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def _plain(tree: ast.AST) -> Iterator[str]:
@@ -108,12 +128,6 @@ def _plain(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
             if re.match(r"[A-Z][a-z]+", node.value) and "/" not in node.value:
                 yield node.value
-
-
-def _strings(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
 
 
 def _of_template(source: str) -> Iterator[Message]:
