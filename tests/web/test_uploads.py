@@ -133,6 +133,21 @@ def test_the_name_is_made_safe_and_true():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "content", "kept"),
+    [
+        ("Koperasi 2025.CSV", b"Koperasi aktif 2025\n\nkecamatan;jumlah\nBangil;12\n", "Koperasi 2025.CSV"),
+        ("catatan.txt", b"Koperasi aktif\n", "catatan.txt"),
+        ("data", b"kecamatan,jumlah\nBangil,12\n", "data.csv"),
+    ],
+    ids=["a title above its columns", "a text", "columns without a name"],
+)
+def test_a_text_that_is_called_csv_stays_one(name: str, content: bytes, kept: str) -> None:
+    upload = uploads.keep(SimpleUploadedFile(name, content))
+    assert (upload.name, upload.media_type == "text/csv") == (kept, kept.lower().endswith(".csv"))
+
+
+@pytest.mark.django_db
 def test_the_same_file_twice_is_one():
     file = pdf()
     assert len(sent(file, SimpleUploadedFile("surat.pdf", file.read())).fields["letter"].widget.kept) == 0

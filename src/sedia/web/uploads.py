@@ -13,7 +13,16 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from sedia.files.inspect import FOR_RELEASE, FROM_REQUESTER, JPEG, LOCKED_OFFICE, BadFile, inspect
+from sedia.files.inspect import (
+    CSV,
+    FOR_RELEASE,
+    FROM_REQUESTER,
+    JPEG,
+    LOCKED_OFFICE,
+    TEXT,
+    BadFile,
+    inspect,
+)
 from sedia.files.store import store
 from sedia.files.uploads import Upload
 from sedia.refusals import StorageFull
@@ -149,10 +158,15 @@ def keep(
     """Look at a file and store it, held until a form names it again. Raises BadFile, StorageFull."""
     stream = cast(IO[bytes], file.file)
     found = inspect(stream, allowed=allowed, with_reason=with_reason, any_text=any_text)
-    blob = store(stream, media_type=found.media_type, at=timezone.now())
-    ending = {**with_reason, **allowed}[found.media_type]
-    name = with_ending(file_name(file.name or ""), ending, also=ALSO.get(found.media_type, ()))
-    return Upload(name, blob.sha256, blob.size, found.media_type)
+    name, media_type = file_name(file.name or ""), found.media_type
+    if media_type == TEXT and CSV in allowed and name.lower().endswith(allowed[CSV]):
+        media_type = (
+            CSV  # a title above the columns, or rows of different length: who made it knows what it is
+        )
+    blob = store(stream, media_type=media_type, at=timezone.now())
+    ending = {**with_reason, **allowed}[media_type]
+    name = with_ending(name, ending, also=ALSO.get(media_type, ()))
+    return Upload(name, blob.sha256, blob.size, media_type)
 
 
 def token_of(upload: Upload) -> str:
