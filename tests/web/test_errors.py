@@ -69,9 +69,11 @@ def test_a_refusal_says_its_own_sentence_in_the_language_of_the_page(visitor):
 
 def test_what_was_typed_is_shown_again_when_nothing_was_stored(visitor):
     typed = {"details": "Data koperasi <b>aktif</b> {{ x }}", "password": "kata sandi saya", "revision": "3"}
+    typed |= {"name": "Suharto", "email": "suharto@contoh.id", "delivery": "in_person"}
     text = visitor.post("/gagal/berubah/", typed).content.decode()
     assert "Data koperasi &lt;b&gt;aktif&lt;/b&gt; {{ x }}" in text
-    assert "kata sandi saya" not in text
+    assert "Suharto" in text and "suharto@contoh.id" in text, "also what is one word"
+    assert "kata sandi saya" not in text and "in_person" not in text
     assert "Data koperasi" in visitor.post("/gagal/terkunci/", typed).content.decode()
 
 

@@ -36,6 +36,21 @@ CSP = (
 TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 LONGEST_SHOWN = 20_000
+# Where one word is a text; in other fields it may be a choice or a machine's value.
+WRITTEN = frozenset(
+    {
+        "name",
+        "institution",
+        "address",
+        "phone",
+        "email",
+        "subject",
+        "details",
+        "purpose",
+        "spoken_words",
+        "text",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -158,16 +173,16 @@ def _back(request: HttpRequest) -> str:
 
 
 def typed_texts(request: HttpRequest) -> list[str]:
-    """The longer texts of a POST, for copying; nothing secret, nothing hidden, in the order of the form."""
+    """The texts of a POST, for copying; nothing secret, nothing hidden, in the order of the form."""
     if request.method != "POST":
         return []
-    texts = [
+    return [
         value[:LONGEST_SHOWN]
         for name, values in request.POST.lists()
         if "password" not in name and name != "csrfmiddlewaretoken" and name != "code"
         for value in values
+        if " " in value.strip() or (name in WRITTEN and value.strip())
     ]
-    return [text for text in texts if " " in text.strip()]
 
 
 def trouble(error: BaseException | None) -> int:
