@@ -200,6 +200,7 @@ class ReasonForm(StepForm):
 
     reason = TextField(
         label="Bagaimana dan mengapa pemohon mencabut",
+        missing="Tulis bagaimana dan mengapa pemohon mencabut.",
         max_length=500,
         rows=3,
         help_text="Misalnya: lewat telepon hari ini, datanya sudah diperoleh.",
