@@ -12,6 +12,7 @@ import pytest
 from sedia.casefiles import codes, throttle
 from sedia.casefiles.models import WrongTry
 from sedia.casefiles.numbers import next_number
+from sedia.casefiles.rules import registration_number
 from tests.cast import gather
 
 CASE = SimpleNamespace(uuid=UUID(int=7), access_generation=1, language="id", number="DINKOP-P-2026-00001")
@@ -59,6 +60,23 @@ def test_numbers_are_gapless_per_office_kind_and_year(at: datetime) -> None:
         "DINKOP-K-2026-00001",
         "DINKOP-P-2027-00001",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("DINKOP-P-2026-00001", "DINKOP-P-2026-00001"),
+        (" dinkop p 2026 00001 ", "DINKOP-P-2026-00001"),
+        ("DINKOP–P–2026–\n00001", "DINKOP-P-2026-00001"),
+        ("dinkopp202600001", "DINKOP-P-2026-00001"),
+        ("AP-P-2026-123456", "AP-P-2026-123456"),
+        ("00001", "00001"),
+        ("' or 1=1", "'OR1=1"),
+        ("", ""),
+    ],
+)
+def test_a_number_may_be_typed_in_many_ways(typed: str, stored: str) -> None:
+    assert registration_number(typed) == stored
 
 
 @pytest.mark.django_db

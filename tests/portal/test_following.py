@@ -81,6 +81,21 @@ def test_wrong_codes_are_slowed_for_who_guesses_and_for_nobody_else(cast: Cast) 
     assert number not in "".join(WrongTry.objects.values_list("key", flat=True))
 
 
+def test_a_number_written_otherwise_is_still_the_same_number(cast: Cast) -> None:
+    request, other = filed(cast), filed(cast)
+    guesser, number = Client(), request.casefile.number
+    own = {"number": other.casefile.number, "code": secret_code(other.casefile)}
+    for spaces in range(6):
+        wrong = {"number": number.replace("-", "-" + " " * spaces), "code": "AAAA-AAAA"}
+        last = guesser.post("/lacak/", wrong).status_code
+        guesser.post(
+            "/lacak/", own
+        )  # a right code starts the address anew, but not the case that was guessed at
+    assert last == 429
+    right = {"number": number.lower().replace("-", " "), "code": secret_code(request.casefile)}
+    assert Client(REMOTE_ADDR="192.0.2.7").post("/lacak/", right).status_code == 303
+
+
 def test_the_private_link_leads_to_the_clean_address(cast: Cast) -> None:
     request = filed(cast)
     client = Client()

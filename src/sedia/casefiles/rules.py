@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from sedia.workdays import Calendar
 EARLIEST_ARRIVAL = timedelta(days=30)
 SUBJECT_FROM_DETAILS = 80
 FINDERS = ("address", "phone", "email")
+_NUMBER = re.compile(r"([A-Z]{2,12})([A-Z])([0-9]{4})([0-9]{5,})")
 
 
 def missing_person(filing: CaseFiling) -> dict[str, list[str]]:
@@ -60,3 +62,13 @@ def wrong_arrival(
     if late.needs_reason and not filing.late_entry_reason:
         return {"late_entry_reason": ["Tulis alasan mengapa ini baru dicatat sekarang."]}
     return {}
+
+
+def registration_number(typed: str) -> str:
+    """A registration number as it is stored, whatever case, spaces and dashes it was typed with.
+
+    What cannot be one comes back as typed, in capitals and without spaces.
+    """
+    plain = "".join(typed.upper().split())
+    found = _NUMBER.fullmatch("".join(sign for sign in plain if sign.isalnum()))
+    return "-".join(found.groups()) if found else plain

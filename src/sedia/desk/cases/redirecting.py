@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sedia.casefiles.models import CaseFile
+from sedia.casefiles.rules import registration_number
 from sedia.complaints.actions.redirecting import open_from_request as open_complaint
 from sedia.desk.cases.deed import as_seen
 from sedia.desk.cases.forms import StepForm
@@ -78,7 +79,7 @@ def opens_objection(case: InHand, given: dict[str, Any], *, position: str, asked
 
 def objected_to(case: InHand, number: str) -> InformationRequest | None:
     """The request of that number at the case's office; None without a number. Raises Incomplete."""
-    plain = "".join(number.split()).upper()
+    plain = registration_number(number)
     if not plain:
         return None
     rows = InformationRequest.objects.visible_to(case.actor).filter(office=case.office)

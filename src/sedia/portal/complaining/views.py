@@ -17,6 +17,7 @@ from sedia.casefiles import submission, throttle
 from sedia.casefiles.codes import code_matches
 from sedia.casefiles.models import CaseFile
 from sedia.casefiles.opening import Filed
+from sedia.casefiles.rules import registration_number
 from sedia.complaints.actions.filing import file_complaint
 from sedia.complaints.clocks import window_days
 from sedia.complaints.content import channels
@@ -78,11 +79,12 @@ def _about(request: HttpRequest, office: Office, form: ComplaintForm, at: dateti
     number, code = (form.cleaned_data[name].strip() for name in ("about_number", "about_code"))
     if not (number and code):
         return None
+    number = registration_number(number)
     tried = throttle.keys(address_of(request), number)
     if (pause := throttle.wait(tried, at)) > timedelta(0):
         form.add_error("about_code", wait(pause))
         return None
-    casefile = CaseFile.objects.filter(number="".join(number.upper().split())).first()
+    casefile = CaseFile.objects.filter(number=number).first()
     matches = code_matches(casefile or CaseFile(), code)
     if casefile is None or not matches:
         throttle.count(tried, at)

@@ -16,6 +16,7 @@ from sedia.casefiles import throttle
 from sedia.casefiles.codes import code_matches
 from sedia.casefiles.identity import requester_of
 from sedia.casefiles.models import CaseFile
+from sedia.casefiles.rules import registration_number
 from sedia.journal.actors import SYSTEM
 from sedia.notices.codes import replace_code
 from sedia.notices.state import mail_state
@@ -45,11 +46,12 @@ def track(request: HttpRequest) -> HttpResponse:
 
 
 def _tried(request: HttpRequest, form: TrackForm, at: datetime) -> HttpResponse:
-    tried = throttle.keys(address_of(request), form.cleaned_data["number"])
+    number = registration_number(form.cleaned_data["number"])
+    tried = throttle.keys(address_of(request), number)
     if (pause := throttle.wait(tried, at)) > timedelta(0):
         form.add_error(None, wait(pause))
         return _asked(request, form, status=TOO_MANY)
-    casefile = _by_code(form)
+    casefile = _by_code(number, form.cleaned_data["code"])
     if casefile is None:
         throttle.count(tried, at)
         form.add_error(None, gettext("Nomor dan kode rahasia itu tidak cocok."))
@@ -58,12 +60,11 @@ def _tried(request: HttpRequest, form: TrackForm, at: datetime) -> HttpResponse:
     return access.enter(request, casefile)
 
 
-def _by_code(form: TrackForm) -> CaseFile | None:
-    number = "".join(form.cleaned_data["number"].upper().split())
+def _by_code(number: str, code: str) -> CaseFile | None:
     casefile = CaseFile.objects.filter(number=number).first()
     # A code is compared also for a number that does not exist, so that time tells nothing.
     known = casefile or CaseFile()
-    return casefile if code_matches(known, form.cleaned_data["code"]) and casefile else None
+    return casefile if code_matches(known, code) and casefile else None
 
 
 def _asked(request: HttpRequest, form: TrackForm, *, status: int = 200) -> HttpResponse:
@@ -109,7 +110,7 @@ def lost_code(request: HttpRequest) -> HttpResponse:
 def _code_sent(request: HttpRequest, form: LostCodeForm, at: datetime) -> HttpResponse:
     if not form.is_valid():
         return render(request, "portal/following/lost.html", {"form": form}, status=UNPROCESSABLE)
-    tried = throttle.keys(address_of(request), "lost " + form.cleaned_data["number"])
+    tried = throttle.keys(address_of(request), "lost " + registration_number(form.cleaned_data["number"]))
     if (pause := throttle.wait(tried, at)) > timedelta(0):
         form.add_error(None, wait(pause))
         return render(request, "portal/following/lost.html", {"form": form}, status=TOO_MANY)
@@ -119,7 +120,7 @@ def _code_sent(request: HttpRequest, form: LostCodeForm, at: datetime) -> HttpRe
 
 
 def _replace(form: LostCodeForm, at: datetime) -> None:
-    number = "".join(form.cleaned_data["number"].upper().split())
+    number = registration_number(form.cleaned_data["number"])
     contact = form.cleaned_data["contact"].strip().lower()
     casefile = CaseFile.objects.select_related("office", "requester").filter(number=number).first()
     if casefile is not None and casefile.office.is_practice:
