@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from tests import template
 from tests.cli.sedia import sedia
 
 
@@ -24,6 +25,6 @@ def test_an_office_moves_from_one_folder_to_another(folder: Path, tmp_path: Path
     assert mark in taken.stdout
     assert sedia(tmp_path / "lain", "verify").returncode == 0
     (tmp_path / "rusak.zip").write_bytes(archive.read_bytes()[:-100])
-    broken = sedia(tmp_path / "baru", "import", str(tmp_path / "rusak.zip"))
+    broken = sedia(template.house(tmp_path / "baru"), "import", str(tmp_path / "rusak.zip"))
     assert broken.returncode == 2
     assert "not a whole archive" in broken.stderr
