@@ -260,7 +260,12 @@ TIME_ZONE = "UTC"
 EMAIL_URL = env.str("SEDIA_EMAIL_URL", default="")
 MAIL_IS_SET = bool(EMAIL_URL)
 if MAIL_IS_SET:
-    vars().update(env.email_url_config(EMAIL_URL))
+    try:
+        vars().update(env.email_url_config(EMAIL_URL))
+    except ImproperlyConfigured:
+        raise ImproperlyConfigured(
+            "SEDIA_EMAIL_URL: none of smtp://, smtp+tls:// and smtp+ssl://, then user:password@host:port"
+        ) from None
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(DATA_DIR / "mail")

@@ -180,6 +180,12 @@ def test_a_database_address_that_cannot_be_is_one_sentence(tmp_path: Path, addre
     assert "SEDIA_DATABASE_URL: neither postgres://" in done.stderr
 
 
+def test_a_mail_server_that_cannot_be_is_one_sentence(tmp_path: Path) -> None:
+    done = sedia(tmp_path, "doctor", SEDIA_EMAIL_URL="surat://host")
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert "SEDIA_EMAIL_URL: none of smtp://" in done.stderr
+
+
 def test_a_backup_of_nothing_says_what_to_do(tmp_path: Path) -> None:
     done = sedia(tmp_path, "backup", tmp_path / "sedia.tar")
     assert done.returncode == 2 and "start `sedia serve` once" in done.stderr

@@ -58,6 +58,7 @@ WITH_REASON = {
 }
 
 MAX_UNPACKED = 400 * 1024 * 1024
+MAX_SWELLING, SUSPECT_FROM = 200, 20 * 1024 * 1024
 MAX_PARTS = 20_000
 MAX_PIXELS = 120_000_000
 UNWELCOME = "Jenis dokumen ini tidak dapat diterima."
@@ -186,9 +187,11 @@ def _package(stream: IO[bytes]) -> str:
     try:
         with zipfile.ZipFile(stream) as package:
             parts = package.infolist()
-            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+            if len(parts) > MAX_PARTS or _is_swollen(parts):
                 raise BadFile("Isi dokumen ini terlalu besar bila dibuka.")
             names = {part.filename for part in parts}
+            if any(_leads_outside(name) for name in names):
+                raise BadFile("Dokumen ini rusak dan tidak dapat dibuka.")
             if any(name.lower().endswith(PROGRAMS) for name in names):
                 raise BadFile("Dokumen ini berisi program, sehingga tidak dapat diterima.")
             if any(part.flag_bits & 0x1 for part in parts):
@@ -199,6 +202,17 @@ def _package(stream: IO[bytes]) -> str:
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError, RuntimeError) as error:
         raise BadFile("Dokumen ini rusak dan tidak dapat dibuka.") from error
     return found
+
+
+def _is_swollen(parts: list[zipfile.ZipInfo]) -> bool:
+    """Too large when unpacked, or so much larger than packed as no office program writes."""
+    unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    return unpacked > MAX_UNPACKED or (unpacked > SUSPECT_FROM and unpacked > MAX_SWELLING * packed)
+
+
+def _leads_outside(name: str) -> bool:
+    """Whether a part would be put beside its folder by a careless program."""
+    return ".." in name.replace("\\", "/").split("/")
 
 
 def _package_type(package: zipfile.ZipFile, names: set[str]) -> str:
