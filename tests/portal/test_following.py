@@ -177,6 +177,7 @@ def test_completing_what_was_missing(cast: Cast, monkeypatch: pytest.MonkeyPatch
     assert client.post(address, {"text": "Tahun 2025."}).status_code == 303
     request = fresh(request)
     assert (request.status, request.completions.get().text) == ("in_analysis", "Tahun 2025.")
+    assert "Tahun 2025." in case_page(client, request), "what was added is shown beside what was asked"
     kinds = {clock.kind for clock in request.casefile.clocks.filter(stopped_at__isnull=True)}
     assert kinds == {"promise", "legal", "promise_complete", "legal_complete"}
     assert Notice.objects.filter(kind="completed_by_requester").exists()
@@ -299,13 +300,13 @@ def test_the_page_takes_a_fixed_number_of_queries(
     request = answered(cast)
     client = holder(request)
     case_page(client, request)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         case_page(client, request)
     requester = requester_of(request.casefile.uuid)
     record_download(request.decisions.get(), by=requester, at=timezone.now(), what="letter")
     for _ in range(5):
         handling.note(request, by=cast.officer, at=timezone.now(), text="Catatan petugas.")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = case_page(client, request)
     assert "Catatan petugas" not in page
 

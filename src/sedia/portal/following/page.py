@@ -96,6 +96,7 @@ def page(found: InformationRequest, at: datetime) -> dict[str, Any]:
         "events": events_of(found.casefile),
         "letters": [_shown_letter(letter, found) for letter in letters_of(found)],
         "own_files": list(found.casefile.attachments.filter(from_requester=True).select_related("blob")),
+        "added": [each for each in found.completions.order_by("pk") if each.text],
         "missing": [part for part in found.missing_parts.all() if part.filled_at is None],
         "answers": [_answer(decision, found) for decision in answers],
         "has_files": found.delivery == Delivery.ONLINE and any(_files(each, found) for each in answers),
