@@ -49,7 +49,7 @@ from tests.browser import (  # noqa: E402, F401
 )
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=installed.demanded())
-hypothesis.settings.register_profile("quick", deadline=None, max_examples=15)
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=10)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 USES_DATABASE = {"db", "transactional_db", "live_server", "admin_client", "django_db_setup"}

@@ -32,12 +32,17 @@ class Module:
 
     @cached_property
     def nodes(self) -> list[ast.AST]:
-        """Every node of the tree, in the order of `ast.walk`, walked once for all rules; each knows its `parent`."""
+        """Every node of the tree but Load and Store, in the order of `ast.walk`, walked once for all rules.
+
+        Each statement knows its `parent`.
+        """
         nodes: list[ast.AST] = [self.tree]
         for node in nodes:  # it grows meanwhile
             for child in ast.iter_child_nodes(node):
-                child.parent = node  # type: ignore[attr-defined]
-                nodes.append(child)
+                if isinstance(child, ast.stmt):
+                    child.parent = node  # type: ignore[attr-defined]
+                if not isinstance(child, ast.expr_context):
+                    nodes.append(child)
         return nodes
 
     @cached_property
@@ -101,7 +106,7 @@ def dotted(node: ast.AST) -> list[str]:
 
 
 def parents(node: ast.AST) -> Iterator[ast.AST]:
-    """What encloses the node, from within."""
+    """What encloses a statement, from within."""
     while parent := getattr(node, "parent", None):
         yield parent
         node = parent
