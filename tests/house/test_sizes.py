@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -30,16 +31,19 @@ def code_lines(function: ast.FunctionDef | ast.AsyncFunctionDef, module: Module)
         start = (function.body[0].end_lineno or start) + 1
     lines = [*module.lines[function.lineno - 1 : function.body[0].lineno - 1]]
     lines += module.lines[start - 1 : function.end_lineno]
-    return sum(1 for line in lines if line.strip() and not line.strip().startswith("#"))
+    return sum(not line.startswith("#") for line in map(str.strip, lines) if line)
 
 
-def functions(module: Module) -> Iterator[tuple[ast.FunctionDef, int, int]]:
+@cache
+def functions(module: Module) -> list[tuple[ast.FunctionDef, int, int]]:
     """Each function with its size and its limit."""
+    found = []
     for node in module.nodes:
         if isinstance(node, ast.FunctionDef):
             first = node.args.args[0].arg if node.args.args else ""
             is_view = module.is_face and "views" in module.name and first == "request" and node.name[0] != "_"
-            yield node, code_lines(node, module), VIEW_LIMIT if is_view else FUNCTION_LIMIT
+            found.append((node, code_lines(node, module), VIEW_LIMIT if is_view else FUNCTION_LIMIT))
+    return found
 
 
 def long_files(module: Module) -> Iterator[tuple[int, str]]:
