@@ -10,11 +10,13 @@ import math
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Any, NoReturn, TypeVar
 
 PATIENCE = 0.1  # seconds that one call may take before others go round it
+LONGEST = 1.0  # seconds after which whoever waits in a long line looks at the latest
 T = TypeVar("T")
 
 
@@ -24,7 +26,7 @@ class Crew:
     def __init__(self, size: int) -> None:
         self._line: SimpleQueue[tuple[Future[Any], Callable[[], Any]]] = SimpleQueue()  # not begun yet
         self._began = math.inf  # the first thread's present call
-        self._help = Event()  # somebody waits too long: the others are to look
+        self._help = Event()  # somebody waits behind a slow call
         for number in range(size):
             work = self._go_round if number else self._lead
             Thread(target=work, name=f"other_{number}" if number else "first", daemon=True).start()
@@ -33,14 +35,14 @@ class Crew:
         """What the call returns, or raises, in one of the threads."""
         answer: Future[T] = Future()
         self._line.put((answer, lambda: call(*words)))
-        if self._is_slow():
-            self._help.set()
-        try:
-            return answer.result(PATIENCE)
-        except TimeoutError:
-            if not answer.done():  # else the call raised it
+        # A long line is no slow call: under load nobody need wake only to look.
+        patience = min(PATIENCE * max(1, self._line.qsize()), LONGEST)
+        while not answer.done():
+            if self._is_slow():
                 self._help.set()
-            return answer.result()
+            with suppress(TimeoutError):
+                answer.exception(patience)
+        return answer.result()
 
     def _is_slow(self) -> bool:
         return time.monotonic() - self._began > PATIENCE
@@ -54,22 +56,20 @@ class Crew:
             del answer, call  # else they live until the next comes
 
     def _go_round(self) -> NoReturn:
-        """Take from the line while the first is at a slow call; when nobody waits any more, rest."""
+        """Take from the line while the first is at a slow call."""
         while True:
             self._help.wait()
-            if self._line.empty():
-                self._help.clear()
-            elif self._is_slow():
-                self._take()
-            else:
-                time.sleep(PATIENCE / 2)
+            if not self._is_slow() or not self._take():
+                self._help.clear()  # who waits in vain asks again
 
-    def _take(self) -> None:
+    def _take(self) -> bool:
+        """Do what comes next, if anything waits."""
         try:
             answer, call = self._line.get_nowait()
-        except Empty:  # another was quicker
-            return
+        except Empty:
+            return False
         _do(answer, call)
+        return True
 
 
 def _do(answer: Future[Any], call: Callable[[], Any]) -> None:
