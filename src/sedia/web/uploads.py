@@ -160,9 +160,8 @@ def keep(
     found = inspect(stream, allowed=allowed, with_reason=with_reason, any_text=any_text)
     name, media_type = file_name(file.name or ""), found.media_type
     if media_type == TEXT and CSV in allowed and name.lower().endswith(allowed[CSV]):
-        media_type = (
-            CSV  # a title above the columns, or rows of different length: who made it knows what it is
-        )
+        # A title above the columns, or rows of different length: who made it knows what it is.
+        media_type = CSV
     blob = store(stream, media_type=media_type, at=timezone.now())
     ending = {**with_reason, **allowed}[media_type]
     name = with_ending(name, ending, also=ALSO.get(media_type, ()))
