@@ -57,7 +57,7 @@ USES_DATABASE = {"db", "transactional_db", "live_server", "admin_client", "djang
 
 def pytest_configure(config: pytest.Config) -> None:
     network.switch_off()
-    gc.set_threshold(200_000, 20, 50)  # collecting the tests makes many things and little garbage
+    gc.set_threshold(200_000, 20, 50)  # finding the tests makes many things and little garbage
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -91,6 +91,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """What stands by now stays to the end: looking for garbage in it again and again took an eighth of every run."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from sedia.casefiles.clocks import by_law
 from sedia.casefiles.models import CaseFile, Channel, Clock, Counter, Kind, Requester, Submission
 from sedia.casefiles.numbers import next_number
+from sedia.journal import statements
 from sedia.journal.rows import insert, new
 from sedia.journal.statements import answer
 from sedia.notices.models import Notice
@@ -139,6 +140,19 @@ def test_a_used_key_takes_no_number(office: Office, at: datetime) -> None:
         next_number(office, Kind.REQUEST, 2026, key())
     assert next_number(office, Kind.REQUEST, 2026) == (2, "DINKOP-P-2026-00002")
     assert Submission.objects.count() == 1
+
+
+def test_a_refused_statement_leaves_no_cursor_open(
+    office: Office, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Any] = []
+    own = statements._own_cursor
+    monkeypatch.setattr(statements, "_own_cursor", lambda database: made.append(own(database)) or made[-1])
+    insert(new(CaseFile, **columns(office, at, 1)))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(new(CaseFile, **columns(office, at, 1)))
+    with pytest.raises(Exception, match="closed"):
+        made[-1].execute("SELECT 1")
 
 
 def test_a_value_is_never_read_as_part_of_the_statement() -> None:

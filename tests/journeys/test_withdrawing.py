@@ -41,7 +41,7 @@ def test_by_an_officer_on_the_requesters_word(cast: Cast) -> None:
     visitor, officer = Visitor(), Colleague(cast.officer)
     number = asked(visitor)
     page = officer.refused(number, "cabut", reason=" ")
-    assert "wajib diisi" in page and not ended(number)
+    assert "Tulis bagaimana dan mengapa" in page and not ended(number)
     officer.step(number, "cabut", reason="Lewat telepon hari ini: datanya sudah diperoleh.")
     assert ended(number)
     work()

@@ -30,7 +30,11 @@ def run(text: str, values: Sequence[Any]) -> Any:
         database.ensure_connection()
         cursor = database._prepare_cursor(_own_cursor(database))
         text = _own_text(text, database.vendor)
-    cursor.execute(text, values)
+    try:
+        cursor.execute(text, values)
+    except BaseException:
+        cursor.close()  # SQLite keeps the lock of a closed connection while a cursor of it is open
+        raise
     return cursor
 
 
